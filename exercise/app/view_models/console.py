@@ -1,0 +1,228 @@
+"""The white cell's console: controls, strip, MSEL, questions, prompt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from exercise.app.view_models.bar import RunState
+from exercise.app.view_models.common import CellTag, Moment, Sender
+from exercise.app.view_models.feed import CellProgress, FeedItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueInject:
+    """An inject that a hold, an advance or a new phase has to settle: release, keep or drop."""
+
+    id: str
+    number: str
+    title: str
+    due_ms: int
+    due: Moment | None
+    cells: tuple[CellTag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatestPhase:
+    """The phase that would come next."""
+
+    id: str
+    title: str
+    number: int
+    planned: Moment | None
+    unreleased: tuple[DueInject, ...] = ()
+    """What the present phase leaves unreleased."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlsView:
+    """Region ``controls``. Shown to seats that may drive the clock (``data-can-drive``)."""
+
+    state: RunState
+    ms: int
+    rate_milli: int
+    rates_milli: tuple[int, ...] = (500, 1000, 2000, 4000, 8000, 16000)
+    held: tuple[DueInject, ...] | None = None
+    """What lifting the hold would release; None when there is no hold."""
+    upcoming: tuple[DueInject, ...] = ()
+    """Planned by time, ascending: the browser lists those an advance would pass."""
+    next_phase: LatestPhase | None = None
+    waiting_moves: int = 0
+    take_back_until: datetime | None = None
+    ready: int = 0
+    """Lobby: seats that have answered the practice message, of those taken."""
+    seated: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripInject:
+    id: str
+    number: str
+    title: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of one lane: ``count`` injects too close together, or 0 for a silence."""
+
+    start_ms: int
+    end_ms: int
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    cell: CellTag
+    injects: tuple[StripInject, ...]
+    overloads: tuple[Span, ...] = ()
+    silences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextInject:
+    id: str
+    number: str
+    title: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripView:
+    """Region ``strip``: everything still planned by time; the browser shows the next window."""
+
+    ms: int
+    window_ms: int
+    lanes: tuple[Lane, ...]
+    next: tuple[NextInject, ...] = ()
+    """All still planned by time, ascending; the browser names the first that is not past."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """An inject as one cell would read it, ready to be shown by the feed's own partial."""
+
+    cell: CellTag
+    item: FeedItem
+    title: str = ""
+    text: str = ""
+    """Raw text, to edit. Empty where the cell reads the common wording."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MselRow:
+    id: str
+    number: str
+    at: Moment | None
+    """Planned, then actual time; None while its anchor has not come."""
+    at_words: str
+    """As the scenario has it when ``at`` is None: ``phase2+00:05``; empty for by hand."""
+    title: str
+    cells: tuple[CellTag, ...]
+    state: Literal["planned", "kept", "released", "dropped", "needs_hand"]
+    progress: tuple[CellProgress, ...] = ()
+    """Once released: how far it got, per cell."""
+    sent: Moment | None = None
+    state_by: str = ""
+    """Who kept or dropped it."""
+    medium: str = ""
+    precedence: str = ""
+    sender: str = ""
+    public: bool = False
+    concerns: tuple[str, ...] = ()
+    controller: str = ""
+    expects: str = ""
+    decision: str = ""
+    notes: str = ""
+    text: str = ""
+    """Common wording, raw, to edit."""
+    wordings: tuple[Wording, ...] = ()
+    overdue_ms: int | None = None
+    """Exercise time from which it counts as unacknowledged too long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MselView:
+    """Region ``msel``, in order of time, those without one last."""
+
+    rows: tuple[MselRow, ...]
+    cells: tuple[CellTag, ...]
+    """Columns, the playing cells in order."""
+    ms: int
+    """Exercise time of the newest entry; the browser moves the now line on from it."""
+    media: tuple[str, ...] = ("cable", "news", "call", "intelligence", "post")
+    personas: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return len(self.rows)
+
+    @property
+    def due(self) -> int:
+        return sum(row.state in ("planned", "needs_hand") for row in self.rows)
+
+    @property
+    def held(self) -> int:
+        return sum(row.state == "kept" for row in self.rows)
+
+    @property
+    def now_before(self) -> str:
+        """Id of the first row still to come, before which the now line stands; empty: at the end."""
+        waiting = ("planned", "kept", "needs_hand")
+        return next((row.id for row in self.rows if row.state in waiting), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionItem:
+    """A message to the white cell that nobody has answered."""
+
+    key: str
+    sender: Sender
+    text: str
+    since: Moment
+    reply_to: str = ""
+    """Cell id to answer to."""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsView:
+    """Region ``questions``, oldest first."""
+
+    items: tuple[QuestionItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnacknowledgedItem:
+    inject: str
+    """Id of the MSEL row."""
+    number: str
+    title: str
+    precedence: str
+    cells: tuple[CellTag, ...]
+    since: Moment
+    overdue_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnacknowledgedView:
+    """Region ``unacknowledged``, oldest first."""
+
+    items: tuple[UnacknowledgedItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptLine:
+    at: Moment
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptView:
+    """Region ``prompt``: the present phase's prompts, ascending; the browser shows the due one."""
+
+    phase_number: int
+    phase: str
+    """Empty before STARTEX."""
+    lines: tuple[PromptLine, ...] = ()
+    next_phase: LatestPhase | None = None
+    ms: int = 0

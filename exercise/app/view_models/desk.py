@@ -1,0 +1,95 @@
+"""The player's right column: what waits for us, drafts, moves sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from exercise.app.view_models.common import CellTag, ItemRef, Moment, Openness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingItem:
+    """An inject that this cell has not answered, or not acknowledged."""
+
+    key: str
+    sender: str
+    medium: str
+    """cable, news, call, intelligence, post, or message."""
+    title: str
+    since: Moment
+    due: Moment | None = None
+    """When an answer is due; past it, the row turns red in the browser."""
+    acknowledged_by: str = ""
+    answer_asked: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingView:
+    """Region ``waiting``, oldest first."""
+
+    items: tuple[WaitingItem, ...] = ()
+    started: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftView:
+    """A move being written. The team reads it; the hand writes."""
+
+    id: str
+    version: int
+    title: str
+    instrument: str
+    """Id of the instrument; empty while not chosen."""
+    instrument_name: str
+    tags: tuple[str, ...]
+    actor: str
+    targets: tuple[CellTag, ...]
+    intent: str
+    order: str
+    openness: Openness
+    answers: ItemRef | None
+    takes_ms: int
+    hand: str
+    """Seat id that is writing."""
+    hand_name: str
+    hand_office: str
+    saved: datetime
+    assents: tuple[str, ...] = ()
+    """Offices of those who agree, and those who do not; the seats' ids beside them."""
+    dissents: tuple[str, ...] = ()
+    assent_seats: tuple[str, ...] = ()
+    dissent_seats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftsView:
+    """Region ``drafts``."""
+
+    cell: CellTag
+    drafts: tuple[DraftView, ...] = ()
+    submitters: tuple[str, ...] = ()
+    """Names (or offices) of who may submit, for those who may not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentMove:
+    key: str
+    """Item key in the feed; also the argument ``move`` of commands."""
+    number: int
+    title: str
+    state: Literal["waiting", "ruled", "ruled_again", "withdrawn", "lapsed"]
+    submitted: Moment
+    expected: Moment
+    state_at: Moment | None = None
+    overdue_ms: int = 0
+    """Exercise time from which it is late: the scenario's limit after submission."""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovesView:
+    """Region ``moves``, newest first."""
+
+    moves: tuple[SentMove, ...] = ()
+    submitters: tuple[str, ...] = ()

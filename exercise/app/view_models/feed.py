@@ -1,0 +1,339 @@
+"""The feed: one item, one thing. ``FeedItem.kind`` names its template in ``templates/feed/``."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from exercise.app.view_models.common import (
+    CellTag,
+    ItemRef,
+    Moment,
+    Openness,
+    Reach,
+    Recipients,
+    Sender,
+    TextFor,
+)
+
+Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CableBody:
+    kind: ClassVar[str] = "cable"
+    group: ClassVar[str] = "cables"
+    precedence: Precedence
+    title: str
+    paragraphs: tuple[str, ...]
+    """Numbered by the template when there is more than one; see ``text.paragraphs``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsBody:
+    kind: ClassVar[str] = "news"
+    group: ClassVar[str] = "press"
+    title: str
+    dateline: str
+    """Place in capitals, or empty; see ``text.dateline``."""
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTurn:
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBody:
+    kind: ClassVar[str] = "call"
+    group: ClassVar[str] = "cables"
+    title: str
+    turns: tuple[CallTurn, ...]
+    paragraphs: tuple[str, ...] = ()
+    """When the transcript was written as plain text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntelligenceBody:
+    kind: ClassVar[str] = "intelligence"
+    group: ClassVar[str] = "cables"
+    title: str
+    paragraphs: tuple[str, ...]
+    """A last paragraph that begins with ``Comment.`` or ``Comment:`` is set as the comment."""
+    comment: str = ""
+    source: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    information: Literal[1, 2, 3, 4, 5, 6] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostBody:
+    kind: ClassVar[str] = "post"
+    group: ClassVar[str] = "press"
+    author: str
+    handle: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageBody:
+    kind: ClassVar[str] = "message"
+    group: ClassVar[str] = "messages"
+    text: str
+    answers: ItemRef | None = None
+    """Only when the viewer may read that item and the answer was noted for it."""
+    from_own_cell: bool = False
+    may_answer: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementBody:
+    kind: ClassVar[str] = "statement"
+    group: ClassVar[str] = "press"
+    text: str
+    answers: ItemRef | None = None
+    from_own_cell: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveBody:
+    """A move as its own cell, the white cell and observers see it."""
+
+    kind: ClassVar[str] = "move"
+    group: ClassVar[str] = "moves"
+    number: int
+    title: str
+    instrument: str
+    """The scenario's name of the instrument."""
+    tags: tuple[str, ...]
+    actor: str
+    targets: tuple[CellTag, ...]
+    intent: str
+    order: str
+    openness: Openness
+    takes_ms: int
+    expected: Moment
+    """Result expected at: submission plus how long the order takes."""
+    state: Literal["waiting", "ruled", "ruled_again", "withdrawn", "lapsed"]
+    state_at: Moment | None = None
+    """When it was ruled on, withdrawn or lapsed."""
+    answers: ItemRef | None = None
+    assents: tuple[str, ...] = ()
+    dissents: tuple[str, ...] = ()
+    """Seat titles."""
+    claimed_by: str = ""
+    """Staff only: who rules."""
+    from_own_cell: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectBody:
+    """A move that took effect, as others learn of it."""
+
+    kind: ClassVar[str] = "effect"
+    group: ClassVar[str] = "moves"
+    title: str
+    actor: str
+    instrument: str
+    targets: tuple[CellTag, ...]
+    order: str
+    openness: Openness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackShift:
+    name: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingOn:
+    """A move that a ruling answers; ``number`` 0 for another cell's move, known by title only."""
+
+    title: str
+    number: int = 0
+    key: str = ""
+    cell: CellTag | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingBody:
+    kind: ClassVar[str] = "ruling"
+    group: ClassVar[str] = "rulings"
+    on: tuple[RulingOn, ...]
+    """Empty: it answers no move."""
+    outcome: str
+    """The scenario's word; empty if none was given."""
+    as_ordered: bool
+    text: str
+    """What the viewer's cell reads; empty for staff, who get ``texts``."""
+    tracks: tuple[TrackShift, ...] = ()
+    texts: tuple[TextFor, ...] = ()
+    reason: str = ""
+    """Staff only."""
+    superseded_by: ItemRef | None = None
+    supersedes: ItemRef | None = None
+    may_supersede: bool = False
+    """White cell only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where one party stands on a spoken agreement."""
+
+    cell: CellTag
+    state: Literal["open", "confirmed", "disputed"]
+    office: str = ""
+    note: str = ""
+    at: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementBody:
+    """A late entry: ``happened`` apart from the item's own time, when it was typed."""
+
+    kind: ClassVar[str] = "agreement"
+    group: ClassVar[str] = "messages"
+    parties: tuple[CellTag, ...]
+    text: str
+    happened: Moment
+    typed_by: str
+    """Cell and office that typed it."""
+    standings: tuple[Standing, ...]
+    may_confirm: bool = False
+    """The viewer is a party that has not yet answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOnBody:
+    kind: ClassVar[str] = "passed_on"
+    group: ClassVar[str] = "messages"
+    note: str
+    of: str
+    """Sender of the original."""
+    medium: str
+    title: str
+    text: str
+    from_own_cell: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasedBody:
+    kind: ClassVar[str] = "erased"
+    group: ClassVar[str] = "messages"
+    was: str
+    """Feed kind of what stood here."""
+    by: str = ""
+    reason: str = ""
+    """Staff only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystemBody:
+    """A line across the feed: what happened to the exercise itself."""
+
+    kind: ClassVar[str] = "system"
+    group: ClassVar[str] = "system"
+    what: Literal[
+        "startex", "phase", "paused", "resumed", "rate", "advanced", "hold", "hold_lifted",
+        "noduff", "noduff_cleared", "endex", "taken_back", "hotwash", "closed", "away",
+        "seat_taken", "seat_left", "seat_empty", "right", "released", "kept", "dropped", "amended",
+        "planned", "observation",
+    ]
+    name: str = ""
+    """Phase's title, inject's title, person's or seat's name, note's text: whatever it is about."""
+    detail: str = ""
+    rate_milli: int = 0
+    seconds: int = 0
+    to: Moment | None = None
+    cell: CellTag | None = None
+    granted: bool = True
+
+
+Body = (
+    CableBody | NewsBody | CallBody | IntelligenceBody | PostBody | MessageBody | StatementBody
+    | MoveBody | EffectBody | RulingBody | AgreementBody | PassedOnBody | ErasedBody | SystemBody
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Foot of an inject: acknowledged or not, and whether an answer is awaited."""
+
+    wanted: bool = True
+    acknowledged_by: str = ""
+    """Person's name, or the seat's title where names are not shown."""
+    acknowledged_at: Moment | None = None
+    due: Moment | None = None
+    """When an answer is due; None when none is asked for."""
+    answered_by: tuple[ItemRef, ...] = ()
+    progress: tuple["CellProgress", ...] = ()
+    """Staff only, one for each cell or seat it went to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellProgress:
+    cell: CellTag
+    step: Literal[0, 1, 2, 3, 4]
+    """0 sent, 1 delivered, 2 opened, 3 acknowledged, 4 answered."""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A newer text replaced this one: the old stays, with a line above it."""
+
+    at: Moment
+    key: str
+    """The newer item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """One entry of somebody's feed. ``body.kind`` chooses the template."""
+
+    key: str
+    """Opaque, unique in this viewer's stream; also its command argument ``item``."""
+    order: int
+    """Place in this viewer's feed; the stream's cursor or anything ascending."""
+    at: Moment
+    sender: Sender
+    to: Recipients
+    reach: Reach
+    body: Body
+    receipt: Receipt | None = None
+    correction: Correction | None = None
+    lang: str = ""
+    """Language of the text in it, when known (BCP 47)."""
+    staff: bool = False
+    """Console and observer: the denser form, with marks for every cell."""
+    may_erase: bool = False
+    """White cell only."""
+    may_pass_on: bool = False
+    number: str = ""
+    """MSEL number, for staff only: a team must never see one."""
+
+    @property
+    def kind(self) -> str:
+        return self.body.kind
+
+    @property
+    def group(self) -> str:
+        return self.body.group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """The feed's window, oldest first."""
+
+    items: tuple[FeedItem, ...] = ()
+    older_url: str = ""
+    """Where the page before is read; empty at the beginning."""
+    cells: tuple[CellTag, ...] = ()
+    """Staff: cells to filter by."""
+    staff: bool = False
+    started: bool = True
+    """False in the lobby: says when traffic will begin."""
+    cursors: dict[str, int] = field(default_factory=dict)
+    """Newest cursor of each stream it was rendered from."""

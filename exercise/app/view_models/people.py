@@ -1,0 +1,66 @@
+"""Who is here, for the white cell: seats, rights, requests, links."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from exercise.app.view_models.common import CellTag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatRow:
+    seat: str
+    office: str
+    name: str
+    presence: Literal["here", "away", "never"]
+    away_since: datetime | None = None
+    head: bool = False
+    acting_head: bool = False
+    may_submit: bool = False
+    may_drive: bool = False
+    """White cell: may work the clock."""
+    practice: Literal["none", "acknowledged", "ready"] = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatRequestRow:
+    """Somebody asks for a seat that another person or device holds."""
+
+    request: str
+    seat: str
+    office: str
+    cell: CellTag
+    name: str
+    since: datetime
+    held_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRow:
+    """A cell's join link. ``qr`` is the URL of an SVG."""
+
+    url: str
+    code: str
+    qr: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellPeople:
+    cell: CellTag
+    seats: tuple[SeatRow, ...]
+    here: int
+    total: int
+    ready: int
+    link: LinkRow | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleView:
+    """Region ``people``. The white cell is the last of ``cells``."""
+
+    cells: tuple[CellPeople, ...]
+    here: int
+    total: int
+    requests: tuple[SeatRequestRow, ...] = ()
+    lobby: bool = False
+    """Before STARTEX: shows who is ready."""

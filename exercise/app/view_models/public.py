@@ -1,0 +1,46 @@
+"""The projector: what is asked of the room, and what is public."""
+
+from dataclasses import dataclass
+
+from exercise.app.view_models.bar import RunState
+from exercise.app.view_models.common import Moment, Sender
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelView:
+    """Region ``panel``: one task, in few words."""
+
+    state: RunState
+    phase_number: int
+    """0 before STARTEX."""
+    phase_count: int
+    phase: str
+    task: str
+    until_ms: int | None = None
+    """When the next phase is planned; the browser counts the minutes."""
+    here: int = 0
+    seats: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidView:
+    """Region ``said``: the newest public statement, or None."""
+
+    sender: Sender | None = None
+    text: str = ""
+    at: Moment | None = None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WireLine:
+    at: Moment
+    title: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WireView:
+    """Region ``wire``: the two newest lines of press and posts, newest first."""
+
+    lines: tuple[WireLine, ...] = ()

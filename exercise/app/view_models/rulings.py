@@ -1,0 +1,67 @@
+"""Moves waiting for a ruling with the form to rule; and the observers' notes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from exercise.app.view_models.common import CellTag, ItemRef, Moment
+from exercise.app.view_models.feed import MoveBody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeWord:
+    id: str
+    word: str
+    takes_effect: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackChoice:
+    id: str
+    name: str
+    value: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimableMove:
+    key: str
+    """Argument ``move`` and ``moves[]`` of commands, and the item's key in the feed."""
+    cell: CellTag
+    body: MoveBody
+    submitted: Moment
+    overdue_ms: int
+    """Exercise time from which its age turns red."""
+    claimed_by: str = ""
+    claimed_seat: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingsView:
+    """Region ``rulings``, oldest first."""
+
+    moves: tuple[ClaimableMove, ...]
+    cells: tuple[CellTag, ...]
+    """Playing cells, each of which gets a text of its own."""
+    outcomes: tuple[OutcomeWord, ...]
+    tracks: tuple[TrackChoice, ...]
+    state: Literal["open", "closed"] = "open"
+    """Closed: before STARTEX and after the hot wash nothing is ruled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRow:
+    key: str
+    at: Moment
+    text: str
+    by: str
+    about: ItemRef | None = None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesView:
+    """Region ``notes``, newest first."""
+
+    notes: tuple[NoteRow, ...] = ()

@@ -1,0 +1,84 @@
+"""The page around the regions: what depends on the seat, and forms that are never morphed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from exercise.app.view_models.common import CellTag, Openness
+
+PageName = Literal[
+    "player", "console", "observer", "projector", "lobby", "join", "organiser", "home", "error"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """Everything on ``<body>`` and in the parts of the bar that belong to this seat."""
+
+    page: PageName
+    title: str
+    """Of the document, translated, without the marking."""
+    marking: str
+    locale: str
+    now: datetime
+    """Server's wall time at rendering; the clock goes on from it until the live channel speaks."""
+    exercise: str = ""
+    exercise_name: str = ""
+    seat: str = ""
+    viewers: tuple[str, ...] = ()
+    cursors: tuple[tuple[str, int], ...] = ()
+    """Newest cursor of each viewer's stream that this page already holds."""
+    cell: CellTag | None = None
+    office: str = ""
+    person: str = ""
+    can_submit: bool = False
+    can_drive: bool = False
+    """May work the clock (facilitator, or a controller given the right)."""
+    can_manage: bool = False
+    """Facilitator: links and rights."""
+    head: bool = False
+    leave_action: str = ""
+    """POST that gives the seat up on this device; empty where there is none."""
+    home_url: str = ""
+    static_version: str = ""
+    """Appended to static URLs, so that a new release is not held back by a cache."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposerView:
+    """The message, statement and spoken-deal forms. Never inside a region."""
+
+    own: CellTag | None
+    """None for the white cell."""
+    cells: tuple[CellTag, ...]
+    """All playing cells in order, the own one included."""
+    white: CellTag
+    personas: tuple[str, ...] = ()
+    """White cell only: names it may write under; any other may be typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuMoveView:
+    """A move the cell may start from."""
+
+    id: str
+    title: str
+    instrument: str
+    openness: Openness
+    targets: tuple[str, ...]
+    order: str
+    takes_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveFormView:
+    """Constants of the form for a move. Values come from the draft, in the browser."""
+
+    own: CellTag
+    cells: tuple[CellTag, ...]
+    """Whom a move may be aimed at: the other playing cells."""
+    white: CellTag
+    instruments: tuple[tuple[str, str], ...]
+    """Id and name."""
+    tags: tuple[str, ...]
+    menu: tuple[MenuMoveView, ...] = ()

@@ -1,0 +1,143 @@
+"""The player's left column: what we know, want, and who we are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from exercise.app.view_models.common import CellTag, ItemRef, Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SituationView:
+    """Region ``situation``. Briefs are CommonMark as the scenario has them."""
+
+    cell: CellTag | None
+    """None for observers and the public."""
+    summary: str
+    """First paragraph of the public brief or the phase's purpose: what stands in large type."""
+    public_brief: str
+    secret_brief: str = ""
+    aims: tuple[str, ...] = ()
+    red_lines: tuple[str, ...] = ()
+    revised: Moment | None = None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackStep:
+    ms: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRow:
+    """A track with its whole course; low and high are fixed for the whole exercise."""
+
+    id: str
+    name: str
+    low: int
+    high: int
+    value: int
+    change: int
+    """Last change, signed; 0 when it has not moved."""
+    changed_at: Moment | None
+    steps: tuple[TrackStep, ...]
+    """First at 0 with the start value, then every change, ascending."""
+    until_ms: int
+    """Right end of the drawing: the exercise's planned length, or the last change if later."""
+
+    @property
+    def line(self) -> str:
+        """SVG points of the step line in a box of 100 by 24, up to the last change or the end."""
+        span = max(self.until_ms, 1)
+        height = max(self.high - self.low, 1)
+
+        def x(ms: int) -> str:
+            return f"{96 * ms / span:.1f}"
+
+        def y(value: int) -> str:
+            return f"{22 - 20 * (value - self.low) / height:.1f}"
+
+        points: list[str] = []
+        for before, step in zip((None, *self.steps), self.steps, strict=False):
+            if before is not None:
+                points.append(f"{x(step.ms)},{y(before.value)}")
+            points.append(f"{x(step.ms)},{y(step.value)}")
+        points.append(f"96,{y(self.value)}")
+        return " ".join(points)
+
+    @property
+    def end_y(self) -> str:
+        return f"{22 - 20 * (self.value - self.low) / max(self.high - self.low, 1):.1f}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracksView:
+    """Regions ``tracks`` and ``public_tracks``."""
+
+    rows: tuple[TrackRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPlace:
+    """A place as this viewer names it."""
+
+    name: str
+    lat_milli: int
+    lon_milli: int
+    cell: CellTag | None = None
+    """Set: the seat of a cell, drawn as its mark."""
+    note: str = ""
+    """What is known to happen there, in a few words; drawn on the large map."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView:
+    """Region ``map``."""
+
+    places: tuple[MapPlace, ...] = ()
+    public: bool = False
+    """On the projector: large, names spelled out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementRow:
+    item: ItemRef
+    text: str
+    with_cells: tuple[CellTag, ...]
+    happened: Moment
+    standing: Literal["open", "confirmed", "disputed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementsView:
+    """Region ``agreements``: what this cell agreed by voice."""
+
+    rows: tuple[AgreementRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember:
+    seat: str
+    office: str
+    name: str
+    """Empty when nobody has the seat."""
+    presence: Literal["here", "away", "never"]
+    """``never``: nobody has taken the seat, or the last one left it."""
+    away_since: datetime | None = None
+    head: bool = False
+    acting_head: bool = False
+    may_submit: bool = False
+    writing: bool = False
+    """Has a draft in hand now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamView:
+    """Region ``team``."""
+
+    members: tuple[TeamMember, ...]
+    here: int
+    total: int
+    submitters: tuple[str, ...] = ()
+    """Names (or offices) of who may submit."""
