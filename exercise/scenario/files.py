@@ -1,0 +1,147 @@
+"""The folder's files as trees, read with care: a scenario may come from anywhere."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from exercise.scenario.problems import Problem
+from exercise.scenario.tree import Node, compose
+
+WORLD_FILE = "scenario.yaml"
+LARGEST_FILE = 2_000_000
+MOST_FILES = 200
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(slots=True)
+class Folder:
+    """Trees by name within the folder (``None``: unreadable), and what was wrong on the way."""
+
+    trees: dict[str, Node | None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def under(self, name: str) -> Iterator[tuple[str, Node | None]]:
+        """The files of one sub-folder, by name."""
+        return ((file, tree) for file, tree in self.trees.items() if file.startswith(f"{name}/"))
+
+
+def read_folder(root: Path) -> Folder:
+    """Reads ``scenario.yaml``, ``roles/*.yaml`` and ``injects/*.yaml``."""
+    folder = Folder()
+    refusal = _refusal_of_root(root)
+    if refusal:
+        folder.problems.append(Problem(str(root), 0, 0, refusal))
+        return folder
+    _read(folder, root, WORLD_FILE)
+    for name in ("roles", "injects"):
+        for file in _yaml_files(folder, root, name):
+            _read(folder, root, file)
+    return folder
+
+
+def _refusal_of_root(root: Path) -> str | None:
+    try:
+        mode = root.stat().st_mode
+    except FileNotFoundError:
+        return "no such folder"
+    except (OSError, ValueError) as error:
+        return f"cannot be read ({_reason(error)})"
+    if not stat.S_ISDIR(mode):
+        return "is a file: give the folder that holds scenario.yaml"
+    return None
+
+
+def _yaml_files(folder: Folder, root: Path, name: str) -> list[str]:
+    path = root / name
+    refusal = _leads_outside(path, root)
+    try:
+        found = [] if refusal else sorted(os.listdir(path))
+    except FileNotFoundError:
+        refusal, found = "the folder is missing", []
+    except NotADirectoryError:
+        refusal, found = "is a file: expected a folder", []
+    except OSError as error:
+        refusal, found = f"cannot be read ({_reason(error)})", []
+    if refusal:
+        folder.problems.append(Problem(f"{name}/", 0, 0, refusal))
+    visible = [entry for entry in found if not entry.startswith(".")]
+    files = [f"{name}/{entry}" for entry in visible if entry.endswith(".yaml")]
+    for entry in visible:
+        if entry.endswith(".yml"):
+            renamed = f"{entry.removesuffix('.yml')}.yaml"
+            message = f"is not read: rename it to {renamed}"
+            folder.problems.append(Problem(f"{name}/{entry}", 0, 0, message))
+    if len(files) > MOST_FILES:
+        message = f"holds {len(files)} files: at most {MOST_FILES} are read"
+        folder.problems.append(Problem(f"{name}/", 0, 0, message))
+    return files[:MOST_FILES]
+
+
+def _read(folder: Folder, root: Path, file: str) -> None:
+    folder.trees[file] = None
+    text = _text(folder, root, file)
+    if text is not None:
+        tree, problems = compose(text, file)
+        folder.trees[file] = tree
+        folder.problems.extend(problems)
+
+
+def _text(folder: Folder, root: Path, file: str) -> str | None:
+    path = root / file
+    refusal = _leads_outside(path, root)
+    data = b""
+    if not refusal:
+        try:
+            refusal, data = _bytes(path)
+        except FileNotFoundError:
+            refusal = "the file is missing"
+        except OSError as error:
+            refusal = f"cannot be read ({_reason(error)})"
+    if refusal:
+        folder.problems.append(Problem(file, 0, 0, refusal))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        folder.problems.append(_not_utf8(file, data, error))
+        return None
+
+
+def _bytes(path: Path) -> tuple[str | None, bytes]:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        return "is a folder: expected a file", b""
+    # A pipe or a device would block or never end.
+    if not stat.S_ISREG(status.st_mode):
+        return "is not an ordinary file", b""
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        return f"is too large: at most {LARGEST_FILE // 1_000_000} MB are read", b""
+    return None, data
+
+
+def _leads_outside(path: Path, root: Path) -> str | None:
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return "is a symbolic link that leads nowhere"
+    return None if inside else "is a symbolic link that leads outside the scenario's folder"
+
+
+def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    if data.startswith(_UTF16):
+        return Problem(file, 0, 0, "is UTF-16 text: save it as UTF-8")
+    before = data[: error.start]
+    line = before.count(b"\n") + 1
+    start_of_line = before.rfind(b"\n") + 1
+    column = len(before[start_of_line:].decode("utf-8", "replace")) + 1
+    message = f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8"
+    return Problem(file, line, column, message)
+
+
+def _reason(error: Exception) -> str:
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return words.lower()

@@ -1,0 +1,94 @@
+"""Rules within one inject: everyone it goes to must find something to read, of the right kind."""
+
+from collections.abc import Iterator
+
+from exercise.scenario.names import EVERYONE, Names, texts
+from exercise.scenario.problems import Problem
+from exercise.scenario.tree import Keys, Text
+
+_OPEN_MEDIA = ("news", "post")
+
+
+def inject_rules(inject: Keys, file: str, names: Names) -> Iterator[Problem]:
+    """Contradictions and omissions of one inject."""
+    medium = _value(inject, "medium")
+    body = "lines" if medium == "call" else "text"
+    yield from _wrong_kind(inject, file, medium, body)
+    recipients = _recipients(inject, names)
+    if recipients:
+        yield from _stray_wordings(inject, file, recipients)
+        yield from _nothing_to_read(inject, file, recipients, body)
+    yield from _public(inject, file, medium, recipients, names)
+
+
+def _value(inject: Keys, key: str) -> str | None:
+    found = inject.values.get(key)
+    return found.value if isinstance(found, Text) else None
+
+
+def _recipients(inject: Keys, names: Names) -> tuple[str, ...]:
+    written = texts(inject.values.get("to"))
+    return (names.of("cell") or ()) if EVERYONE in written else written
+
+
+def _wordings(inject: Keys) -> dict[str, Keys]:
+    node = inject.values.get("wording")
+    if not isinstance(node, Keys):
+        return {}
+    return {cell: each for cell, each in node.values.items() if isinstance(each, Keys)}
+
+
+def _wrong_kind(inject: Keys, file: str, medium: str | None, body: str) -> Iterator[Problem]:
+    """Lines belong to calls, text to everything else, gradings to intelligence."""
+    refused = {"lines": "only a call has 'lines': write 'text'"} if body == "text" else {
+        "text": "a call has 'lines', not 'text'"
+    }  # fmt: skip
+    if medium != "intelligence":
+        refused["grading"] = "only intelligence is graded"
+    if medium is None:
+        return
+    for part in (inject, *_wordings(inject).values()):
+        for key, message in refused.items():
+            if key in part.keys:
+                mark = part.keys[key]
+                yield Problem(file, mark.line, mark.column, message)
+
+
+def _stray_wordings(inject: Keys, file: str, recipients: tuple[str, ...]) -> Iterator[Problem]:
+    node = inject.values.get("wording")
+    for word, key in node.keys.items() if isinstance(node, Keys) else ():
+        cell = word.partition(".")[0]
+        reached = {word, cell} & set(recipients) or any(
+            to.partition(".")[0] == word for to in recipients
+        )
+        if not reached:
+            message = f"a wording for '{word}', which does not receive this inject"
+            yield Problem(file, key.line, key.column, message)
+
+
+def _nothing_to_read(
+    inject: Keys, file: str, recipients: tuple[str, ...], body: str
+) -> Iterator[Problem]:
+    if body in inject.values:
+        return
+    wordings = _wordings(inject)
+    for recipient in recipients:
+        cell = recipient.partition(".")[0]
+        if not any(body in wordings[key].values for key in (recipient, cell) if key in wordings):
+            message = f"no '{body}' for '{recipient}' to read"
+            yield Problem(file, inject.line, inject.column, message)
+
+
+def _public(
+    inject: Keys, file: str, medium: str | None, recipients: tuple[str, ...], names: Names
+) -> Iterator[Problem]:
+    public = inject.values.get("public")
+    if not isinstance(public, Text) or public.value.lower() not in ("yes", "true", "on", "y", "1"):
+        return
+    if medium is not None and medium not in _OPEN_MEDIA:
+        message = "only news and posts can be public"
+        yield Problem(file, public.line, public.column, message)
+    cells = names.of("cell")
+    if cells and set(cells) - set(recipients):
+        message = "what is public goes to every cell: write 'to: all'"
+        yield Problem(file, public.line, public.column, message)

@@ -1,0 +1,95 @@
+"""What a scenario declares, so that what refers to it can be checked.
+
+Names are gathered from the trees before anything is validated: a mistake elsewhere in a file does
+not make every reference to it wrong.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from exercise.domain.scenario import DEFAULT_INSTRUMENTS, STAFF_CELLS, WHITE
+from exercise.scenario.files import WORLD_FILE, Folder
+from exercise.scenario.tree import Items, Keys, Node, Text
+
+EVERYONE = "all"
+RESERVED = (*STAFF_CELLS, EVERYONE, "public", "projector", "facilitator")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Declared names by kind. A kind that is absent could not be read: any name of it passes."""
+
+    by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+
+    def of(self, kind: str) -> tuple[str, ...] | None:
+        return self.by_kind.get(kind)
+
+    def recipients(self) -> tuple[str, ...]:
+        """Everything an inject can be addressed to, in one list for suggestions."""
+        cells = self.of("cell") or ()
+        return (*cells, *(f"{cell}.{seat}" for cell in cells for seat in self.seats.get(cell, ())))
+
+
+def gather(folder: Folder) -> Names:
+    """The names a folder declares."""
+    world = folder.trees.get(WORLD_FILE)
+    by_kind: dict[str, tuple[str, ...]] = {}
+    if isinstance(world, Keys):
+        by_kind["cell"] = texts(world.values.get("cells"))
+        for kind, key in _LISTS.items():
+            by_kind[kind] = ids(world.values.get(key))
+        if "instruments" not in world.values:
+            by_kind["instrument"] = tuple(item.id for item in DEFAULT_INSTRUMENTS)
+    seats = {
+        PurePosixPath(file).stem: ids(tree.values.get("seats"))
+        for file, tree in folder.under("roles")
+        if isinstance(tree, Keys)
+    }
+    return Names(by_kind, seats, _zone(world))
+
+
+_LISTS = {
+    "phase": "phases",
+    "concern": "concerns",
+    "objective": "objectives",
+    "instrument": "instruments",
+    "place": "places",
+}
+
+
+def texts(node: Node | None) -> tuple[str, ...]:
+    """The plain items of a list, or a single text as a list of one."""
+    if isinstance(node, Text):
+        return (node.value,)
+    if not isinstance(node, Items):
+        return ()
+    return tuple(item.value for item in node.items if isinstance(item, Text))
+
+
+def ids(node: Node | None) -> tuple[str, ...]:
+    """The ``id`` of each mapping in a list."""
+    if not isinstance(node, Items):
+        return ()
+    found = (item.values.get("id") for item in node.items if isinstance(item, Keys))
+    return tuple(each.value for each in found if isinstance(each, Text))
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """The time zone, or None: zoneinfo fails in four ways on names it does not know."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def _zone(world: Node | None) -> ZoneInfo:
+    name = world.values.get("timezone") if isinstance(world, Keys) else None
+    found = zone_named(name.value) if isinstance(name, Text) else None
+    return found or ZoneInfo("UTC")
+
+
+__all__ = ["EVERYONE", "RESERVED", "WHITE", "Names", "gather", "ids", "texts", "zone_named"]

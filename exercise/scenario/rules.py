@@ -1,0 +1,153 @@
+"""Rules between fields, checked on the trees so that they are reported beside every other problem."""
+
+from collections.abc import Iterable, Iterator
+
+from exercise.domain.scenario import WHITE
+from exercise.scenario import times
+from exercise.scenario.files import WORLD_FILE, Folder
+from exercise.scenario.inject_rules import inject_rules
+from exercise.scenario.names import RESERVED, Names
+from exercise.scenario.problems import Problem
+from exercise.scenario.tree import Items, Keys, Node, Text
+
+_WITH_IDS = (
+    "phases", "tracks", "concerns", "objectives", "instruments", "outcomes", "places",
+)  # fmt: skip
+_YES = ("yes", "true", "on", "y", "t", "1")
+
+
+def broken_rules(folder: Folder, names: Names) -> Iterator[Problem]:
+    """Duplicates, contradictions and omissions that no single field shows."""
+    world = folder.trees.get(WORLD_FILE)
+    if isinstance(world, Keys):
+        yield from _world(world)
+    roles = [(file, tree) for file, tree in folder.under("roles") if isinstance(tree, Keys)]
+    for file, role in roles:
+        yield from _role(role, file)
+    yield from repeated(((file, text(role, "mark")) for file, role in roles), "mark")
+    injects = [(file, inject) for file, tree in folder.under("injects") for inject in mappings(tree)]
+    for key in ("number", "id"):
+        yield from repeated(((file, text(inject, key)) for file, inject in injects), key)
+    for file, inject in injects:
+        yield from inject_rules(inject, file, names)
+
+
+def repeated(texts: Iterable[tuple[str, Text | None]], what: str) -> Iterator[Problem]:
+    """A problem for each value that was used before."""
+    first: dict[str, tuple[str, int]] = {}
+    for file, found in texts:
+        if found is None:
+            continue
+        if found.value in first:
+            where = "{}:{}".format(*first[found.value])
+            message = f"duplicate {what} '{found.value}' (first at {where})"
+            yield Problem(file, found.line, found.column, message)
+        else:
+            first[found.value] = (file, found.line)
+
+
+def text(node: Keys, key: str) -> Text | None:
+    """The scalar under a key, if there is one."""
+    found = node.values.get(key)
+    return found if isinstance(found, Text) else None
+
+
+def mappings(node: Node | None) -> list[Keys]:
+    """The mappings of a list."""
+    return [item for item in node.items if isinstance(item, Keys)] if isinstance(node, Items) else []
+
+
+def _world(world: Keys) -> Iterator[Problem]:
+    for key in _WITH_IDS:
+        found = ((WORLD_FILE, text(each, "id")) for each in mappings(world.values.get(key)))
+        yield from repeated(found, "id")
+    cells = world.values.get("cells")
+    if isinstance(cells, Items):
+        written = [cell for cell in cells.items if isinstance(cell, Text)]
+        yield from repeated(((WORLD_FILE, cell) for cell in written), "cell")
+        for cell in written:
+            if cell.value in RESERVED:
+                message = f"'{cell.value}' cannot be a playing cell: the name is taken"
+                yield Problem(WORLD_FILE, cell.line, cell.column, message)
+    yield from _phases(mappings(world.values.get("phases")))
+    for track in mappings(world.values.get("tracks")):
+        yield from _track(track)
+
+
+def _phases(phases: list[Keys]) -> Iterator[Problem]:
+    planned = [(each, text(each, "planned")) for each in phases]
+    before = None
+    for phase, at in planned:
+        ms = times.clock_ms(at.value) if at else None
+        if at is None or ms is None:
+            continue
+        if before is None and phase is phases[0] and ms != 0:
+            yield Problem(WORLD_FILE, at.line, at.column, "the first phase is planned at 00:00")
+        if before is not None and ms <= before:
+            message = f"phases are out of order: this one must be planned after {times.clock(before)}"
+            yield Problem(WORLD_FILE, at.line, at.column, message)
+        before = ms
+    yield from _story_order(phases)
+
+
+def _story_order(phases: list[Keys]) -> Iterator[Problem]:
+    before = ""
+    for starts in (text(phase, "starts") for phase in phases):
+        if starts is None:
+            continue
+        # Stamps of one shape sort as text; others are reported as malformed elsewhere.
+        if before and len(starts.value) == len(before) and starts.value <= before:
+            message = f"phases are out of order: the story was already at {before}"
+            yield Problem(WORLD_FILE, starts.line, starts.column, message)
+        before = starts.value
+
+
+def _track(track: Keys) -> Iterator[Problem]:
+    start = text(track, "start")
+    try:
+        low, high = (int(found.value) if (found := text(track, key)) else default
+                     for key, default in (("low", 0), ("high", 100)))  # fmt: skip
+        value = int(start.value) if start else low
+    except ValueError:
+        return
+    if start and not low <= value <= high:
+        message = f"'start' must lie between {low} and {high}, found '{start.value}'"
+        yield Problem(WORLD_FILE, start.line, start.column, message)
+
+
+def _role(role: Keys, file: str) -> Iterator[Problem]:
+    cell = file.removeprefix("roles/").removesuffix(".yaml")
+    own_id = text(role, "id")
+    if own_id and own_id.value != cell:
+        message = f"the file's name says '{cell}': leave 'id' out"
+        yield Problem(file, own_id.line, own_id.column, message)
+    for key in ("seats", "menu"):
+        yield from repeated(((file, text(each, "id")) for each in mappings(role.values.get(key))), "id")
+    yield from _seats(role.values.get("seats"), file, playing=cell != WHITE)
+    for move in mappings(role.values.get("menu")):
+        targets = move.values.get("targets")
+        for target in targets.items if isinstance(targets, Items) else [targets]:
+            if isinstance(target, Text) and target.value == cell:
+                message = "a move cannot target its own cell"
+                yield Problem(file, target.line, target.column, message)
+
+
+def _seats(node: Node | None, file: str, *, playing: bool) -> Iterator[Problem]:
+    seats = mappings(node)
+    if not isinstance(node, Items) or not seats:
+        return
+    heads = [seat for seat in seats if _is_yes(seat, "head")]
+    if not heads:
+        message = "no seat is the head of delegation: mark one with 'head: yes'"
+        yield Problem(file, node.line, node.column, message)
+    for second in heads[1:]:
+        mark = second.keys["head"]
+        yield Problem(file, mark.line, mark.column, "a cell has one head, and it has one already")
+    if playing and not any(_is_yes(seat, "may_submit") for seat in seats):
+        message = "no seat may submit moves: mark one with 'may_submit: yes'"
+        yield Problem(file, node.line, node.column, message)
+
+
+def _is_yes(seat: Keys, key: str) -> bool:
+    found = text(seat, key)
+    return found is not None and found.value.lower() in _YES

@@ -1,0 +1,59 @@
+"""The YAML parser's complaints in an author's words."""
+
+import yaml
+
+from exercise.scenario.problems import Problem, clip
+
+_WORDS = (
+    (
+        "mapping values are not allowed",
+        "a ': ' is not expected here: put text that contains ': ' in quotes, or check the indentation",
+    ),
+    ("could not find expected ':'", "expected 'key: value' here: is a ':' missing?"),
+    ("did not find expected key", "expected a key at the indentation of the keys above"),
+    ("did not find expected '-'", "expected '- ' at the indentation of the list above"),
+    ("did not find expected ',' or ']'", "a list opened with '[' is not closed with ']'"),
+    ("did not find expected ',' or '}'", "a mapping opened with '{' is not closed with '}'"),
+    ("did not find expected node content", "expected a value between ',' or brackets here"),
+    ("block sequence entries are not allowed", "a list item '- ' is not expected here"),
+    ("found unexpected end of stream", "a quote that was opened is never closed"),
+    ("found unknown escape character", 'a \\ inside "…" starts an escape: write \\\\ or use \'…\''),
+    ("found undefined tag handle", "text that begins with '!' needs quotes"),
+    ("control characters are not allowed", "a control character that text cannot hold"),
+)
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    """Where reading had to stop, and what the author most likely has to change."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return _unprintable(error, text, file)
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Problem(file, 0, 0, f"not valid YAML: {clip(str(error))}")
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    complaint = error.problem or ""
+    if "cannot start any token" in complaint:
+        return Problem(file, line, column, _bad_start(text, line, column))
+    for known, words in _WORDS:
+        if known in complaint:
+            return Problem(file, line, column, words)
+    return Problem(file, line, column, f"not valid YAML: {clip(complaint)}")
+
+
+def _bad_start(text: str, line: int, column: int) -> str:
+    lines = text.splitlines()
+    written = lines[line - 1] if 0 < line <= len(lines) else ""
+    before = written[:column]
+    if "\t" in before and not before.strip():
+        return "a tab is used as indentation: use spaces"
+    character = written[column - 1 : column]
+    return f"text cannot begin with '{character}': put it in quotes"
+
+
+def _unprintable(error: yaml.reader.ReaderError, text: str, file: str) -> Problem:
+    for number, line in enumerate(text.split("\n"), start=1):
+        for column, character in enumerate(line, start=1):
+            if not character.isprintable() and yaml.reader.Reader.NON_PRINTABLE.match(character):
+                code = f"U+{ord(character):04X}"
+                return Problem(file, number, column, f"control character {code}: remove it")
+    return Problem(file, 0, 0, "holds a control character: remove it")

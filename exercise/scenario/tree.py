@@ -1,0 +1,179 @@
+"""YAML text as a tree of nodes that know where they stand; every scalar stays text.
+
+The tree is built from the parser's events, never by recursion, so deep nesting costs nothing, and
+typing is left to the forms: ``00:40``, ``NO`` and ``on`` mean what they say.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from exercise.scenario.problems import Problem
+from exercise.scenario.syntax import syntax_problem
+
+DEEPEST = 30
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EMPTY = ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar."""
+
+    value: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    line: int
+    column: int
+    items: list["Node"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A mapping: its keys and, under the same text, its values."""
+
+    line: int
+    column: int
+    keys: dict[str, Text] = field(default_factory=dict)
+    values: dict[str, "Node"] = field(default_factory=dict)
+
+
+Node = Text | Items | Keys
+
+
+class _Refused(Exception):
+    """The rest of the file is not worth reading."""
+
+
+def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """The tree, or None when the file holds nothing or cannot be understood; and what is wrong."""
+    composer = _Composer(file)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            composer.take(event)
+    except _Refused:
+        return None, composer.problems
+    except yaml.YAMLError as error:
+        return None, [*composer.problems, syntax_problem(error, text, file)]
+    if composer.root is None and not composer.problems:
+        composer.problems.append(Problem(file, 0, 0, "the file is empty"))
+    return composer.root, composer.problems
+
+
+def plain(node: Node) -> Any:
+    """The same as strings, lists and dictionaries. The tree is at most ``DEEPEST`` deep."""
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.values.items()}
+
+
+class _Composer:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._open: list[Items | Keys] = []
+        self._key: list[Text | None] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._refuse(event, "a file holds one document: remove the '---' line")
+            case yaml.AliasEvent():
+                self._refuse(event, f"aliases are not read: write the text of '*{event.anchor}' out")
+            case yaml.ScalarEvent():
+                self._mark_only(event)
+                self._scalar(event)
+            case yaml.SequenceStartEvent():
+                self._mark_only(event)
+                self._descend(Items(*_position(event)), event)
+            case yaml.MappingStartEvent():
+                self._mark_only(event)
+                self._descend(Keys(*_position(event)), event)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self._open.pop()
+                self._key.pop()
+
+    def _mark_only(self, event: Any) -> None:
+        """Refuses what could make a small file mean a large or a live one."""
+        if event.anchor is not None:
+            self._refuse(event, f"anchors are not read: remove '&{event.anchor}'")
+        if event.tag not in (None, "!"):
+            self._complain(*_position(event), "tags such as '!!str' are not read: remove it")
+
+    def _scalar(self, event: Any) -> None:
+        text = Text(event.value, *_position(event))
+        if self._awaits_key():
+            self._take_key(text)
+            return
+        if event.style is None and event.value in _EMPTY:
+            self._no_value(text)
+            return
+        self._place(text)
+
+    def _descend(self, node: Items | Keys, event: Any) -> None:
+        if len(self._open) >= DEEPEST:
+            self._refuse(event, f"nested more than {DEEPEST} deep")
+        if self._awaits_key():
+            self._refuse(event, "a key must be plain text")
+        self._place(node)
+        self._open.append(node)
+        self._key.append(None)
+
+    def _awaits_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1], Keys) and self._key[-1] is None
+
+    def _take_key(self, key: Text) -> None:
+        self._key[-1] = key
+
+    def _place(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Items):
+            parent.items.append(node)
+            return
+        key = self._key[-1]
+        assert key is not None
+        self._key[-1] = None
+        if key.value in parent.values:
+            first = parent.keys[key.value].line
+            self._complain(
+                key.line, key.column, f"duplicate key '{key.value}' (first on line {first})"
+            )
+            return
+        parent.keys[key.value] = key
+        parent.values[key.value] = node
+
+    def _no_value(self, text: Text) -> None:
+        key = self._key[-1] if self._key else None
+        if key is not None:
+            self._key[-1] = None
+            message = f"'{key.value}' has no value: give it one or leave the key out"
+            self._complain(key.line, key.column, message)
+        elif self._open:
+            self._complain(text.line, text.column, "this list item has no value")
+
+    def _complain(self, line: int, column: int, message: str) -> None:
+        self.problems.append(Problem(self.file, line, column, message))
+
+    def _refuse(self, event: Any, message: str) -> None:
+        self._complain(*_position(event), message)
+        raise _Refused
+
+
+def _position(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
