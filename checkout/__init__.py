@@ -1,0 +1,1 @@
+"""What run.py does: set a checkout up, then hand over to the program. Standard library only."""

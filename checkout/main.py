@@ -1,0 +1,50 @@
+"""The commands of run.py."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from checkout.handover import hand_over
+from checkout.ready import make_ready
+from exercise.assets.watched import InstallFailed
+
+ROOT = Path(__file__).resolve().parent.parent
+
+EXIT_CANNOT = 2
+EXIT_STOPPED = 130
+
+_LATER = ("bench", "torture")
+_HELP = """\
+python3 run.py [COMMAND] [OPTIONS]   sets everything up when needed, then runs the command
+python3 run.py                       serves the shipped scenario, the same as: serve
+python3 run.py test [PYTEST OPTIONS] installs the development lock and runs all tests
+
+The other commands, once set up:
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Return the exit code, unless the process becomes the program's own."""
+    try:
+        return _run(list(arguments))
+    except InstallFailed as failure:
+        print(f"run.py: {failure}", file=sys.stderr)
+        return EXIT_CANNOT
+    except KeyboardInterrupt:
+        print("\nStopped. Run the same command again to go on.", file=sys.stderr)
+        return EXIT_STOPPED
+
+
+def _run(arguments: list[str]) -> int:
+    command = arguments[0] if arguments else "serve"
+    if command in _LATER:
+        raise InstallFailed(f"`{command}` is not part of this version yet. See run.py --help.")
+    if command == "test":
+        python = make_ready(ROOT, development=True)
+        return hand_over(ROOT, [python, "-m", "pytest", *arguments[1:]], folder=ROOT)
+    if command in {"-h", "--help"}:
+        print(_HELP, flush=True)
+    elif command.startswith("-") and command != "--version":
+        arguments = ["serve", *arguments]
+    python = make_ready(ROOT, development=False)
+    return hand_over(ROOT, [python, "-P", "-m", "exercise.cli", *(arguments or ["serve"])])
