@@ -59,9 +59,7 @@ class ByHand(Part):
     anchor: Literal["hand"] = "hand"
 
 
-Release = Annotated[
-    FromStartex | FromPhase | AtStoryTime | ByHand, Field(discriminator="anchor")
-]
+Release = Annotated[FromStartex | FromPhase | AtStoryTime | ByHand, Field(discriminator="anchor")]
 
 
 class Grading(Part):

@@ -1,0 +1,163 @@
+"""Exercise time, scenario time and when things fall due: arithmetic on the folded state.
+
+Exercise time is ms since STARTEX while running; it never goes back. Scenario time follows it,
+piecewise: each phase has a start stamp and a pace of its own.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject
+from exercise.domain.state import BegunPhase, Life, MselRow, RowStatus, State
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A moment at which exercise time was known, and how fast it passes from there."""
+
+    mono_ns: int
+    """Monotonic clock of this process."""
+    t: int
+    rate_milli: int
+    running: bool
+
+    def read(self, mono_ns: int) -> int:
+        """Exercise time (ms) when the monotonic clock shows ``mono_ns``."""
+        if not self.running:
+            return self.t
+        return self.t + max(0, mono_ns - self.mono_ns) * self.rate_milli // 1_000_000_000
+
+    def mono_when(self, t: int) -> int:
+        """Monotonic time (ns) at which exercise time reaches ``t``; for a running clock."""
+        return self.mono_ns + max(0, t - self.t) * 1_000_000_000 // self.rate_milli
+
+
+def anchor(state: State, mono_ns: int, t: int | None = None) -> Anchor:
+    """The clock as the state leaves it, known at ``mono_ns``."""
+    return Anchor(mono_ns, state.t if t is None else t, state.rate_milli, state.running)
+
+
+def story_time(state: State, t: int) -> datetime:
+    """Scenario time (aware, in the scenario's zone) at exercise time ``t``."""
+    world = state.the_world
+    zone = ZoneInfo(world.timezone)
+    begun = _phase_at(state, t)
+    if begun is None:
+        return world.phases[0].starts.astimezone(zone)
+    spec = state.phase_spec(begun.phase) or world.phases[0]
+    return (spec.starts + timedelta(milliseconds=(t - begun.t) * spec.pace)).astimezone(zone)
+
+
+def story_pace(state: State, t: int) -> int:
+    """Seconds of story per second of exercise time at ``t``."""
+    begun = _phase_at(state, t)
+    spec = state.phase_spec(begun.phase) if begun else state.the_world.phases[0]
+    return spec.pace if spec else 1
+
+
+def _phase_at(state: State, t: int) -> BegunPhase | None:
+    return next((begun for begun in reversed(state.phases) if begun.t <= t), None)
+
+
+def due_ms(state: State, inject: Inject) -> int | None:
+    """Exercise time an inject falls due at as things stand; None: by hand, or not yet known."""
+    release = inject.release
+    if isinstance(release, FromStartex):
+        return release.ms
+    if isinstance(release, FromPhase):
+        begun = next((one for one in state.phases if one.phase == release.phase), None)
+        return None if begun is None else begun.t + release.ms
+    if isinstance(release, AtStoryTime):
+        return _story_due(state, release.stamp)
+    return None
+
+
+def _story_due(state: State, stamp: datetime) -> int | None:
+    begun = state.phase
+    spec = state.phase_spec(begun.phase) if begun else None
+    if begun is None or spec is None or stamp < spec.starts:
+        return None
+    story_ms = (stamp - spec.starts) // timedelta(milliseconds=1)
+    return begun.t + -(-story_ms // spec.pace)
+
+
+def planned_ms(state: State, inject: Inject) -> int | None:
+    """Exercise time an inject is planned for, phases not yet begun taken at their planned time."""
+    due = due_ms(state, inject)
+    if due is not None:
+        return due
+    release = inject.release
+    if isinstance(release, FromPhase):
+        spec = state.phase_spec(release.phase)
+        return None if spec is None else spec.planned_ms + release.ms
+    if isinstance(release, AtStoryTime):
+        for spec in reversed(state.the_world.phases):
+            if spec.starts <= release.stamp:
+                story_ms = (release.stamp - spec.starts) // timedelta(milliseconds=1)
+                return spec.planned_ms + -(-story_ms // spec.pace)
+    return None
+
+
+def due_rows(state: State, until: int) -> tuple[tuple[int, MselRow], ...]:
+    """Planned rows due at or before ``until``, with their due times, in order of release."""
+    found = []
+    for row in state.msel.values():
+        if row.status is RowStatus.PLANNED and row.inject is not None:
+            due = due_ms(state, row.inject)
+            if due is not None and due <= until:
+                found.append((due, row))
+    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].order)))
+
+
+def next_due(state: State) -> int | None:
+    """Exercise time the next planned row falls due at, or None. None too while held."""
+    if state.held:
+        return None
+    dues = (
+        due_ms(state, row.inject)
+        for row in state.msel.values()
+        if row.status is RowStatus.PLANNED and row.inject is not None
+    )
+    return min((due for due in dues if due is not None), default=None)
+
+
+def left_by_phase(state: State, phase: str) -> tuple[MselRow, ...]:
+    """Planned rows that belong to the time before ``phase`` and would be left unreleased by it."""
+    spec = state.phase_spec(phase)
+    if spec is None:
+        return ()
+    begun = {one.phase for one in state.phases}
+    rows = [
+        row
+        for row in state.msel.values()
+        if row.status is RowStatus.PLANNED
+        and row.inject is not None
+        and _belongs_before(row.inject, spec.planned_ms, spec.starts, begun)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.order))
+
+
+def _belongs_before(inject: Inject, planned: int, starts: datetime, begun: set[str]) -> bool:
+    release = inject.release
+    if isinstance(release, FromStartex):
+        return release.ms < planned
+    if isinstance(release, FromPhase):
+        return release.phase in begun
+    if isinstance(release, AtStoryTime):
+        return release.stamp < starts
+    return False
+
+
+def may_take_back(state: State, at: int) -> bool:
+    """Whether ENDEX can still be taken back at wall time ``at``."""
+    return (
+        state.life is Life.ENDED
+        and not state.settled
+        and state.ended_at is not None
+        and at - state.ended_at <= TAKE_BACK_MS
+    )
+
+
+TAKE_BACK_MS = 60_000
+"""For how long (wall ms) ENDEX can be taken back."""

@@ -1,0 +1,140 @@
+"""The fold: what a state becomes by one more entry. Pure, and the only way a state changes.
+
+Folding an entry whose payload was erased later gives the same final state as having folded it
+whole and the erasure after it: what structure needs is never in an erasable payload.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+
+from rpds import HashTrieMap, List
+
+from exercise.domain.audience import STAFF
+from exercise.domain.entry import Entry
+from exercise.domain.fold import erasure, lifecycle, msel, people, play, setup
+from exercise.domain.fold.evolver import Evolver
+from exercise.domain.payloads import ERASABLE, Payload
+from exercise.domain.state import FeedRef, Item, State
+from exercise.domain.upcast import payload_of
+
+
+EVOLVERS: dict[str, Evolver] = {
+    **setup.EVOLVERS,
+    **lifecycle.EVOLVERS,
+    **msel.EVOLVERS,
+    **people.EVOLVERS,
+    **play.EVOLVERS,
+    **erasure.EVOLVERS,
+}
+
+LINES = frozenset(
+    (
+        "exercise.started",
+        "clock.paused",
+        "clock.resumed",
+        "clock.rate_set",
+        "clock.advanced",
+        "hold.placed",
+        "hold.lifted",
+        "phase.begun",
+        "noduff.raised",
+        "noduff.cleared",
+        "exercise.ended",
+        "exercise.end_taken_back",
+        "hotwash.begun",
+        "exercise.closed",
+    )
+)
+"""Kinds that stand in feeds as one line about the exercise itself."""
+
+TRAFFIC = frozenset(
+    (
+        "inject.delivered",
+        "message.sent",
+        "statement.made",
+        "item.passed_on",
+        "agreement.recorded",
+    )
+)
+TO_TEAMS = frozenset(("move.took_effect", "ruling.told"))
+TO_STAFF = frozenset(("move.submitted", "ruling.made"))
+ELSEWHERE = frozenset(("move.submitted", "observation.noted", "practice.answered"))
+"""Kinds that make an item shown outside the feed (some, to some viewers)."""
+
+MAKERS = LINES | TRAFFIC | TO_TEAMS | TO_STAFF | ELSEWHERE
+"""Kinds whose entry makes the item it names."""
+
+
+def evolve(state: State, entry: Entry, payload: Payload | None) -> State:
+    """The state after one more entry; ``payload`` is the entry's own, or None once erased."""
+    cursors = state.cursors
+    for viewer in entry.audience:
+        cursors = cursors.insert(viewer, (cursors.get(viewer) or 0) + 1)
+    known = replace(
+        state,
+        seq=entry.seq,
+        hash=entry.hash,
+        at=entry.at,
+        t=entry.t,
+        cursors=cursors,
+        items=_with_item(state, entry, payload),
+        feeds=_with_feed(state, entry, cursors),
+        entries_of=_with_text(state, entry, payload),
+    )
+    evolver = EVOLVERS.get(entry.kind)
+    return known if evolver is None else evolver(known, entry, payload)
+
+
+def fold(entries: Iterable[Entry], state: State) -> State:
+    """The state after these entries."""
+    for entry in entries:
+        state = evolve(state, entry, payload_of(entry))
+    return state
+
+
+def _with_item(state: State, entry: Entry, payload: Payload | None) -> HashTrieMap[str, Item]:
+    if entry.item is None or entry.kind not in MAKERS:
+        return state.items
+    item = Item(
+        id=entry.item,
+        seq=entry.seq,
+        kind=entry.kind,
+        at=entry.at,
+        t=entry.t,
+        author=entry.author,
+        behalf=entry.behalf,
+        happened=entry.happened,
+        audience=entry.audience,
+        payload=payload,
+    )
+    return state.items.insert(entry.item, item)
+
+
+def feed_has(kind: str, viewer: str) -> bool:
+    """Whether entries of a kind stand in the feed of a viewer that may read them."""
+    if kind in LINES or kind in TRAFFIC:
+        return True
+    return kind in TO_STAFF if viewer in STAFF else kind in TO_TEAMS
+
+
+def _with_feed(
+    state: State, entry: Entry, cursors: HashTrieMap[str, int]
+) -> HashTrieMap[str, List[FeedRef]]:
+    feeds = state.feeds
+    if entry.item is None:
+        return feeds
+    for viewer in entry.audience:
+        if feed_has(entry.kind, viewer):
+            ref = FeedRef(entry.item, entry.at, cursors[viewer])
+            feeds = feeds.insert(viewer, (feeds.get(viewer) or List()).push_front(ref))
+    return feeds
+
+
+def _with_text(
+    state: State, entry: Entry, payload: Payload | None
+) -> HashTrieMap[str, tuple[int, ...]]:
+    if entry.item is None or payload is None or entry.kind not in ERASABLE:
+        return state.entries_of
+    before = state.entries_of.get(entry.item) or ()
+    return state.entries_of.insert(entry.item, (*before, entry.seq))

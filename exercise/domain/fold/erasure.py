@@ -1,0 +1,77 @@
+"""Folding an erasure: every trace of the text leaves the state; the bones stay."""
+
+from dataclasses import replace
+
+from exercise.domain.entry import Entry
+from exercise.domain.fold.evolver import Evolver
+from exercise.domain.payloads import PayloadErased
+from exercise.domain.state import MoveStatus, Position, RowStatus, State
+
+
+def payload_erased(state: State, entry: Entry, payload: PayloadErased) -> State:
+    for item in payload.items:
+        state = _erase(state, item)
+    return state
+
+
+def _erase(state: State, item: str) -> State:
+    changes = replace(
+        state,
+        entries_of=state.entries_of.discard(item),
+        questions=state.questions.discard(item),
+        unacknowledged=state.unacknowledged.discard(item),
+    )
+    if item in state.items:
+        changes = replace(
+            changes, items=changes.items.insert(item, replace(state.items[item], payload=None))
+        )
+    if item in state.briefs:
+        changes = replace(changes, briefs=changes.briefs.insert(item, None))
+    if item in state.addressed:
+        changes = _answered_by_nobody(changes, item)
+    if item in state.msel:
+        changes = _erase_row(changes, item)
+    if item in state.moves:
+        changes = _erase_move(changes, item)
+    if item in state.rulings:
+        ruling = replace(state.rulings[item], texts=None)
+        changes = replace(changes, rulings=changes.rulings.insert(item, ruling))
+    if item in state.agreements:
+        changes = _erase_disputes(changes, item)
+    if state.noduff is not None and state.noduff.item == item:
+        changes = replace(changes, noduff=replace(state.noduff, payload=None))
+    return changes
+
+
+def _answered_by_nobody(state: State, item: str) -> State:
+    unanswered = state.unanswered
+    for cell in state.addressed[item]:
+        mine = unanswered.get(cell)
+        if mine is not None:
+            unanswered = unanswered.insert(cell, mine.discard(item))
+    return replace(state, unanswered=unanswered)
+
+
+def _erase_row(state: State, item: str) -> State:
+    row = state.msel[item]
+    open_row = row.status in (RowStatus.PLANNED, RowStatus.KEPT)
+    status = RowStatus.ERASED if open_row else row.status
+    return replace(state, msel=state.msel.insert(item, replace(row, inject=None, status=status)))
+
+
+def _erase_move(state: State, item: str) -> State:
+    move = state.moves[item]
+    if move.status is MoveStatus.WAITING:
+        move = replace(move, status=MoveStatus.ERASED)
+    return replace(state, moves=state.moves.insert(item, move), waiting=state.waiting.discard(item))
+
+
+def _erase_disputes(state: State, item: str) -> State:
+    positions = state.agreements[item]
+    for cell, position in positions.items():
+        if not position.confirmed:
+            positions = positions.insert(cell, Position(False, "", "", position.at))
+    return replace(state, agreements=state.agreements.insert(item, positions))
+
+
+EVOLVERS: dict[str, Evolver] = {"payload.erased": payload_erased}

@@ -1,0 +1,129 @@
+"""Folding the clock's entries."""
+
+from dataclasses import replace
+
+from exercise.domain.entry import Entry
+from exercise.domain.fold.evolver import Evolver
+from exercise.domain.payloads import (
+    ClockPaused,
+    ExerciseEnded,
+    ExerciseStarted,
+    NoDuffRaised,
+    Payload,
+    PhaseBegun,
+    RateSet,
+)
+from exercise.domain.state import BegunPhase, Life, NoDuff, State
+
+
+def started(state: State, entry: Entry, payload: ExerciseStarted) -> State:
+    return replace(
+        state,
+        life=Life.RUNNING,
+        rate_milli=payload.rate_milli,
+        started_at=entry.at,
+        phases=(BegunPhase(payload.phase, entry.t, entry.at),),
+    )
+
+
+def paused(state: State, entry: Entry, payload: ClockPaused) -> State:
+    return replace(
+        state,
+        life=Life.PAUSED,
+        pause_reason=payload.reason,
+        pause_by=entry.author,
+        pause_at=entry.at,
+        away_ms=payload.away_ms,
+    )
+
+
+def resumed(state: State, entry: Entry, payload: Payload) -> State:
+    return replace(
+        state, life=Life.RUNNING, pause_reason=None, pause_by=None, pause_at=None, away_ms=0
+    )
+
+
+def rate_set(state: State, entry: Entry, payload: RateSet) -> State:
+    return replace(state, rate_milli=payload.rate_milli)
+
+
+def hold_placed(state: State, entry: Entry, payload: Payload) -> State:
+    return replace(state, held=True)
+
+
+def hold_lifted(state: State, entry: Entry, payload: Payload) -> State:
+    return replace(state, held=False)
+
+
+def phase_begun(state: State, entry: Entry, payload: PhaseBegun) -> State:
+    return replace(state, phases=(*state.phases, BegunPhase(payload.phase, entry.t, entry.at)))
+
+
+def noduff_raised(state: State, entry: Entry, payload: NoDuffRaised | None) -> State:
+    assert entry.item is not None
+    standing = replace(
+        state, noduff=NoDuff(entry.item, payload, entry.at, entry.t, was_running=state.running)
+    )
+    if not state.running:
+        return standing
+    return replace(
+        standing,
+        life=Life.PAUSED,
+        pause_reason="noduff",
+        pause_by=entry.author,
+        pause_at=entry.at,
+        away_ms=0,
+    )
+
+
+def noduff_cleared(state: State, entry: Entry, payload: Payload | None) -> State:
+    return replace(state, noduff=None)
+
+
+def ended(state: State, entry: Entry, payload: ExerciseEnded) -> State:
+    return replace(
+        state, life=Life.ENDED, ended_at=entry.at, ended_waiting=payload.waiting, settled=False
+    )
+
+
+def end_taken_back(state: State, entry: Entry, payload: Payload) -> State:
+    return replace(
+        state,
+        life=Life.PAUSED,
+        ended_at=None,
+        ended_waiting=None,
+        pause_reason="by_hand",
+        pause_by=entry.author,
+        pause_at=entry.at,
+        away_ms=0,
+    )
+
+
+def end_settled(state: State, entry: Entry, payload: Payload) -> State:
+    return replace(state, settled=True)
+
+
+def hot_wash_begun(state: State, entry: Entry, payload: Payload) -> State:
+    return replace(state, life=Life.HOTWASH, settled=True)
+
+
+def closed(state: State, entry: Entry, payload: Payload) -> State:
+    return replace(state, life=Life.CLOSED, settled=True)
+
+
+EVOLVERS: dict[str, Evolver] = {
+    "exercise.started": started,
+    "clock.paused": paused,
+    "clock.resumed": resumed,
+    "clock.rate_set": rate_set,
+    "hold.placed": hold_placed,
+    "hold.lifted": hold_lifted,
+    "phase.begun": phase_begun,
+    "noduff.raised": noduff_raised,
+    "noduff.cleared": noduff_cleared,
+    "exercise.ended": ended,
+    "exercise.end_taken_back": end_taken_back,
+    "exercise.end_settled": end_settled,
+    "hotwash.begun": hot_wash_begun,
+    "exercise.closed": closed,
+}

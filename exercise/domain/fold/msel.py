@@ -1,0 +1,181 @@
+"""Folding the MSEL's entries, and how far each delivery got."""
+
+from dataclasses import replace
+
+from rpds import HashTrieMap
+
+from exercise.domain.entry import Entry
+from exercise.domain.fold.evolver import Evolver
+from exercise.domain.msel import PUBLIC_COPY
+from exercise.domain.payloads import (
+    AttentionRecorded,
+    InjectAcknowledged,
+    InjectPlanned,
+    InjectReleased,
+    Payload,
+    ReferenceNoted,
+)
+from exercise.domain.state import Acknowledgement, MselRow, Receipt, RowStatus, State
+
+
+def planned(state: State, entry: Entry, payload: InjectPlanned | None) -> State:
+    assert entry.item is not None
+    inject = payload.inject if payload else None
+    before = state.msel.get(entry.item)
+    if before is None:
+        row = MselRow(inject=inject, id=entry.item, order=len(state.msel), status=RowStatus.PLANNED)
+    else:
+        row = replace(before, inject=inject, amended=True, status=RowStatus.PLANNED, by=None)
+    return replace(state, msel=state.msel.insert(entry.item, row))
+
+
+def kept(state: State, entry: Entry, payload: Payload) -> State:
+    return _row(state, entry, RowStatus.KEPT)
+
+
+def dropped(state: State, entry: Entry, payload: Payload | None) -> State:
+    return _row(state, entry, RowStatus.DROPPED)
+
+
+def _row(state: State, entry: Entry, status: RowStatus) -> State:
+    assert entry.item is not None
+    row = replace(state.msel[entry.item], status=status, by=entry.author)
+    return replace(state, msel=state.msel.insert(entry.item, row))
+
+
+def released(state: State, entry: Entry, payload: InjectReleased) -> State:
+    assert entry.item is not None
+    row = replace(
+        state.msel[entry.item],
+        status=RowStatus.RELEASED,
+        released_t=entry.t,
+        released_at=entry.at,
+        how=payload.how,
+        by=entry.author,
+        deliveries=tuple(payload.deliveries.items()),
+        acting=tuple(payload.acting.items()),
+    )
+    copies = tuple(dict.fromkeys((*payload.deliveries.values(), *payload.acting.values())))
+    roots = state.roots
+    for copy in copies:
+        roots = roots.insert(copy, entry.item)
+    addressed = _addressed(state, payload)
+    unacknowledged, unanswered = state.unacknowledged, state.unanswered
+    for item, cells in addressed.items():
+        unacknowledged = unacknowledged.insert(item, entry.seq)
+        for cell in cells:
+            mine = unanswered.get(cell) or HashTrieMap()
+            unanswered = unanswered.insert(cell, mine.insert(item, entry.seq))
+    return replace(
+        state,
+        msel=state.msel.insert(entry.item, row),
+        roots=roots,
+        copies=state.copies.insert(entry.item, copies),
+        addressed=state.addressed.update(addressed),
+        receipts=state.receipts.update({copy: HashTrieMap() for copy in copies}),
+        unacknowledged=unacknowledged,
+        unanswered=unanswered,
+    )
+
+
+def _addressed(state: State, payload: InjectReleased) -> dict[str, tuple[str, ...]]:
+    """Cells that each copy asks something of: an empty seat's copy gives way to its head's."""
+    cells: dict[str, list[str]] = {}
+    for recipient, item in payload.deliveries.items():
+        if recipient == PUBLIC_COPY:
+            continue
+        seat = state.seats.get(recipient)
+        answering = payload.acting.get(recipient, item) if seat else item
+        cells.setdefault(answering, []).append(seat.cell if seat else recipient)
+    return {item: tuple(dict.fromkeys(found)) for item, found in cells.items()}
+
+
+def attention(state: State, entry: Entry, payload: AttentionRecorded) -> State:
+    seat = state.seats.get(payload.seat)
+    if seat is None:
+        return state
+    receipts = state.receipts
+    for item in payload.received:
+        receipts = _mark(receipts, item, seat.cell, received_at=entry.at)
+    for item in payload.opened:
+        receipts = _mark(
+            receipts, item, seat.cell, received_at=entry.at, opened_at=entry.at, opened_t=entry.t
+        )
+    return replace(state, receipts=receipts)
+
+
+def acknowledged(state: State, entry: Entry, payload: InjectAcknowledged) -> State:
+    assert entry.item is not None
+    seat = state.seats[payload.seat]
+    mark = Acknowledgement(seat=seat.id, person=seat.person, at=entry.at, t=entry.t)
+    receipts = _mark(state.receipts, entry.item, payload.cell, acknowledged=mark)
+    cells = state.addressed.get(entry.item) or ()
+    of_item = receipts.get(entry.item) or HashTrieMap()
+    done = all(
+        (receipt := of_item.get(cell)) is not None and receipt.acknowledged for cell in cells
+    )
+    left = state.unacknowledged.discard(entry.item) if done else state.unacknowledged
+    return replace(state, receipts=receipts, unacknowledged=left)
+
+
+def reference(state: State, entry: Entry, payload: ReferenceNoted) -> State:
+    assert entry.item is not None
+    if payload.how == "passes_on":
+        before = state.copies.get(payload.refers_to) or ()
+        return replace(state, copies=state.copies.insert(payload.refers_to, (*before, entry.item)))
+    receipts = _mark(
+        state.receipts, payload.refers_to, payload.cell, answered_at=entry.at, answered_t=entry.t
+    )
+    mine = state.unanswered.get(payload.cell)
+    unanswered = state.unanswered
+    if mine is not None:
+        unanswered = unanswered.insert(payload.cell, mine.discard(payload.refers_to))
+    questions = state.questions
+    if payload.cell not in state.cells:
+        questions = questions.discard(payload.refers_to)
+    return replace(
+        state,
+        receipts=receipts,
+        unanswered=unanswered,
+        questions=questions,
+        refers=state.refers.insert(entry.item, payload.refers_to),
+    )
+
+
+def _mark(
+    receipts: HashTrieMap[str, HashTrieMap[str, Receipt]],
+    item: str,
+    cell: str,
+    *,
+    received_at: int | None = None,
+    opened_at: int | None = None,
+    opened_t: int | None = None,
+    acknowledged: Acknowledgement | None = None,
+    answered_at: int | None = None,
+    answered_t: int | None = None,
+) -> HashTrieMap[str, HashTrieMap[str, Receipt]]:
+    """The receipts with these marks; a mark once set stays. Items that are no injects have none."""
+    of_item = receipts.get(item)
+    if of_item is None:
+        return receipts
+    old = of_item.get(cell) or Receipt()
+    new = Receipt(
+        received_at=old.received_at if old.received_at is not None else received_at,
+        opened_at=old.opened_at if old.opened_at is not None else opened_at,
+        opened_t=old.opened_t if old.opened_t is not None else opened_t,
+        acknowledged=old.acknowledged or acknowledged,
+        answered_at=old.answered_at if old.answered_at is not None else answered_at,
+        answered_t=old.answered_t if old.answered_t is not None else answered_t,
+    )
+    return receipts if new == old else receipts.insert(item, of_item.insert(cell, new))
+
+
+EVOLVERS: dict[str, Evolver] = {
+    "inject.planned": planned,
+    "inject.kept": kept,
+    "inject.dropped": dropped,
+    "inject.released": released,
+    "inject.acknowledged": acknowledged,
+    "attention.recorded": attention,
+    "reference.noted": reference,
+}

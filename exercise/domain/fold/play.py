@@ -1,0 +1,181 @@
+"""Folding messages, agreements, observations, moves, rulings and tracks."""
+
+from dataclasses import replace
+
+from rpds import HashTrieMap, List
+
+from exercise.domain.entry import Entry
+from exercise.domain.fold.evolver import Evolver
+from exercise.domain.payloads import (
+    AgreementConfirmed,
+    AgreementDisputed,
+    AgreementRecorded,
+    MessageSent,
+    MoveClaimed,
+    MoveSubmitted,
+    ObservationNoted,
+    Payload,
+    RulingMade,
+    RulingReasoned,
+    TrackChanged,
+)
+from exercise.domain.scenario import WHITE
+from exercise.domain.state import (
+    MoveState,
+    MoveStatus,
+    Position,
+    RulingState,
+    State,
+    TrackPoint,
+)
+
+
+def message_sent(state: State, entry: Entry, payload: MessageSent | None) -> State:
+    if payload is None or WHITE not in payload.to or payload.cell == WHITE:
+        return state
+    assert entry.item is not None
+    return replace(state, questions=state.questions.insert(entry.item, entry.seq))
+
+
+def agreement_recorded(state: State, entry: Entry, payload: AgreementRecorded | None) -> State:
+    assert entry.item is not None
+    by_cell = state.cell_agreements
+    for viewer in entry.audience:
+        if viewer.startswith("cell:"):
+            cell = viewer.removeprefix("cell:")
+            by_cell = by_cell.insert(cell, (by_cell.get(cell) or List()).push_front(entry.item))
+    return replace(
+        state,
+        cell_agreements=by_cell,
+        agreements=state.agreements.insert(entry.item, HashTrieMap()),
+    )
+
+
+def agreement_confirmed(state: State, entry: Entry, payload: AgreementConfirmed) -> State:
+    position = Position(True, payload.seat_title, "", entry.at)
+    return _position(state, entry, payload.cell, position)
+
+
+def agreement_disputed(state: State, entry: Entry, payload: AgreementDisputed | None) -> State:
+    cell = state.seats[entry.author].cell
+    title, note = (payload.seat_title, payload.note) if payload else ("", "")
+    return _position(state, entry, cell, Position(False, title, note, entry.at))
+
+
+def _position(state: State, entry: Entry, cell: str, position: Position) -> State:
+    assert entry.item is not None
+    positions = (state.agreements.get(entry.item) or HashTrieMap()).insert(cell, position)
+    return replace(state, agreements=state.agreements.insert(entry.item, positions))
+
+
+def observation_noted(state: State, entry: Entry, payload: ObservationNoted | None) -> State:
+    assert entry.item is not None
+    return replace(state, observations=state.observations.push_front(entry.item))
+
+
+def move_submitted(state: State, entry: Entry, payload: MoveSubmitted | None) -> State:
+    assert entry.item is not None
+    cell = state.seats[entry.author].cell
+    number = (state.move_counts.get(cell) or 0) + 1
+    move = MoveState(
+        id=entry.item,
+        cell=cell,
+        number=number,
+        at=entry.at,
+        t=entry.t,
+        status=MoveStatus.WAITING,
+    )
+    mine = state.cell_moves.get(cell) or List()
+    return replace(
+        state,
+        moves=state.moves.insert(move.id, move),
+        move_counts=state.move_counts.insert(cell, number),
+        cell_moves=state.cell_moves.insert(cell, mine.push_front(move.id)),
+        waiting=state.waiting.insert(move.id, entry.seq),
+    )
+
+
+def move_withdrawn(state: State, entry: Entry, payload: Payload) -> State:
+    return _no_longer_waiting(state, entry, MoveStatus.WITHDRAWN)
+
+
+def move_lapsed(state: State, entry: Entry, payload: Payload) -> State:
+    return _no_longer_waiting(state, entry, MoveStatus.LAPSED)
+
+
+def _no_longer_waiting(state: State, entry: Entry, status: MoveStatus) -> State:
+    assert entry.item is not None
+    move = replace(state.moves[entry.item], status=status)
+    return replace(
+        state,
+        moves=state.moves.insert(move.id, move),
+        waiting=state.waiting.discard(move.id),
+    )
+
+
+def move_claimed(state: State, entry: Entry, payload: MoveClaimed) -> State:
+    assert entry.item is not None
+    move = replace(state.moves[entry.item], claimed_by=payload.seat)
+    return replace(state, moves=state.moves.insert(move.id, move))
+
+
+def ruling_made(state: State, entry: Entry, payload: RulingMade) -> State:
+    assert entry.item is not None
+    moves, waiting = state.moves, state.waiting
+    roots, copies = state.roots, state.copies
+    for move_id in payload.moves:
+        move = moves[move_id]
+        effect = payload.effects.get(move_id)
+        if effect is not None and effect != move.effect:
+            roots = roots.insert(effect, move_id)
+            copies = copies.insert(move_id, (*(copies.get(move_id) or ()), effect))
+        ruled = replace(
+            move,
+            status=MoveStatus.RULED,
+            effect=effect or move.effect,
+            rulings=(*move.rulings, entry.item),
+        )
+        moves = moves.insert(move_id, ruled)
+        waiting = waiting.discard(move_id)
+    for copy in payload.told.values():
+        roots = roots.insert(copy, entry.item)
+    rulings = state.rulings.insert(entry.item, RulingState(entry.item, payload))
+    if payload.supersedes is not None:
+        old = replace(rulings[payload.supersedes], superseded_by=entry.item)
+        rulings = rulings.insert(old.id, old)
+    return replace(
+        state,
+        moves=moves,
+        waiting=waiting,
+        roots=roots,
+        copies=copies.insert(entry.item, tuple(payload.told.values())),
+        rulings=rulings,
+    )
+
+
+def ruling_reasoned(state: State, entry: Entry, payload: RulingReasoned | None) -> State:
+    assert entry.item is not None
+    ruling = replace(state.rulings[entry.item], texts=payload)
+    return replace(state, rulings=state.rulings.insert(ruling.id, ruling))
+
+
+def track_changed(state: State, entry: Entry, payload: TrackChanged) -> State:
+    points = state.tracks.get(payload.track) or List()
+    moved = points.push_front(TrackPoint(entry.t, payload.after))
+    return replace(state, tracks=state.tracks.insert(payload.track, moved))
+
+
+EVOLVERS: dict[str, Evolver] = {
+    "message.sent": message_sent,
+    "agreement.recorded": agreement_recorded,
+    "agreement.confirmed": agreement_confirmed,
+    "agreement.disputed": agreement_disputed,
+    "observation.noted": observation_noted,
+    "move.submitted": move_submitted,
+    "move.withdrawn": move_withdrawn,
+    "move.lapsed": move_lapsed,
+    "move.claimed": move_claimed,
+    "ruling.made": ruling_made,
+    "ruling.reasoned": ruling_reasoned,
+    "track.changed": track_changed,
+}

@@ -1,0 +1,61 @@
+"""Folding the first entries: the exercise, its world, roles and briefs."""
+
+from dataclasses import replace
+
+from rpds import HashTrieMap, List
+
+from exercise.domain.entry import Entry
+from exercise.domain.fold.evolver import Evolver
+from exercise.domain.payloads import BriefSet, ExerciseCreated, FolderSet, RoleSet, WorldSet
+from exercise.domain.scenario import WHITE
+from exercise.domain.state import SeatState, State, TrackPoint
+
+
+def created(state: State, entry: Entry, payload: ExerciseCreated) -> State:
+    return replace(
+        state,
+        name=payload.name,
+        scenario_hash=payload.scenario,
+        rate_milli=payload.rate_milli,
+    )
+
+
+def world_set(state: State, entry: Entry, payload: WorldSet) -> State:
+    tracks: HashTrieMap[str, List[TrackPoint]] = HashTrieMap(
+        {track.id: List([TrackPoint(t=0, value=track.start)]) for track in payload.world.tracks}
+    )
+    return replace(state, world=payload.world, tracks=tracks)
+
+
+def role_set(state: State, entry: Entry, payload: RoleSet) -> State:
+    role = payload.role
+    seats = state.seats
+    order = list(state.seat_order)
+    for post in role.seats:
+        seat = SeatState(
+            id=f"{role.id}.{post.id}",
+            cell=role.id,
+            title=post.title,
+            head=post.head,
+            submit=post.may_submit,
+        )
+        seats = seats.insert(seat.id, seat)
+        order.append(seat.id)
+    if role.id == WHITE:
+        return replace(state, white=role, seats=seats, seat_order=tuple(order))
+    roles = (*state.roles, role)
+    return replace(state, roles=roles, seats=seats, seat_order=tuple(order))
+
+
+def text_set(state: State, entry: Entry, payload: BriefSet | FolderSet | None) -> State:
+    assert entry.item is not None
+    return replace(state, briefs=state.briefs.insert(entry.item, payload))
+
+
+EVOLVERS: dict[str, Evolver] = {
+    "exercise.created": created,
+    "world.set": world_set,
+    "role.set": role_set,
+    "brief.set": text_set,
+    "folder.set": text_set,
+}

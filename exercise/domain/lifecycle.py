@@ -1,0 +1,267 @@
+"""Rules of the clock: STARTEX, pause, hold, rate, advance, phases, no-duff, ENDEX and after."""
+
+from collections.abc import Iterable
+
+from exercise.domain import audience, clock, commands, msel, payloads, rulings
+from exercise.domain.decision import (
+    Context,
+    Decision,
+    record,
+    require_clock,
+    require_no_noduff,
+    require_white,
+    seat_of,
+    to_everyone,
+)
+from exercise.domain.entry import Draft
+from exercise.domain.payloads import Payload
+from exercise.domain.refusal import N_, Refused
+from exercise.domain.state import SYSTEM, Life, MselRow, State
+
+
+def _told_to_all(state: State, context: Context, payload: Payload) -> Draft:
+    return record(
+        payload, by=context.actor, to=to_everyone(state), item=context.new_id(payload.kind)
+    )
+
+
+def start(state: State, _: commands.StartExercise, context: Context) -> Decision:
+    """STARTEX."""
+    require_clock(state, context)
+    require_no_noduff(state)
+    if state.life is not Life.LOBBY:
+        raise Refused("already_started", N_("The exercise has already started."))
+    first = state.the_world.phases[0].id
+    return Decision(
+        (
+            _told_to_all(
+                state, context, payloads.ExerciseStarted(phase=first, rate_milli=state.rate_milli)
+            ),
+        )
+    )
+
+
+def pause(state: State, _: commands.Pause, context: Context) -> Decision:
+    """Stops exercise time; people go on."""
+    require_clock(state, context)
+    if not state.running:
+        raise Refused("not_running", N_("The clock is not running."))
+    return Decision((_told_to_all(state, context, payloads.ClockPaused(reason="by_hand")),))
+
+
+def resume(state: State, _: commands.Resume, context: Context) -> Decision:
+    """Lets exercise time pass again."""
+    require_clock(state, context)
+    require_no_noduff(state)
+    if state.life is not Life.PAUSED:
+        raise Refused("not_paused", N_("The clock is not paused."))
+    return Decision((_told_to_all(state, context, payloads.ClockResumed()),))
+
+
+def set_rate(state: State, command: commands.SetRate, context: Context) -> Decision:
+    """Changes how fast exercise time passes."""
+    require_clock(state, context)
+    if state.life not in (Life.LOBBY, Life.RUNNING, Life.PAUSED):
+        raise Refused("ended", N_("The exercise has ended: its clock stands."))
+    if command.rate_milli == state.rate_milli:
+        return Decision()
+    return Decision(
+        (_told_to_all(state, context, payloads.RateSet(rate_milli=command.rate_milli)),)
+    )
+
+
+def advance(state: State, command: commands.Advance, context: Context) -> Decision:
+    """Skips exercise time forward, saying of each row that would fall due what becomes of it."""
+    require_clock(state, context)
+    require_no_noduff(state)
+    if state.life not in (Life.RUNNING, Life.PAUSED):
+        raise Refused("not_started", N_("Exercise time can be advanced between STARTEX and ENDEX."))
+    if command.to_ms <= context.t:
+        raise Refused("not_forward", N_("Exercise time never goes back. Give a later time."))
+    rows = tuple(row for _, row in clock.due_rows(state, command.to_ms))
+    skip = _told_to_all(
+        state, context, payloads.ClockAdvanced(from_ms=context.t, to_ms=command.to_ms)
+    )
+    disposed = _dispose(state, rows, command.due, context, t=command.to_ms)
+    return Decision((skip, *disposed), t=command.to_ms)
+
+
+def place_hold(state: State, _: commands.PlaceHold, context: Context) -> Decision:
+    """Injects wait; the clock runs and people go on. Teams are not told."""
+    require_clock(state, context)
+    if state.life not in (Life.RUNNING, Life.PAUSED, Life.LOBBY):
+        raise Refused("ended", N_("The exercise has ended: nothing is left to hold."))
+    if state.held:
+        return Decision()
+    return Decision(
+        (
+            record(
+                payloads.HoldPlaced(),
+                by=context.actor,
+                to=audience.STAFF_ONLY,
+                item=context.new_id("hold"),
+            ),
+        )
+    )
+
+
+def lift_hold(state: State, command: commands.LiftHold, context: Context) -> Decision:
+    """Lifts the hold, saying of each row that fell due what becomes of it."""
+    require_clock(state, context)
+    require_no_noduff(state)
+    if not state.held:
+        raise Refused("not_held", N_("No hold stands."))
+    rows = tuple(row for _, row in clock.due_rows(state, min(command.listed_ms, context.t)))
+    lifted = record(
+        payloads.HoldLifted(),
+        by=context.actor,
+        to=audience.STAFF_ONLY,
+        item=context.new_id("lift"),
+    )
+    return Decision((lifted, *_dispose(state, rows, command.due, context, t=context.t)))
+
+
+def begin_phase(state: State, command: commands.BeginPhase, context: Context) -> Decision:
+    """Moves the story to the next phase; exercise time does not move."""
+    require_clock(state, context)
+    require_no_noduff(state)
+    if state.life not in (Life.RUNNING, Life.PAUSED):
+        raise Refused("not_started", N_("A phase begins between STARTEX and ENDEX."))
+    following = next_phase(state)
+    if following is None:
+        raise Refused("last_phase", N_("This is the last phase."))
+    if command.phase != following:
+        raise Refused("not_next", N_("That is not the next phase. Reload the page and try again."))
+    rows = clock.left_by_phase(state, following)
+    disposed = _dispose(state, rows, command.due, context, t=context.t)
+    begun = _told_to_all(state, context, payloads.PhaseBegun(phase=following))
+    return Decision((*disposed, begun))
+
+
+def next_phase(state: State) -> str | None:
+    """Id of the phase after the one that is on, or None."""
+    ids = [phase.id for phase in state.the_world.phases]
+    if state.phase is None:
+        return ids[0]
+    place = ids.index(state.phase.phase) + 1
+    return ids[place] if place < len(ids) else None
+
+
+def _dispose(
+    state: State, rows: Iterable[MselRow], choices: commands.Due, context: Context, *, t: int
+) -> tuple[Draft, ...]:
+    """Entries that release, keep or drop each row as chosen; every row must be named."""
+    rows = tuple(rows)
+    missing = [row.id for row in rows if row.id not in choices]
+    if missing:
+        raise Refused(
+            "due_unlisted",
+            N_("Say of each inject that falls due whether it is released, kept or dropped."),
+            details={"due": missing},
+        )
+    drafts: list[Draft] = []
+    for row in rows:
+        choice = choices[row.id]
+        if choice == "release":
+            drafts += msel.release_entries(state, row, context, how="advance")
+        elif choice == "keep":
+            drafts.append(msel.keep_entry(row, context))
+        else:
+            drafts.append(msel.drop_entry(row, context, reason=""))
+    return tuple(drafts)
+
+
+# ── no-duff ──────────────────────────────────────────────────────────────────
+
+
+def raise_noduff(state: State, command: commands.RaiseNoDuff, context: Context) -> Decision:
+    """A real emergency: the clock stops and every screen says so."""
+    seat = seat_of(state, context)
+    if state.life is Life.CLOSED:
+        raise Refused("closed", N_("This exercise is closed. Tell the people in the room."))
+    if state.noduff is not None:
+        return Decision(answer={"already": True})
+    payload = payloads.NoDuffRaised(
+        text=command.text, place=command.place, cell=seat.cell, seat_title=seat.title
+    )
+    return Decision((_told_to_all(state, context, payload),))
+
+
+def clear_noduff(state: State, command: commands.ClearNoDuff, context: Context) -> Decision:
+    """Only the white cell clears it; the clock stays stopped until resumed."""
+    require_white(state, context)
+    if state.noduff is None:
+        raise Refused("no_noduff", N_("No emergency stands."))
+    return Decision((_told_to_all(state, context, payloads.NoDuffCleared(note=command.note)),))
+
+
+# ── ENDEX and after ──────────────────────────────────────────────────────────
+
+
+def end(state: State, command: commands.EndExercise, context: Context) -> Decision:
+    """ENDEX; what becomes of waiting moves is said now and done when it can no longer be undone."""
+    require_clock(state, context)
+    require_no_noduff(state)
+    if state.life not in (Life.RUNNING, Life.PAUSED):
+        raise Refused("not_started", N_("The exercise is not under way."))
+    return Decision(
+        (_told_to_all(state, context, payloads.ExerciseEnded(waiting=command.waiting)),)
+    )
+
+
+def take_back_end(state: State, _: commands.TakeBackEnd, context: Context) -> Decision:
+    """Takes ENDEX back within a minute; the exercise is then paused."""
+    require_clock(state, context)
+    if not clock.may_take_back(state, context.at):
+        raise Refused("too_late", N_("ENDEX can be taken back for one minute only."))
+    return Decision((_told_to_all(state, context, payloads.EndTakenBack()),))
+
+
+def settle(state: State, context: Context) -> tuple[Draft, ...]:
+    """What ENDEX said of waiting moves, done: they lapse, or take effect as ordered."""
+    drafts: list[Draft] = []
+    for move in sorted(state.waiting, key=lambda one: state.waiting[one]):
+        if state.ended_waiting == "as_ordered":
+            drafts += rulings.as_ordered_entries(state, move, context)
+        else:
+            drafts.append(rulings.lapse_entry(state, move, context))
+    return tuple(drafts)
+
+
+def begin_hot_wash(state: State, _: commands.BeginHotWash, context: Context) -> Decision:
+    """After ENDEX, everyone talks; waiting moves are settled if they were not."""
+    require_clock(state, context)
+    if state.life is not Life.ENDED:
+        raise Refused("not_ended", N_("The hot wash follows ENDEX."))
+    settled = () if state.settled else settle(state, context)
+    return Decision((*settled, _told_to_all(state, context, payloads.HotWashBegun())))
+
+
+def close(state: State, _: commands.CloseExercise, context: Context) -> Decision:
+    """Closes the exercise: from now on it is only read."""
+    require_clock(state, context)
+    if state.life not in (Life.ENDED, Life.HOTWASH):
+        raise Refused("not_ended", N_("An exercise is closed after ENDEX."))
+    settled = () if state.settled else settle(state, context)
+    return Decision((*settled, _told_to_all(state, context, payloads.ExerciseClosed())))
+
+
+# ── what the server itself does ──────────────────────────────────────────────
+
+
+def pause_after_absence(state: State, *, reason: str, away_ms: int, context: Context) -> Decision:
+    """The pause a server appends when it finds that time went by without it."""
+    payload = payloads.ClockPaused(
+        reason="server_late" if reason == "server_late" else "server_away", away_ms=away_ms
+    )
+    return Decision((_told_to_all(state, context, payload),))
+
+
+def settle_when_final(state: State, context: Context) -> Decision:
+    """Settles waiting moves once ENDEX can no longer be taken back; by the system."""
+    if context.actor != SYSTEM or state.life is not Life.ENDED or state.settled:
+        return Decision()
+    if clock.may_take_back(state, context.at):
+        return Decision()
+    done = record(payloads.EndSettled(), by=SYSTEM, to=audience.STAFF_ONLY)
+    return Decision((*settle(state, context), done))

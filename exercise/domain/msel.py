@@ -1,0 +1,253 @@
+"""Rules of the MSEL: its rows are released, kept for release by hand, dropped and changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from exercise.domain import audience, commands, payloads
+from exercise.domain.clock import due_rows
+from exercise.domain.decision import (
+    Context,
+    Decision,
+    record,
+    require_facilitator,
+    require_no_noduff,
+    require_white,
+)
+from exercise.domain.entry import Draft
+from exercise.domain.refusal import N_, Refused
+from exercise.domain.scenario import FromStartex, Inject, Wording
+from exercise.domain.state import Life, MselRow, RowStatus, State
+
+How = Literal["clock", "hand", "advance"]
+PUBLIC_COPY = "public"
+"""Key, among an inject's deliveries, of a public copy that is addressed to no cell."""
+OPEN = (RowStatus.PLANNED, RowStatus.KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One wording of an inject, and who reads it."""
+
+    key: str
+    recipients: tuple[str, ...]
+    readers: audience.Audience
+    for_empty_seat: str | None = None
+
+
+def release_due(state: State, context: Context) -> Decision:
+    """What the clock releases: every planned row that is due. Nothing while held or not running."""
+    if not state.running or state.held or state.noduff is not None:
+        return Decision()
+    drafts: list[Draft] = []
+    for _, row in due_rows(state, context.t):
+        drafts += release_entries(state, row, context, how="clock")
+    return Decision(tuple(drafts))
+
+
+def release(state: State, command: commands.ReleaseInject, context: Context) -> Decision:
+    """Release by hand."""
+    require_white(state, context)
+    require_no_noduff(state)
+    if state.life not in (Life.RUNNING, Life.PAUSED):
+        raise Refused("not_started", N_("Injects are released between STARTEX and ENDEX."))
+    row = _open_row(state, command.inject)
+    return Decision(release_entries(state, row, context, how="hand"))
+
+
+def keep(state: State, command: commands.KeepInject, context: Context) -> Decision:
+    """Keep a row back until it is released by hand."""
+    require_white(state, context)
+    row = _open_row(state, command.inject)
+    if row.status is RowStatus.KEPT:
+        return Decision()
+    return Decision((keep_entry(row, context),))
+
+
+def drop(state: State, command: commands.DropInject, context: Context) -> Decision:
+    """Take a row out of the exercise."""
+    require_white(state, context)
+    row = _open_row(state, command.inject)
+    return Decision((drop_entry(row, context, reason=command.reason),))
+
+
+def plan(state: State, command: commands.PlanInject, context: Context) -> Decision:
+    """Put a new row into the MSEL, or a changed one in its place."""
+    require_facilitator(state, context)
+    if state.life in (Life.ENDED, Life.HOTWASH, Life.CLOSED):
+        raise Refused("ended", N_("The exercise has ended: its MSEL stands."))
+    inject = command.inject
+    row = state.msel.get(inject.id)
+    if row is not None and row.status not in OPEN:
+        raise Refused("released", N_("This inject has gone out or was dropped: write a new one."))
+    taken = next(
+        (
+            other.id
+            for other in state.msel.values()
+            if other.inject is not None
+            and other.inject.number == inject.number
+            and other.id != inject.id
+        ),
+        None,
+    )
+    if taken is not None:
+        raise Refused("number_taken", N_("Number %(number)s is in use."), number=inject.number)
+    _check_references(state, inject)
+    return Decision((plan_entry(inject, context.actor),))
+
+
+def retime(state: State, command: commands.RetimeInject, context: Context) -> Decision:
+    """Give a row another time, counted from STARTEX."""
+    require_facilitator(state, context)
+    row = _open_row(state, command.inject)
+    if command.at_ms <= context.t and state.life is not Life.LOBBY:
+        raise Refused("past", N_("That time has passed. Give a later time, or release it now."))
+    assert row.inject is not None
+    changed = row.inject.model_copy(update={"release": FromStartex(ms=command.at_ms)})
+    return Decision((plan_entry(changed, context.actor),))
+
+
+def plan_entry(inject: Inject, by: str) -> Draft:
+    """The entry that puts a row into the MSEL."""
+    return record(
+        payloads.InjectPlanned(inject=inject), by=by, to=audience.STAFF_ONLY, item=inject.id
+    )
+
+
+def keep_entry(row: MselRow, context: Context) -> Draft:
+    """The entry that keeps a row for release by hand."""
+    return record(payloads.InjectKept(), by=context.actor, to=audience.STAFF_ONLY, item=row.id)
+
+
+def drop_entry(row: MselRow, context: Context, *, reason: str) -> Draft:
+    """The entry that drops a row."""
+    return record(
+        payloads.InjectDropped(reason=reason),
+        by=context.actor,
+        to=audience.STAFF_ONLY,
+        item=row.id,
+    )
+
+
+def release_entries(state: State, row: MselRow, context: Context, *, how: How) -> tuple[Draft, ...]:
+    """That a row went out, and each wording as its readers get it."""
+    inject = row.inject
+    assert inject is not None
+    copies = _copies(state, inject)
+    acting = _acting_copies(state, inject)
+    ids = {copy.key: context.new_id(f"{inject.id}/{copy.key}") for copy in (*copies, *acting)}
+    released = record(
+        payloads.InjectReleased(
+            how=how,
+            deliveries={
+                to: ids[copy.key] for copy in copies for to in copy.recipients or (PUBLIC_COPY,)
+            },
+            acting={copy.recipients[0]: ids[copy.key] for copy in acting},
+        ),
+        by=context.actor,
+        to=audience.STAFF_ONLY,
+        item=inject.id,
+    )
+    delivered = (
+        record(_as_read(inject, copy), by=context.actor, to=copy.readers, item=ids[copy.key])
+        for copy in (*copies, *acting)
+    )
+    return (released, *delivered)
+
+
+def _copies(state: State, inject: Inject) -> tuple[Copy, ...]:
+    """Recipients grouped by what they read: whoever has a wording of their own reads apart."""
+    cells = [to for to in inject.to if "." not in to]
+    seats = [to for to in inject.to if "." in to]
+    common = tuple(cell for cell in cells if cell not in inject.wording)
+    found: list[Copy] = []
+    if inject.public:
+        readers = [cell for cell in state.cells if cell not in inject.wording]
+        found.append(Copy("public", common, audience.published(readers)))
+    elif common:
+        found.append(Copy("common", common, audience.cells_and_staff(common)))
+    for cell in cells:
+        if cell in inject.wording:
+            found.append(Copy(cell, (cell,), audience.cells_and_staff((cell,))))
+    if inject.public:
+        told = {*cells, *(cell for cell in state.cells if cell not in inject.wording)}
+        for cell in inject.wording:
+            if cell not in told:
+                found.append(Copy(cell, (cell,), audience.cells_and_staff((cell,))))
+    for seat in seats:
+        readers_of_seat = audience.of(audience.seat_viewer(seat), *audience.STAFF)
+        found.append(Copy(seat, (seat,), readers_of_seat))
+    return tuple(found)
+
+
+def _acting_copies(state: State, inject: Inject) -> tuple[Copy, ...]:
+    """For each empty seat addressed, a marked copy for the cell's acting head."""
+    found: list[Copy] = []
+    for to in inject.to:
+        seat = state.seats.get(to)
+        if seat is None or seat.person is not None:
+            continue
+        head = state.acting_head(seat.cell)
+        if head is not None:
+            readers = audience.of(audience.seat_viewer(head.id))
+            found.append(Copy(f"{to}/acting", (to,), readers, for_empty_seat=seat.title))
+    return tuple(found)
+
+
+def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
+    own = None if copy.key in ("common", "public") else _own_wording(inject, copy.recipients[0])
+    text = own.text if own and own.text is not None else inject.text
+    lines = own.lines if own and own.lines is not None else inject.lines
+    return payloads.InjectDelivered(
+        sender=inject.sender.name,
+        handle=inject.sender.handle,
+        to=copy.recipients,
+        medium=inject.medium,
+        precedence=inject.precedence,
+        title=own.title if own and own.title is not None else inject.title,
+        text=text,
+        lines=lines,
+        grading=own.grading if own and own.grading is not None else inject.grading,
+        place=inject.place,
+        public=inject.public,
+        answer_within_ms=inject.answer_within_ms,
+        language=inject.language,
+        for_empty_seat=copy.for_empty_seat,
+    )
+
+
+def _own_wording(inject: Inject, recipient: str) -> Wording | None:
+    cell = recipient.split(".")[0]
+    return inject.wording.get(recipient) or inject.wording.get(cell)
+
+
+def _open_row(state: State, inject: str) -> MselRow:
+    row = state.msel.get(inject)
+    if row is None:
+        raise Refused("unknown_inject", N_("There is no such inject in the MSEL."))
+    if row.status is RowStatus.RELEASED:
+        raise Refused("already_released", N_("This inject has already gone out."))
+    if row.status not in OPEN:
+        raise Refused("dropped", N_("This inject was dropped."))
+    return row
+
+
+def _check_references(state: State, inject: Inject) -> None:
+    recipients = {*state.cells, *state.seats}
+    _known("to", inject.to, recipients)
+    _known("wording", inject.wording, state.cells)
+    _known("concerns", inject.concerns, [concern.id for concern in state.the_world.concerns])
+    if not inject.text and not inject.lines and not inject.wording:
+        raise Refused("empty_inject", N_("Write what the inject says."))
+
+
+def _known(where: str, names: Iterable[str], known: Iterable[str]) -> None:
+    allowed = set(known)
+    for name in names:
+        if name not in allowed:
+            raise Refused(
+                "unknown_reference",
+                N_("“%(name)s” in “%(where)s” is not known in this exercise."),
+                name=name[:40],
+                where=where,
+            )

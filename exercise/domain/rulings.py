@@ -1,0 +1,247 @@
+"""Rules of adjudication: what the white cell says became of moves, omissions and spoken deals."""
+
+from dataclasses import dataclass, field
+
+from exercise.domain import audience, commands, payloads
+from exercise.domain.decision import Context, Decision, record, require_no_noduff, require_white
+from exercise.domain.entry import Draft
+from exercise.domain.moves import waiting_move
+from exercise.domain.payloads import MoveSubmitted, MoveTookEffect, RulingTold, TrackMove
+from exercise.domain.refusal import N_, Refused
+from exercise.domain.scenario import Outcome, Track
+from exercise.domain.state import Life, MoveState, State
+
+
+def rule(state: State, command: commands.MakeRuling, context: Context) -> Decision:
+    """A ruling on one move, on several that collide, or on none."""
+    require_white(state, context)
+    _require_ruling_time(state)
+    before = _superseded(state, command.supersedes)
+    moves = _moves_ruled(state, command, before)
+    outcome = _outcome(state, command.outcome, needed=bool(moves))
+    texts = {cell: text for cell, text in command.texts.items() if text}
+    for cell in texts:
+        if cell not in state.cells:
+            raise Refused("unknown_cell", N_("There is no cell “%(cell)s”."), cell=cell[:40])
+    tracks = _track_moves(state, command.tracks)
+    if not moves and not texts and not tracks:
+        raise Refused("empty_ruling", N_("Write what at least one cell reads, or move a track."))
+    item = context.new_id("ruling")
+    plan = _Plan(
+        moves=moves,
+        outcome=outcome.word if outcome else None,
+        takes_effect=outcome is not None and outcome.takes_effect,
+        texts=texts,
+        tracks=tracks,
+        reason=command.reason,
+        supersedes=command.supersedes,
+    )
+    return Decision(_entries(state, plan, item, context), answer={"item": item})
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    moves: tuple[str, ...]
+    outcome: str | None
+    takes_effect: bool
+    as_ordered: bool = False
+    texts: dict[str, str] = field(default_factory=dict)
+    tracks: tuple[TrackMove, ...] = ()
+    reason: str = ""
+    supersedes: str | None = None
+
+
+def rule_as_ordered(state: State, command: commands.RuleAsOrdered, context: Context) -> Decision:
+    """One key: the move takes effect as ordered; told only to those who may read the order."""
+    require_white(state, context)
+    _require_ruling_time(state)
+    return Decision(as_ordered_entries(state, command.move, context))
+
+
+def as_ordered_entries(state: State, move: str, context: Context) -> tuple[Draft, ...]:
+    """The entries of "takes effect as ordered"."""
+    waiting_move(state, move)
+    word = next((one.word for one in state.the_world.outcomes if one.takes_effect), None)
+    plan = _Plan(moves=(move,), outcome=word, takes_effect=True, as_ordered=True)
+    return _entries(state, plan, context.new_id(f"ruling/{move}"), context)
+
+
+def lapse_entry(state: State, move: str, context: Context) -> Draft:
+    """The entry that lets a waiting move lapse at ENDEX."""
+    readers = audience.cells_and_staff((state.moves[move].cell,))
+    return record(payloads.MoveLapsed(), by=context.actor, to=readers, item=move)
+
+
+def _entries(state: State, plan: _Plan, item: str, context: Context) -> tuple[Draft, ...]:
+    ruled = [state.moves[move] for move in plan.moves]
+    known = {move.id: move.effect for move in ruled if move.effect is not None}
+    new = [move for move in ruled if plan.takes_effect and move.effect is None]
+    effects = known | {move.id: context.new_id(f"effect/{move.id}") for move in new}
+    told = {cell: context.new_id(f"{item}/{cell}") for cell in _cells_told(state, plan, effects)}
+    made = payloads.RulingMade(
+        moves=plan.moves,
+        outcome=plan.outcome,
+        as_ordered=plan.as_ordered,
+        tracks=plan.tracks,
+        effects=effects,
+        told=told,
+        supersedes=plan.supersedes,
+    )
+    drafts = [record(made, by=context.actor, to=audience.STAFF_ONLY, item=item)]
+    if plan.texts or plan.reason:
+        words = payloads.RulingReasoned(texts=plan.texts, reason=plan.reason)
+        drafts.append(record(words, by=context.actor, to=audience.STAFF_ONLY, item=item))
+    drafts += [_effect_entry(state, move, effects[move.id], context) for move in new]
+    drafts += [_told_entry(state, plan, cell, told, effects, context) for cell in told]
+    drafts += [_track_entry(state, change, context) for change in plan.tracks]
+    return tuple(drafts)
+
+
+# ── which moves, which outcome ───────────────────────────────────────────────
+
+
+def _require_ruling_time(state: State) -> None:
+    require_no_noduff(state)
+    if state.life not in (Life.RUNNING, Life.PAUSED, Life.ENDED) or state.settled:
+        raise Refused("ended", N_("Rulings are given between STARTEX and the hot wash."))
+
+
+def _superseded(state: State, supersedes: str | None) -> tuple[str, ...]:
+    if supersedes is None:
+        return ()
+    ruling = state.rulings.get(supersedes)
+    if ruling is None:
+        raise Refused("unknown_ruling", N_("There is no such ruling."))
+    if ruling.superseded_by is not None:
+        raise Refused("superseded", N_("That ruling no longer stands. Supersede the newest one."))
+    return ruling.made.moves
+
+
+def _moves_ruled(
+    state: State, command: commands.MakeRuling, before: tuple[str, ...]
+) -> tuple[str, ...]:
+    moves = tuple(dict.fromkeys(command.moves)) or before
+    for move in moves:
+        if move not in before:
+            waiting_move(state, move)
+    return moves
+
+
+def _outcome(state: State, outcome: str | None, *, needed: bool) -> Outcome | None:
+    if outcome is None:
+        if needed:
+            raise Refused("no_outcome", N_("Choose the word that says how the move turned out."))
+        return None
+    found = next((one for one in state.the_world.outcomes if one.id == outcome), None)
+    if found is None:
+        raise Refused("unknown_outcome", N_("The scenario has no such outcome."))
+    return found
+
+
+# ── who is told what ─────────────────────────────────────────────────────────
+
+
+def _cells_told(state: State, plan: _Plan, effects: dict[str, str]) -> tuple[str, ...]:
+    """The moves' own cells, whoever has a text, whoever was told the ruling this one replaces,
+    and, as ordered, whoever may read the order."""
+    told = {*plan.texts, *(state.moves[move].cell for move in plan.moves)}
+    if plan.as_ordered:
+        for move in effects:
+            told.update(_order_readers(state, move))
+    if plan.supersedes:
+        told.update(state.rulings[plan.supersedes].made.told)
+    return tuple(cell for cell in state.cells if cell in told)
+
+
+def _told_entry(
+    state: State,
+    plan: _Plan,
+    cell: str,
+    told: dict[str, str],
+    effects: dict[str, str],
+    context: Context,
+) -> Draft:
+    on: list[str] = []
+    for move in plan.moves:
+        if state.moves[move].cell == cell:
+            on.append(move)
+        elif move in effects and cell in _order_readers(state, move):
+            on.append(effects[move])
+    before = state.rulings[plan.supersedes].made.told if plan.supersedes else {}
+    payload = RulingTold(
+        on=tuple(on),
+        outcome=plan.outcome if on else None,
+        as_ordered=plan.as_ordered,
+        text=plan.texts.get(cell, ""),
+        supersedes=before.get(cell),
+    )
+    readers = audience.of(audience.cell_viewer(cell))
+    return record(payload, by=context.actor, to=readers, item=told[cell])
+
+
+def _order_readers(state: State, move: str) -> tuple[str, ...]:
+    """Cells that read the order once it takes effect."""
+    payload = _submitted(state, state.moves[move])
+    if payload is None or payload.openness == "secret":
+        return (state.moves[move].cell,)
+    if payload.openness == "public":
+        return state.cells
+    return (payload.cell, *payload.targets)
+
+
+def _effect_entry(state: State, move: MoveState, effect: str, context: Context) -> Draft:
+    payload = _submitted(state, move)
+    if payload is None:
+        raise Refused("erased", N_("This move was erased: it cannot take effect."))
+    shown = MoveTookEffect(
+        cell=payload.cell,
+        title=payload.title,
+        instrument=payload.instrument,
+        actor=payload.actor,
+        targets=payload.targets,
+        order=payload.order,
+        openness=payload.openness,
+    )
+    if payload.openness == "public":
+        readers = audience.published(state.cells)
+    else:
+        readers = audience.cells_and_staff(_order_readers(state, move.id))
+    return record(shown, by=context.actor, to=readers, item=effect)
+
+
+def _submitted(state: State, move: MoveState) -> MoveSubmitted | None:
+    payload = state.items[move.id].payload
+    return payload if isinstance(payload, MoveSubmitted) else None
+
+
+# ── tracks ───────────────────────────────────────────────────────────────────
+
+
+def _track_moves(state: State, changes: dict[str, int]) -> tuple[TrackMove, ...]:
+    known = {track.id: track for track in state.the_world.tracks}
+    moves = []
+    for name, change in changes.items():
+        track = known.get(name)
+        if track is None:
+            raise Refused(
+                "unknown_track", N_("The scenario has no track “%(name)s”."), name=name[:40]
+            )
+        before = state.track_value(name)
+        before = track.start if before is None else before
+        after = max(track.low, min(track.high, before + change))
+        if after != before:
+            moves.append(TrackMove(track=name, before=before, after=after))
+    return tuple(moves)
+
+
+def _track_entry(state: State, change: TrackMove, context: Context) -> Draft:
+    track = next(one for one in state.the_world.tracks if one.id == change.track)
+    payload = payloads.TrackChanged(track=change.track, before=change.before, after=change.after)
+    return record(payload, by=context.actor, to=track_readers(state, track))
+
+
+def track_readers(state: State, track: Track) -> audience.Audience:
+    """Who may see a track."""
+    if track.visible_to == "all":
+        return audience.published(state.cells)
+    return audience.cells_and_staff(track.visible_to)

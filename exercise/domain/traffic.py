@@ -1,0 +1,288 @@
+"""Rules of what people say to each other: messages, statements, deals, notes, receipts."""
+
+from exercise.domain import audience, commands, payloads
+from exercise.domain.decision import (
+    Context,
+    Decision,
+    known_cells,
+    may_read,
+    playing_seat,
+    readable,
+    record,
+    require_no_noduff,
+    require_open,
+    seat_of,
+    speaking_seat,
+)
+from exercise.domain.entry import Draft
+from exercise.domain.payloads import (
+    InjectDelivered,
+    MessageSent,
+    MoveTookEffect,
+    PassedOn,
+    StatementMade,
+)
+from exercise.domain.refusal import N_, Refused
+from exercise.domain.scenario import OBSERVERS, WHITE
+from exercise.domain.state import Item, Life, SeatState, State
+
+
+def acknowledge(state: State, command: commands.Acknowledge, context: Context) -> Decision:
+    """Says, for the cell, that an inject was read. Twice is once."""
+    seat = playing_seat(state, context)
+    require_no_noduff(state)
+    item = _readable_item(state, seat, command.item)
+    if not isinstance(item.payload, InjectDelivered):
+        raise Refused("not_an_inject", N_("Only injects are acknowledged."))
+    receipts = state.receipts.get(item.id)
+    receipt = receipts.get(seat.cell) if receipts else None
+    if receipt is not None and receipt.acknowledged is not None:
+        return Decision(answer={"already": True})
+    payload = payloads.InjectAcknowledged(cell=seat.cell, seat=seat.id)
+    return Decision(
+        (
+            record(
+                payload,
+                by=seat.id,
+                to=audience.of(*_own_readers(item, seat), *audience.STAFF),
+                item=item.id,
+            ),
+        )
+    )
+
+
+def _own_readers(item: Item, seat: SeatState) -> tuple[str, ...]:
+    """Of the item's readers, those of the seat's own cell: whoever read it sees its mark."""
+    own = (audience.cell_viewer(seat.cell), audience.seat_viewer(seat.id))
+    return tuple(viewer for viewer in own if viewer in item.audience)
+
+
+def report_attention(state: State, command: commands.ReportAttention, context: Context) -> Decision:
+    """What a seat's browser newly received and showed; items it may not read are ignored."""
+    seat = seat_of(state, context)
+    if seat.cell not in state.cells:
+        return Decision()
+    received = tuple(item for item in command.received if readable(state, seat, item))
+    opened = tuple(item for item in command.opened if readable(state, seat, item))
+    if not received and not opened:
+        return Decision()
+    payload = payloads.AttentionRecorded(seat=seat.id, received=received, opened=opened)
+    return Decision((record(payload, by=seat.id, to=audience.WHITE_ONLY),))
+
+
+def send_message(state: State, command: commands.SendMessage, context: Context) -> Decision:
+    """A message to any set of cells; to one's own cell alone it is the team's channel."""
+    seat = speaking_seat(state, context)
+    require_open(state)
+    to = known_cells(state, command.to, white=True)
+    if not to:
+        raise Refused("no_recipient", N_("Choose at least one cell to write to."))
+    payload = MessageSent(
+        cell=seat.cell,
+        seat_title=_shown_title(seat),
+        persona=_persona(seat, command.persona),
+        to=to,
+        text=command.text,
+    )
+    item = context.new_id("message")
+    cells = [cell for cell in (*to, seat.cell) if cell != WHITE]
+    message = record(payload, by=seat.id, to=audience.cells_and_staff(cells), item=item)
+    return Decision(
+        (message, *reference_entry(state, seat, item, command.answers)), answer={"item": item}
+    )
+
+
+def make_statement(state: State, command: commands.MakeStatement, context: Context) -> Decision:
+    """A public statement to all."""
+    seat = speaking_seat(state, context)
+    require_open(state)
+    payload = StatementMade(
+        cell=seat.cell,
+        seat_title=_shown_title(seat),
+        persona=_persona(seat, command.persona),
+        text=command.text,
+    )
+    item = context.new_id("statement")
+    statement = record(payload, by=seat.id, to=audience.published(state.cells), item=item)
+    return Decision(
+        (statement, *reference_entry(state, seat, item, command.answers)), answer={"item": item}
+    )
+
+
+def pass_on(state: State, command: commands.PassOn, context: Context) -> Decision:
+    """Hands on what the cell received, quoted whole."""
+    seat = playing_seat(state, context)
+    require_open(state)
+    original = _readable_item(state, seat, command.item)
+    to = tuple(cell for cell in known_cells(state, command.to) if cell != seat.cell)
+    if not to:
+        raise Refused("no_recipient", N_("Choose at least one other cell to pass it on to."))
+    quoted = _quote(state, original)
+    payload = PassedOn(cell=seat.cell, seat_title=seat.title, to=to, note=command.note, **quoted)
+    item = context.new_id("passed-on")
+    readers = audience.cells_and_staff((*to, seat.cell))
+    passed = record(payload, by=seat.id, to=readers, item=item)
+    source = record(
+        payloads.ReferenceNoted(cell=seat.cell, refers_to=original.id, how="passes_on"),
+        by=seat.id,
+        to=audience.cells_and_staff((seat.cell,)),
+        item=item,
+    )
+    return Decision((passed, source), answer={"item": item})
+
+
+def _quote(state: State, item: Item) -> dict[str, str]:
+    payload = item.payload
+    if isinstance(payload, InjectDelivered):
+        lines = "\n".join(f"{line.speaker}: {line.text}" for line in payload.lines)
+        return {
+            "of": payload.sender,
+            "medium": payload.medium,
+            "title": payload.title,
+            "text": payload.text or lines,
+            "language": payload.language,
+        }
+    if isinstance(payload, MessageSent | StatementMade):
+        of = payload.persona or f"{state.cell_name(payload.cell)}, {payload.seat_title}"
+        medium = "message" if isinstance(payload, MessageSent) else "statement"
+        return {"of": of, "medium": medium, "title": "", "text": payload.text}
+    if isinstance(payload, PassedOn):
+        return {
+            "of": payload.of,
+            "medium": payload.medium,
+            "title": payload.title,
+            "text": payload.text,
+            "language": payload.language,
+        }
+    if isinstance(payload, MoveTookEffect):
+        of = state.cell_name(payload.cell)
+        return {"of": of, "medium": "move", "title": payload.title, "text": payload.order}
+    raise Refused("not_passed_on", N_("Only what your cell received can be passed on."))
+
+
+# ── done by voice ────────────────────────────────────────────────────────────
+
+
+def record_agreement(state: State, command: commands.RecordAgreement, context: Context) -> Decision:
+    """Enters what was agreed by voice, with when it happened apart from when it was typed."""
+    seat = speaking_seat(state, context)
+    require_open(state)
+    parties = known_cells(state, command.parties)
+    behalf = None
+    if seat.cell == WHITE:
+        behalf = command.on_behalf
+        if behalf is not None and behalf not in parties:
+            raise Refused("not_a_party", N_("The cell you write for must be one of the parties."))
+    elif seat.cell not in parties:
+        raise Refused("not_a_party", N_("Your own cell must be one of the parties."))
+    if len(parties) < 2 and not (seat.cell == WHITE and parties):
+        raise Refused("no_recipient", N_("Choose with whom it was agreed."))
+    happened = command.happened_ms
+    if happened is not None and happened > context.t:
+        raise Refused("future", N_("It cannot have happened later than now. Check the time."))
+    payload = payloads.AgreementRecorded(
+        parties=parties, text=command.text, by_cell=seat.cell, by_title=_shown_title(seat)
+    )
+    item = context.new_id("agreement")
+    return Decision(
+        (
+            record(
+                payload,
+                by=seat.id,
+                to=audience.cells_and_staff(parties),
+                item=item,
+                behalf=behalf,
+                happened=happened,
+            ),
+        ),
+        answer={"item": item},
+    )
+
+
+def confirm_agreement(
+    state: State, command: commands.ConfirmAgreement, context: Context
+) -> Decision:
+    """A party confirms an agreement that somebody else typed."""
+    seat = playing_seat(state, context)
+    item = _agreement_of(state, seat, command.item)
+    payload = payloads.AgreementConfirmed(cell=seat.cell, seat_title=seat.title)
+    return Decision((record(payload, by=seat.id, to=item.audience, item=item.id),))
+
+
+def dispute_agreement(
+    state: State, command: commands.DisputeAgreement, context: Context
+) -> Decision:
+    """A party says that it was not agreed so."""
+    seat = playing_seat(state, context)
+    item = _agreement_of(state, seat, command.item)
+    payload = payloads.AgreementDisputed(cell=seat.cell, seat_title=seat.title, note=command.note)
+    return Decision((record(payload, by=seat.id, to=item.audience, item=item.id),))
+
+
+def _agreement_of(state: State, seat: SeatState, item_id: str) -> Item:
+    require_open(state)
+    item = _readable_item(state, seat, item_id)
+    if not isinstance(item.payload, payloads.AgreementRecorded):
+        raise Refused("not_an_agreement", N_("This is not an agreement."))
+    if item.payload.by_cell == seat.cell:
+        raise Refused("own_agreement", N_("Your own cell entered it: the others confirm it."))
+    return item
+
+
+# ── observations ─────────────────────────────────────────────────────────────
+
+
+def note_observation(state: State, command: commands.NoteObservation, context: Context) -> Decision:
+    """What an observer or a controller noted; players never read it."""
+    seat = seat_of(state, context)
+    if seat.cell not in (OBSERVERS, WHITE):
+        raise Refused("not_observer", N_("Observations are written by observers and controllers."))
+    if state.life is Life.CLOSED:
+        raise Refused("closed", N_("This exercise is closed: it is only read."))
+    if command.about is not None and not readable(state, seat, command.about):
+        raise Refused("unknown_item", N_("What the note is about is not there."))
+    payload = payloads.ObservationNoted(text=command.text, about=command.about)
+    readers = audience.of(*audience.STAFF, audience.ORGANISERS)
+    item = context.new_id("observation")
+    return Decision((record(payload, by=seat.id, to=readers, item=item),), answer={"item": item})
+
+
+# ── shared ───────────────────────────────────────────────────────────────────
+
+
+def reference_entry(
+    state: State, seat: SeatState, item: str, answers: str | None
+) -> tuple[Draft, ...]:
+    """That ``item`` answers another item, which the seat must be able to read; or nothing.
+
+    Raises:
+        Refused: there is no such item for this seat.
+    """
+    if answers is None:
+        return ()
+    refers_to = _readable_item(state, seat, answers).id
+    cells = () if seat.cell == WHITE else (seat.cell,)
+    payload = payloads.ReferenceNoted(cell=seat.cell, refers_to=refers_to, how="answers")
+    return (record(payload, by=seat.id, to=audience.cells_and_staff(cells), item=item),)
+
+
+def _readable_item(state: State, seat: SeatState, item_id: str) -> Item:
+    item = state.items.get(item_id)
+    if item is None or may_read(state, seat).isdisjoint(item.audience):
+        raise Refused("unknown_item", N_("What you refer to is not there."))
+    if item.payload is None:
+        raise Refused("erased", N_("What you refer to was erased."))
+    return item
+
+
+def _persona(seat: SeatState, wanted: str) -> str | None:
+    if not wanted:
+        return None
+    if seat.cell != WHITE:
+        raise Refused("not_white", N_("Only the white cell writes under another name."))
+    return wanted
+
+
+def _shown_title(seat: SeatState) -> str:
+    """The seat's title as others read it: which controller wrote is for the staff alone."""
+    return "" if seat.cell == WHITE else seat.title

@@ -1,0 +1,53 @@
+"""Lifts payloads of old versions to the present one, on reading. What is stored never changes.
+
+A log written by any release opens for ever: whoever changes a payload's shape raises its
+``version`` and registers here how the version before becomes the next.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from exercise.domain.entry import Entry
+from exercise.domain.payloads import PAYLOADS, Payload, parse
+
+Json = dict[str, Any]
+Upcaster = Callable[[Json], Json]
+"""From a payload of one version to the next; must not change its argument."""
+
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+"""By kind and the version lifted *from*."""
+
+
+class UnknownPayload(Exception):
+    """A kind or version that this program does not know: a newer one wrote it."""
+
+
+def lift(
+    kind: str, version: int, text: str, upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS
+) -> str:
+    """The payload's text as the present version has it.
+
+    Raises:
+        UnknownPayload: unknown kind, or a version from the future.
+    """
+    known = PAYLOADS.get(kind)
+    if known is None or version > known.version:
+        raise UnknownPayload(f"{kind}, version {version}")
+    if version == known.version:
+        return text
+    value = json.loads(text)
+    for old in range(version, known.version):
+        value = upcasters[kind, old](value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def payload_of(entry: Entry) -> Payload | None:
+    """The typed payload of a stored entry, of whatever version; None once erased.
+
+    Raises:
+        UnknownPayload: a newer program wrote the entry.
+    """
+    if entry.text is None:
+        return None
+    return parse(entry.kind, lift(entry.kind, entry.version, entry.text))
