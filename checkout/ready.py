@@ -10,8 +10,6 @@ from checkout.environment import Environment
 from checkout.guard import alone
 from checkout.progress import Progress
 from exercise.assets.fetch import fetch_parts, is_current
-from exercise.assets.npm import NODE_WHEEL_BYTES
-from exercise.assets.registry import DOWNLOAD_BYTES
 from exercise.assets.watched import Cause, InstallFailed
 
 #: Free space that a first run takes at its fullest moment, in bytes.
@@ -44,18 +42,13 @@ def _set_up(environment: Environment, root: Path, parts: Path, *, development: b
         with Progress("Python parts", total) as progress:
             environment.install(development=development, report=progress)
     if not is_current(root, parts):
-        with (
-            Progress("Node, to fetch the rest with", NODE_WHEEL_BYTES) as node,
-            Progress("Browser parts and fonts", DOWNLOAD_BYTES) as progress,
-        ):
-            fetch_parts(
-                root,
-                parts,
-                environment.folder / "parts-work",
-                python=environment.python,
-                report=progress,
-                report_node=node,
-            )
+        fetch_parts(
+            root,
+            parts,
+            environment.folder / "parts-work",
+            python=environment.python,
+            watch=Progress,
+        )
 
 
 def _check_space(root: Path) -> None:

@@ -10,9 +10,15 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from exercise.assets.npm import install_wheel, machine_npm, wheel_is_importable, wheel_npm
-from exercise.assets.registry import PARTS, Part
-from exercise.assets.watched import Cause, InstallFailed, Report, quiet, run_watched
+from exercise.assets.npm import (
+    NODE_WHEEL_BYTES,
+    install_wheel,
+    machine_npm,
+    wheel_is_importable,
+    wheel_npm,
+)
+from exercise.assets.registry import DOWNLOAD_BYTES, PARTS, Part
+from exercise.assets.watched import Cause, InstallFailed, Watch, run_watched, unwatched
 
 MANIFEST = "manifest.json"
 
@@ -37,18 +43,17 @@ def fetch_parts(
     work_dir: Path,
     *,
     python: Path,
-    report: Report = quiet,
-    report_node: Report = quiet,
+    watch: Watch = unwatched,
 ) -> None:
     """Fill `parts_dir` anew from the packages pinned in `project`; remove `work_dir` after.
 
     `python` is an interpreter with pip, asked for Node only where the machine has no npm.
-    `report` is told the bytes fetched of the parts, `report_node` those of Node. What a broken
-    run left in `work_dir` is used again. Raises InstallFailed.
+    `watch` is entered for each thing that is fetched. What a broken run left in `work_dir` is used
+    again. Raises InstallFailed.
     """
     try:
         work_dir.mkdir(parents=True, exist_ok=True)
-        modules = _install_packages(project, work_dir, python, report, report_node)
+        modules = _install_packages(project, work_dir, python, watch)
         _replace(parts_dir, modules, wanted=_wanted(project), work_dir=work_dir)
         shutil.rmtree(work_dir)
     except OSError as error:
@@ -58,15 +63,13 @@ def fetch_parts(
         ) from error
 
 
-def _install_packages(
-    project: Path, work_dir: Path, python: Path, report: Report, report_node: Report
-) -> Path:
+def _install_packages(project: Path, work_dir: Path, python: Path, watch: Watch) -> Path:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copyfile(project / name, work_dir / name)
     npm = machine_npm()
     if npm is not None:
         try:
-            _npm_ci(npm, work_dir, report)
+            _npm_ci(npm, work_dir, watch)
         except InstallFailed as failure:
             if failure.cause is not Cause.OTHER:
                 raise
@@ -75,30 +78,26 @@ def _install_packages(
     if npm is None:
         node_dir = work_dir / "node"
         if not wheel_is_importable():
-            install_wheel(project, python, node_dir, report_node)
-        _npm_ci(wheel_npm(node_dir), work_dir, report)
+            with watch("Node, to fetch the rest", NODE_WHEEL_BYTES) as report:
+                install_wheel(project, python, node_dir, report)
+        _npm_ci(wheel_npm(node_dir), work_dir, watch)
     return work_dir / "node_modules"
 
 
-def _npm_ci(npm: list[str], work_dir: Path, report: Report) -> None:
+def _npm_ci(npm: list[str], work_dir: Path, watch: Watch) -> None:
     cache = work_dir / "cache"
     cache.mkdir(exist_ok=True)
-    run_watched(
-        [
-            *npm,
-            "ci",
-            "--ignore-scripts",
-            "--include=dev",
-            "--no-audit",
-            "--no-fund",
-            "--cache",
-            cache,
-        ],
-        arriving_in=cache,
-        report=report,
-        cwd=work_dir,
-        env={**os.environ, "NO_UPDATE_NOTIFIER": "1"},
-    )
+    with watch("Browser parts and fonts", DOWNLOAD_BYTES) as report:
+        run_watched(
+            [
+                *(*npm, "ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"),
+                *("--cache", cache),
+            ],
+            arriving_in=cache,
+            report=report,
+            cwd=work_dir,
+            env={**os.environ, "NO_UPDATE_NOTIFIER": "1"},
+        )
 
 
 def _replace(parts_dir: Path, modules: Path, *, wanted: str, work_dir: Path) -> None:

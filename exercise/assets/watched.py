@@ -5,11 +5,14 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from enum import Enum
 from pathlib import Path
 
 #: Told how many bytes have arrived so far.
 Report = Callable[[int], None]
+#: Given what is fetched and its total in bytes; the report is good inside the `with`.
+Watch = Callable[[str, int], AbstractContextManager[Report]]
 
 _LOOK_EVERY_S = 0.25
 _NO_NETWORK = re.compile(
@@ -38,6 +41,11 @@ class InstallFailed(Exception):
 
 def quiet(_arrived: int) -> None:
     """Report nothing."""
+
+
+def unwatched(_label: str, _total: int) -> AbstractContextManager[Report]:
+    """Watch nothing."""
+    return nullcontext(quiet)
 
 
 def run_watched(

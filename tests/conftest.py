@@ -1,0 +1,104 @@
+"""Fixtures for what is dear to start, and the rules for tests that need a program on the machine.
+
+A test that asks for one of these fixtures, or carries the marker, is skipped with the exact install
+line where the program is missing; with REQUIRE_SERVICES=1 it fails.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from tests.support import chromium, postgres
+from tests.support.services import SERVICES, require
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_MARKED_BY_FIXTURE = {
+    "chromium_path": "chromium",
+    "browser": "chromium",
+    "postgres_cluster": "postgres",
+    "poppler_path": "poppler",
+}
+
+# A slow machine is no failure; and CI tries the same examples each time.
+settings.register_profile("startex", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("startex")
+
+
+def pytest_configure() -> None:
+    """Let no setting of the person's own reach the tests."""
+    for name in [name for name in os.environ if name.startswith("STARTEX_")]:
+        del os.environ[name]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for fixture in getattr(item, "fixturenames", ()):
+            if fixture in _MARKED_BY_FIXTURE:
+                item.add_marker(_MARKED_BY_FIXTURE[fixture])
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in SERVICES:
+        if item.get_closest_marker(marker):
+            require(marker)
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def poppler_path() -> Path:
+    """The folder with pdftotext and pdftoppm."""
+    return require("poppler")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    return require("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> "Iterator[Browser]":
+    """One Chromium for all tests; take a context of your own from it and close it."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (slow to import)
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium_path, args=list(chromium.ARGUMENTS)
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[postgres.Cluster]:
+    with postgres.cluster(require("postgres")) as running:
+        yield running
+
+
+@pytest.fixture
+def new_postgres_url(postgres_cluster: postgres.Cluster) -> Iterator[Callable[[], str]]:
+    """Each call gives the SQLAlchemy URL of another empty database."""
+    made: list[str] = []
+
+    def create() -> str:
+        made.append(postgres_cluster.create())
+        return postgres_cluster.url(made[-1])
+
+    yield create
+    for database in made:
+        postgres_cluster.drop(database)
+
+
+@pytest.fixture
+def postgres_url(new_postgres_url: Callable[[], str]) -> str:
+    """The SQLAlchemy URL of an empty database of this test's own."""
+    return new_postgres_url()

@@ -1,0 +1,16 @@
+"""How Chromium is started: headless, silent on the network, and without a display or a sandbox."""
+
+#: A name that browsers do not treat as secure, unlike localhost; it leads to 127.0.0.1.
+INSECURE_HOST = "startex.test"
+
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    f"--host-resolver-rules=MAP {INSECURE_HOST} 127.0.0.1",
+)
