@@ -1,4 +1,4 @@
-"""Field types as an author writes them, each giving the domain's value or a message in plain words."""
+"""Field types as an author writes them: the domain's value, or a message in plain words."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -109,9 +109,10 @@ def _release(value: Any, info: ValidationInfo) -> Any:
 
 
 def _grading(text: str) -> Grading | None:
-    if len(text) != 2 or text[0] not in "ABCDEF" or text[1] not in "123456":
+    source, information = text[:1], text[1:]
+    if source not in tuple("ABCDEF") or information not in tuple("123456"):
         return None
-    return Grading.model_validate({"source": text[0], "information": int(text[1])})
+    return Grading.model_validate({"source": source, "information": int(information)})
 
 
 def _sender(value: Any) -> Any:
@@ -174,9 +175,7 @@ ConcernName = Annotated[str, _known("concern")]
 ObjectiveName = Annotated[str, _known("objective")]
 InstrumentName = Annotated[str, _known("instrument")]
 PlaceName = Annotated[str, _known("place")]
-Recipient = Annotated[
-    str, AfterValidator(lambda word, info: check_recipient(word, _names(info)))
-]
+Recipient = Annotated[str, AfterValidator(lambda word, info: check_recipient(word, _names(info)))]
 Recipients = Annotated[tuple[Recipient, ...], BeforeValidator(_recipients)]
 Viewers = Annotated[Literal["all"] | tuple[str, ...], PlainValidator(_visible_to)]
 

@@ -1,6 +1,5 @@
 """The folder's files as trees, read with care: a scenario may come from anywhere."""
 
-import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -57,7 +56,7 @@ def _yaml_files(folder: Folder, root: Path, name: str) -> list[str]:
     path = root / name
     refusal = _leads_outside(path, root)
     try:
-        found = [] if refusal else sorted(os.listdir(path))
+        found = [] if refusal else sorted(entry.name for entry in path.iterdir())
     except FileNotFoundError:
         refusal, found = "the folder is missing", []
     except NotADirectoryError:

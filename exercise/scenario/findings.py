@@ -14,7 +14,9 @@ MOST_FINDINGS = 200
 """Per file: nobody reads on, and suggestions for a file of rubbish take long."""
 
 _PATTERNS = {
-    r"^[a-z][a-z0-9-]{0,39}$": "an id of at most 40 small letters, digits and hyphens, such as 'tokyo'",
+    r"^[a-z][a-z0-9-]{0,39}$": (
+        "an id of at most 40 small letters, digits and hyphens, such as 'tokyo'"
+    ),
     r"^[0-9]{1,3}(\.[0-9]{1,3})?$": "a number such as 12 or 12.1",
     r"^[A-Z]{2}$": "two capital letters, such as TO",
     r"^[A-Z]{2,4}-[0-9]{1,2}$": "an id such as NK-1",
@@ -58,7 +60,8 @@ def findings(error: ValidationError, form: Any, root: Node, file: str) -> Iterat
 def _only_echoes(detail: ErrorDetails, root: Node) -> bool:
     """True for "needs an item" where there are items, all of them refused on their own account."""
     place = _place(root, list(detail["loc"]), of_key=False)
-    return detail["type"] == "too_short" and isinstance(place, Items) and bool(place.items)
+    written = not isinstance(place, Items) or bool(place.items)
+    return detail["type"] == "too_short" and written
 
 
 def _finding(detail: ErrorDetails, form: Any, root: Node, file: str) -> Problem:
@@ -86,18 +89,16 @@ def _ordinary(kind: str, context: dict[str, Any], path: list[Any], place: Node) 
     found = _quoted(place)
     if kind in _SHAPES:
         return f"expected {_SHAPES[kind]}, found {found}"
-    match kind:
-        case "string_pattern_mismatch":
-            return f"expected {_PATTERNS.get(context['pattern'], 'another form')}, found {found}"
-        case "string_too_short":
-            return f"'{_name(path)}' must not be empty"
-        case "string_too_long":
-            return f"'{_name(path)}' is too long: at most {context['max_length']:,} characters"
-        case "too_short":
-            return f"'{_name(path)}' needs at least one item"
-        case "greater_than_equal" | "less_than_equal":
-            return _bound(kind, context, path, found)
-    return f"'{_name(path)}' is not right: found {found}"
+    if kind == "string_pattern_mismatch":
+        return f"expected {_PATTERNS.get(context['pattern'], 'another form')}, found {found}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return _bound(kind, context, path, found)
+    complaint = {
+        "string_too_short": "must not be empty",
+        "string_too_long": f"is too long: at most {context.get('max_length', 0):,} characters",
+        "too_short": "needs at least one item",
+    }.get(kind, f"is not right: found {found}")
+    return f"'{_name(path)}' {complaint}"
 
 
 def _bound(kind: str, context: dict[str, Any], path: list[Any], found: str) -> str:

@@ -101,9 +101,7 @@ class InjectForm(Inject):
     place: author.PlaceName | None = None
     concerns: Annotated[tuple[author.ConcernName, ...], author.OneOrMore] = ()
     objectives: Annotated[tuple[author.ObjectiveName, ...], author.OneOrMore] = ()
-    answer_within_ms: author.Duration | None = Field(
-        default=None, alias="answer_within", ge=1_000
-    )
+    answer_within_ms: author.Duration | None = Field(default=None, alias="answer_within", ge=1_000)
 
     @model_validator(mode="before")
     @classmethod

@@ -1,24 +1,29 @@
 """Rules within one inject: everyone it goes to must find something to read, of the right kind."""
 
 from collections.abc import Iterator
+from typing import get_args
 
+from exercise.domain.scenario import Medium
 from exercise.scenario.names import EVERYONE, Names, texts
 from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Keys, Text
 
+_MEDIA = get_args(Medium)
 _OPEN_MEDIA = ("news", "post")
+_YES = ("yes", "true", "on", "y", "t", "1")
 
 
 def inject_rules(inject: Keys, file: str, names: Names) -> Iterator[Problem]:
     """Contradictions and omissions of one inject."""
     medium = _value(inject, "medium")
     body = "lines" if medium == "call" else "text"
-    yield from _wrong_kind(inject, file, medium, body)
     recipients = _recipients(inject, names)
+    if medium is not None and medium in _MEDIA:
+        yield from _wrong_kind(inject, file, medium, body)
+        yield from _nothing_to_read(inject, file, recipients, body)
+        yield from _public(inject, file, medium, recipients, names)
     if recipients:
         yield from _stray_wordings(inject, file, recipients)
-        yield from _nothing_to_read(inject, file, recipients, body)
-    yield from _public(inject, file, medium, recipients, names)
 
 
 def _value(inject: Keys, key: str) -> str | None:
@@ -38,15 +43,13 @@ def _wordings(inject: Keys) -> dict[str, Keys]:
     return {cell: each for cell, each in node.values.items() if isinstance(each, Keys)}
 
 
-def _wrong_kind(inject: Keys, file: str, medium: str | None, body: str) -> Iterator[Problem]:
+def _wrong_kind(inject: Keys, file: str, medium: str, body: str) -> Iterator[Problem]:
     """Lines belong to calls, text to everything else, gradings to intelligence."""
     refused = {"lines": "only a call has 'lines': write 'text'"} if body == "text" else {
         "text": "a call has 'lines', not 'text'"
     }  # fmt: skip
     if medium != "intelligence":
         refused["grading"] = "only intelligence is graded"
-    if medium is None:
-        return
     for part in (inject, *_wordings(inject).values()):
         for key, message in refused.items():
             if key in part.keys:
@@ -80,15 +83,15 @@ def _nothing_to_read(
 
 
 def _public(
-    inject: Keys, file: str, medium: str | None, recipients: tuple[str, ...], names: Names
+    inject: Keys, file: str, medium: str, recipients: tuple[str, ...], names: Names
 ) -> Iterator[Problem]:
     public = inject.values.get("public")
-    if not isinstance(public, Text) or public.value.lower() not in ("yes", "true", "on", "y", "1"):
+    if not isinstance(public, Text) or public.value.lower() not in _YES:
         return
-    if medium is not None and medium not in _OPEN_MEDIA:
+    if medium not in _OPEN_MEDIA:
         message = "only news and posts can be public"
         yield Problem(file, public.line, public.column, message)
     cells = names.of("cell")
-    if cells and set(cells) - set(recipients):
+    if cells and recipients and set(cells) - set(recipients):
         message = "what is public goes to every cell: write 'to: all'"
         yield Problem(file, public.line, public.column, message)

@@ -9,7 +9,7 @@ from exercise.domain.scenario import WHITE, Scenario
 from exercise.scenario.files import WORLD_FILE, Folder, read_folder
 from exercise.scenario.findings import findings
 from exercise.scenario.forms import InjectForm, RoleForm, WorldForm
-from exercise.scenario.names import Names, gather
+from exercise.scenario.names import RESERVED, Names, gather
 from exercise.scenario.problems import Problem, ScenarioErrors
 from exercise.scenario.rules import broken_rules
 from exercise.scenario.tree import Items, Keys, Node, plain
@@ -18,83 +18,91 @@ Form = TypeVar("Form")
 
 
 def load(folder: Path) -> Scenario:
-    """Reads ``scenario.yaml``, ``roles/`` and ``injects/``; raises ``ScenarioErrors`` with all of it."""
+    """Reads ``scenario.yaml``, ``roles/`` and ``injects/``.
+
+    Raises ``ScenarioErrors`` with every problem of every file.
+    """
     found = read_folder(folder)
     names = gather(found)
     reader = _Reader(found, names)
-    scenario = reader.scenario()
-    problems = [*found.problems, *reader.problems, *broken_rules(found, names)]
-    if problems or scenario is None:
+    world = reader.world()
+    roles = {cell: reader.role(file) for cell, file in _role_files(found).items()}
+    injects = [
+        inject for file, _ in found.under("injects") for inject in reader.injects(file) or ()
+    ]
+    problems = [
+        *found.problems,
+        *reader.problems,
+        *_unmatched_roles(names, set(roles)),
+        *broken_rules(found, names),
+    ]
+    if problems or world is None:
         raise ScenarioErrors(problems)
-    return scenario
+    return Scenario.model_validate(
+        {
+            "world": _dump(world),
+            "roles": [_dump(roles[cell]) for cell in world.cells],
+            "white": _dump(roles[WHITE]),
+            "injects": [_dump(inject) for inject in sorted(injects, key=_by_number)],
+        }
+    )
 
 
 class _Reader:
-    """Validates each file by its form and puts the parts together."""
+    """Validates each file by its form; what cannot be read becomes problems and ``None``."""
 
     def __init__(self, folder: Folder, names: Names) -> None:
         self._folder = folder
         self._names = names
         self.problems: list[Problem] = []
 
-    def scenario(self) -> Scenario | None:
-        world = self._read(WORLD_FILE, WorldForm)
-        roles = {cell: self._role(file) for cell, file in self._role_files().items()}
-        injects = [self._injects(file) for file, _ in self._folder.under("injects")]
-        self.problems += self._unmatched_roles(set(roles))
-        if self.problems or self._folder.problems or world is None:
-            return None
-        cells = world.cells
-        listed = [inject for each in injects for inject in each or ()]
-        return Scenario.model_validate(
-            {
-                "world": _dump(world),
-                "roles": [_dump(roles[cell]) for cell in cells],
-                "white": _dump(roles[WHITE]),
-                "injects": [_dump(inject) for inject in sorted(listed, key=_by_number)],
-            }
-        )
+    def world(self) -> WorldForm | None:
+        return self._read(WORLD_FILE, WorldForm)
 
-    def _role_files(self) -> dict[str, str]:
-        return {PurePosixPath(file).stem: file for file, _ in self._folder.under("roles")}
-
-    def _unmatched_roles(self, written: set[str]) -> list[Problem]:
-        cells = self._names.of("cell")
-        if cells is None:
-            return []
-        wanted = {*cells, WHITE}
-        missing = [
-            Problem(f"roles/{cell}.yaml", 0, 0, "the file is missing")
-            for cell in sorted(wanted - written)
-        ]
-        stray = [
-            Problem(f"roles/{cell}.yaml", 0, 0, f"'{cell}' is not among the cells of {WORLD_FILE}")
-            for cell in sorted(written - wanted)
-        ]
-        return missing + stray
-
-    def _role(self, file: str) -> RoleForm | None:
+    def role(self, file: str) -> RoleForm | None:
         return self._read(file, RoleForm, {"id": PurePosixPath(file).stem})
 
-    def _injects(self, file: str) -> tuple[InjectForm, ...] | None:
+    def injects(self, file: str) -> tuple[InjectForm, ...] | None:
         return self._read(file, tuple[InjectForm, ...])
 
-    def _read(self, file: str, form: type[Form], given: dict[str, str] | None = None) -> Form | None:
+    def _read(
+        self, file: str, form: type[Form], given: dict[str, str] | None = None
+    ) -> Form | None:
         tree = self._folder.trees.get(file)
         if tree is None:
             return None
-        data: Any = plain(tree)
-        if given and isinstance(data, dict):
-            data = {**given, **data}
         problem = _wrong_root(tree, form, file)
         if problem:
             self.problems.append(problem)
             return None
+        data: Any = plain(tree)
+        if given:
+            data = {**given, **data}
         try:
             return TypeAdapter(form).validate_python(data, context=self._names)
         except ValidationError as error:
             self.problems.extend(findings(error, form, tree, file))
             return None
+
+
+def _role_files(folder: Folder) -> dict[str, str]:
+    return {PurePosixPath(file).stem: file for file, _ in folder.under("roles")}
+
+
+def _unmatched_roles(names: Names, written: set[str]) -> list[Problem]:
+    cells = names.of("cell")
+    if cells is None:
+        return []
+    wanted = {WHITE, *(cell for cell in cells if cell not in RESERVED)}
+    missing = [
+        Problem(f"roles/{cell}.yaml", 0, 0, "the file is missing")
+        for cell in sorted(wanted - written)
+    ]
+    stray = [
+        Problem(f"roles/{cell}.yaml", 0, 0, f"'{cell}' is not among the cells of {WORLD_FILE}")
+        for cell in sorted(written - wanted)
+    ]
+    return missing + stray
 
 
 def _wrong_root(tree: Node, form: Any, file: str) -> Problem | None:

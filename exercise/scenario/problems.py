@@ -9,7 +9,7 @@ LISTED_AT_MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to put right. ``line`` and ``column`` count from 1; line 0 means the file itself."""
+    """One thing to put right. Lines and columns count from 1; line 0 means the file itself."""
 
     file: str
     line: int
@@ -38,8 +38,9 @@ def format_problems(problems: Iterable[Problem]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was probably meant to be."""
-    close = get_close_matches(word[:80], list(known), n=1, cutoff=0.6)
-    return close[0] if close else None
+    written = {each.casefold(): each for each in known}
+    close = get_close_matches(word[:80].casefold(), written, n=1, cutoff=0.6)
+    return written[close[0]] if close else None
 
 
 def unknown(kind: str, word: str, known: Iterable[str]) -> tuple[str, str | None]:

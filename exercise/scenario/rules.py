@@ -1,4 +1,4 @@
-"""Rules between fields, checked on the trees so that they are reported beside every other problem."""
+"""Rules between fields, checked on the trees so that they are told beside all other problems."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +13,7 @@ from exercise.scenario.tree import Items, Keys, Node, Text
 _WITH_IDS = (
     "phases", "tracks", "concerns", "objectives", "instruments", "outcomes", "places",
 )  # fmt: skip
-_YES = ("yes", "true", "on", "y", "t", "1")
+_NO = ("no", "false", "off", "n", "f", "0")
 
 
 def broken_rules(folder: Folder, names: Names) -> Iterator[Problem]:
@@ -25,7 +25,9 @@ def broken_rules(folder: Folder, names: Names) -> Iterator[Problem]:
     for file, role in roles:
         yield from _role(role, file)
     yield from repeated(((file, text(role, "mark")) for file, role in roles), "mark")
-    injects = [(file, inject) for file, tree in folder.under("injects") for inject in mappings(tree)]
+    injects = [
+        (file, inject) for file, tree in folder.under("injects") for inject in mappings(tree)
+    ]
     for key in ("number", "id"):
         yield from repeated(((file, text(inject, key)) for file, inject in injects), key)
     for file, inject in injects:
@@ -54,7 +56,9 @@ def text(node: Keys, key: str) -> Text | None:
 
 def mappings(node: Node | None) -> list[Keys]:
     """The mappings of a list."""
-    return [item for item in node.items if isinstance(item, Keys)] if isinstance(node, Items) else []
+    return (
+        [item for item in node.items if isinstance(item, Keys)] if isinstance(node, Items) else []
+    )
 
 
 def _world(world: Keys) -> Iterator[Problem]:
@@ -84,7 +88,9 @@ def _phases(phases: list[Keys]) -> Iterator[Problem]:
         if before is None and phase is phases[0] and ms != 0:
             yield Problem(WORLD_FILE, at.line, at.column, "the first phase is planned at 00:00")
         if before is not None and ms <= before:
-            message = f"phases are out of order: this one must be planned after {times.clock(before)}"
+            message = (
+                f"phases are out of order: this one must be planned after {times.clock(before)}"
+            )
             yield Problem(WORLD_FILE, at.line, at.column, message)
         before = ms
     yield from _story_order(phases)
@@ -122,7 +128,9 @@ def _role(role: Keys, file: str) -> Iterator[Problem]:
         message = f"the file's name says '{cell}': leave 'id' out"
         yield Problem(file, own_id.line, own_id.column, message)
     for key in ("seats", "menu"):
-        yield from repeated(((file, text(each, "id")) for each in mappings(role.values.get(key))), "id")
+        yield from repeated(
+            ((file, text(each, "id")) for each in mappings(role.values.get(key))), "id"
+        )
     yield from _seats(role.values.get("seats"), file, playing=cell != WHITE)
     for move in mappings(role.values.get("menu")):
         targets = move.values.get("targets")
@@ -150,4 +158,4 @@ def _seats(node: Node | None, file: str, *, playing: bool) -> Iterator[Problem]:
 
 def _is_yes(seat: Keys, key: str) -> bool:
     found = text(seat, key)
-    return found is not None and found.value.lower() in _YES
+    return found is not None and found.value.lower() not in _NO

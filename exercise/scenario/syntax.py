@@ -4,20 +4,28 @@ import yaml
 
 from exercise.scenario.problems import Problem, clip
 
+DEEPEST = 30
+_TAB = "a tab is used as indentation: use spaces"
+_NEVER_CLOSED = "never closed"
 _WORDS = (
+    ("maximum nesting depth", f"nested more than {DEEPEST} deep"),
+    ("a tab character that violates indentation", _TAB),
     (
         "mapping values are not allowed",
-        "a ': ' is not expected here: put text that contains ': ' in quotes, or check the indentation",
+        (
+            "a ': ' is not expected here: "
+            "put text that contains ': ' in quotes, or check the indentation"
+        ),
     ),
     ("could not find expected ':'", "expected 'key: value' here: is a ':' missing?"),
     ("did not find expected key", "expected a key at the indentation of the keys above"),
     ("did not find expected '-'", "expected '- ' at the indentation of the list above"),
-    ("did not find expected ',' or ']'", "a list opened with '[' is not closed with ']'"),
-    ("did not find expected ',' or '}'", "a mapping opened with '{' is not closed with '}'"),
+    ("expected ',' or ']'", f"a list opened here with '[' is {_NEVER_CLOSED} with ']'"),
+    ("expected ',' or '}'", f"a mapping opened here with '{{' is {_NEVER_CLOSED} with '}}'"),
     ("did not find expected node content", "expected a value between ',' or brackets here"),
     ("block sequence entries are not allowed", "a list item '- ' is not expected here"),
-    ("found unexpected end of stream", "a quote that was opened is never closed"),
-    ("found unknown escape character", 'a \\ inside "…" starts an escape: write \\\\ or use \'…\''),
+    ("found unexpected end of stream", f"a quote opened here is {_NEVER_CLOSED}"),
+    ("found unknown escape character", "a \\ inside \"…\" starts an escape: write \\\\ or use '…'"),
     ("found undefined tag handle", "text that begins with '!' needs quotes"),
     ("control characters are not allowed", "a control character that text cannot hold"),
 )
@@ -26,18 +34,18 @@ _WORDS = (
 def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     """Where reading had to stop, and what the author most likely has to change."""
     if isinstance(error, yaml.reader.ReaderError):
-        return _unprintable(error, text, file)
+        return _unprintable(text, file)
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(file, 0, 0, f"not valid YAML: {clip(str(error))}")
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     complaint = error.problem or ""
+    words = next((words for known, words in _WORDS if known in complaint), None)
+    mark = error.problem_mark or error.context_mark
+    if words and _NEVER_CLOSED in words:
+        mark = error.context_mark or mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     if "cannot start any token" in complaint:
-        return Problem(file, line, column, _bad_start(text, line, column))
-    for known, words in _WORDS:
-        if known in complaint:
-            return Problem(file, line, column, words)
-    return Problem(file, line, column, f"not valid YAML: {clip(complaint)}")
+        words = _bad_start(text, line, column)
+    return Problem(file, line, column, words or f"not valid YAML: {clip(complaint)}")
 
 
 def _bad_start(text: str, line: int, column: int) -> str:
@@ -45,12 +53,12 @@ def _bad_start(text: str, line: int, column: int) -> str:
     written = lines[line - 1] if 0 < line <= len(lines) else ""
     before = written[:column]
     if "\t" in before and not before.strip():
-        return "a tab is used as indentation: use spaces"
+        return _TAB
     character = written[column - 1 : column]
     return f"text cannot begin with '{character}': put it in quotes"
 
 
-def _unprintable(error: yaml.reader.ReaderError, text: str, file: str) -> Problem:
+def _unprintable(text: str, file: str) -> Problem:
     for number, line in enumerate(text.split("\n"), start=1):
         for column, character in enumerate(line, start=1):
             if not character.isprintable() and yaml.reader.Reader.NON_PRINTABLE.match(character):

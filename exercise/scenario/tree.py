@@ -10,9 +10,8 @@ from typing import Any
 import yaml
 
 from exercise.scenario.problems import Problem
-from exercise.scenario.syntax import syntax_problem
+from exercise.scenario.syntax import DEEPEST, syntax_problem
 
-DEEPEST = 30
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = ("", "~", "null", "Null", "NULL")
 
@@ -92,7 +91,9 @@ class _Composer:
                 if self._documents > 1:
                     self._refuse(event, "a file holds one document: remove the '---' line")
             case yaml.AliasEvent():
-                self._refuse(event, f"aliases are not read: write the text of '*{event.anchor}' out")
+                self._refuse(
+                    event, f"aliases are not read: write the text of '*{event.anchor}' out"
+                )
             case yaml.ScalarEvent():
                 self._mark_only(event)
                 self._scalar(event)
@@ -118,7 +119,7 @@ class _Composer:
         if self._awaits_key():
             self._take_key(text)
             return
-        if event.style is None and event.value in _EMPTY:
+        if not event.style and event.value in _EMPTY:
             self._no_value(text)
             return
         self._place(text)
@@ -146,9 +147,9 @@ class _Composer:
         if isinstance(parent, Items):
             parent.items.append(node)
             return
-        key = self._key[-1]
-        assert key is not None
-        self._key[-1] = None
+        key, self._key[-1] = self._key[-1], None
+        if key is None:
+            return
         if key.value in parent.values:
             first = parent.keys[key.value].line
             self._complain(
