@@ -1,0 +1,1 @@
+"""The log on disk: one database per data folder, SQLite or PostgreSQL."""

@@ -1,0 +1,48 @@
+"""Statements of the append, on the driver's own cursor.
+
+SQLAlchemy's machinery around a statement costs a multiple of the statement itself, and an append
+has five; so their SQL is compiled once and the driver runs it within SQLAlchemy's transaction.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.sql.base import Executable
+
+Values = Mapping[str, Any]
+
+
+def first(connection: Connection, statement: Executable, values: Values) -> tuple[Any, ...] | None:
+    """The first row, or None."""
+    text, constant = _compiled(statement, connection.dialect)
+    cursor = _cursor(connection)
+    cursor.execute(text, {**constant, **values})
+    row: tuple[Any, ...] | None = cursor.fetchone()
+    cursor.close()
+    return row
+
+
+def run(connection: Connection, statement: Executable, rows: Sequence[Values]) -> None:
+    """Executes a statement that gives no rows, once for each set of values."""
+    if not rows:
+        return
+    text, _ = _compiled(statement, connection.dialect)
+    cursor = _cursor(connection)
+    if len(rows) == 1:
+        cursor.execute(text, rows[0])
+    else:
+        cursor.executemany(text, rows)
+    cursor.close()
+
+
+def _cursor(connection: Connection) -> Any:
+    return connection.connection.cursor()
+
+
+@cache
+def _compiled(statement: Any, dialect: Dialect) -> tuple[str, Values]:
+    compiled = statement.compile(dialect=dialect)
+    constant = {name: value for name, value in compiled.params.items() if value is not None}
+    return str(compiled), constant

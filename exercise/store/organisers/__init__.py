@@ -1,0 +1,1 @@
+"""Relational tables for whoever evaluates an exercise with SQL; the log can rebuild them."""
