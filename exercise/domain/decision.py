@@ -38,6 +38,7 @@ class Decision:
     """Exercise time of the entries, where it is not the context's (an advance)."""
     erases: tuple[int, ...] = ()
     """Entries whose payload and salt go in the same transaction."""
+    erased_items: tuple[str, ...] = ()
 
 
 def record(

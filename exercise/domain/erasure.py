@@ -8,7 +8,8 @@ from exercise.domain.state import Item, State
 
 def family(state: State, item: str) -> tuple[str, ...]:
     """The items that hold the same text: an inject and all its deliveries, a move and what became
-    known of it, whatever was passed on of either. The given item's root first."""
+    known of it, whatever was passed on of either. The given item's root first.
+    """
     found: list[str] = []
     pending = [state.roots.get(item, item)]
     while pending:
@@ -36,7 +37,12 @@ def erase(state: State, command: commands.EraseItem, context: Context) -> Decisi
         for item in (state.items.get(one) for one in items)
         if item is not None and (readers := _beyond_staff(item))
     )
-    return Decision((erased, *told), answer={"erased": len(seqs)}, erases=tuple(seqs))
+    return Decision(
+        (erased, *told),
+        answer={"erased": len(seqs)},
+        erases=tuple(seqs),
+        erased_items=items,
+    )
 
 
 def _beyond_staff(item: Item) -> audience.Audience:

@@ -217,7 +217,7 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
 
 
 def _own_wording(inject: Inject, recipient: str) -> Wording | None:
-    cell = recipient.split(".")[0]
+    cell = recipient.split(".", maxsplit=1)[0]
     return inject.wording.get(recipient) or inject.wording.get(cell)
 
 

@@ -143,7 +143,8 @@ def _outcome(state: State, outcome: str | None, *, needed: bool) -> Outcome | No
 
 def _cells_told(state: State, plan: _Plan, effects: dict[str, str]) -> tuple[str, ...]:
     """The moves' own cells, whoever has a text, whoever was told the ruling this one replaces,
-    and, as ordered, whoever may read the order."""
+    and, as ordered, whoever may read the order.
+    """
     told = {*plan.texts, *(state.moves[move].cell for move in plan.moves)}
     if plan.as_ordered:
         for move in effects:

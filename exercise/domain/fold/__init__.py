@@ -7,7 +7,6 @@ whole and the erasure after it: what structure needs is never in an erasable pay
 from collections.abc import Iterable
 from dataclasses import replace
 
-
 from rpds import HashTrieMap, List
 
 from exercise.domain.audience import STAFF
@@ -17,7 +16,6 @@ from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import ERASABLE, Payload
 from exercise.domain.state import FeedRef, Item, State
 from exercise.domain.upcast import payload_of
-
 
 EVOLVERS: dict[str, Evolver] = {
     **setup.EVOLVERS,

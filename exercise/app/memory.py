@@ -1,0 +1,106 @@
+"""What stands beside the log, held in memory and changed only by side writes that are on disk."""
+
+from collections.abc import Iterable
+
+from exercise.app.beside import Beside, Presence
+from exercise.app.ports import (
+    AddCredential,
+    AddPerson,
+    Credential,
+    DropCredentials,
+    DropDraft,
+    EraseName,
+    Person,
+    PutDraft,
+    SideWrite,
+    Store,
+    TeamDraft,
+)
+
+
+class Memory:
+    """Names, credentials, drafts and presence of one exercise."""
+
+    def __init__(
+        self,
+        people: Iterable[Person] = (),
+        credentials: Iterable[Credential] = (),
+        drafts: Iterable[TeamDraft] = (),
+    ) -> None:
+        self._names = {person.id: person.name for person in people if person.name}
+        self._credentials = list(credentials)
+        self._drafts = {draft.id: draft for draft in drafts}
+        self._presence: dict[str, Presence] = {}
+
+    @classmethod
+    def load(cls, store: Store, exercise: str) -> "Memory":
+        """As it stands on disk."""
+        return cls(store.people(exercise), store.credentials(exercise), store.drafts(exercise))
+
+    def picture(self) -> Beside:
+        """What pages are rendered from."""
+        return Beside(
+            names=dict(self._names),
+            drafts=tuple(self._drafts.values()),
+            presence=dict(self._presence),
+        )
+
+    def credentials_of(self, seat: str) -> tuple[Credential, ...]:
+        """The devices that hold a seat."""
+        return tuple(one for one in self._credentials if one.seat == seat)
+
+    def find_credential(self, secret_hash: str) -> Credential | None:
+        """The claim that a device's secret stands for."""
+        return next((one for one in self._credentials if one.secret_hash == secret_hash), None)
+
+    def draft(self, draft: str) -> TeamDraft | None:
+        """A team draft by id."""
+        return self._drafts.get(draft)
+
+    def drafts_of(self, cell: str) -> tuple[TeamDraft, ...]:
+        """A team's drafts, oldest first."""
+        return tuple(draft for draft in self._drafts.values() if draft.cell == cell)
+
+    def apply(self, writes: Iterable[SideWrite]) -> None:
+        """Takes over what has just been written to disk."""
+        for write in writes:
+            self._apply(write)
+
+    def _apply(self, write: SideWrite) -> None:
+        match write:
+            case AddPerson(person):
+                self._names[person.id] = person.name
+            case EraseName(person_id):
+                self._names.pop(person_id, None)
+            case AddCredential(credential):
+                self._credentials.append(credential)
+            case DropCredentials(seat, person_id):
+                self._credentials = [
+                    one
+                    for one in self._credentials
+                    if one.seat != seat or (person_id is not None and one.person != person_id)
+                ]
+            case PutDraft(draft):
+                self._drafts[draft.id] = draft
+            case DropDraft(draft_id):
+                self._drafts.pop(draft_id, None)
+            case _:
+                pass
+
+    def set_presence(self, seat: str, *, here: bool, at: int) -> bool:
+        """Notes that a seat's devices came or went; tells whether that is news."""
+        before = self._presence.get(seat)
+        if before is not None and before.here == here:
+            return False
+        if before is None and not here:
+            return False
+        self._presence[seat] = Presence(here=here, since=at)
+        return True
+
+    def keep_presence_of(self, other: "Memory") -> None:
+        """Takes over who is connected, which is nowhere on disk."""
+        self._presence = dict(other._presence)
+
+    def forget_presence(self, seat: str) -> None:
+        """A seat that somebody left is neither here nor away."""
+        self._presence.pop(seat, None)

@@ -1,0 +1,344 @@
+"""One open exercise: the state in memory, the clock, and the one door through which it changes.
+
+Commit first, tell people second: subscribers hear of entries only once they are on disk, in the
+order of the log. Another process may append too; ``UNIQUE(exercise, seq)`` decides, the loser
+refolds and decides again.
+"""
+
+import hashlib
+import hmac
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+
+from exercise.app.answers import Answer, accepted, from_kept, refused
+from exercise.app.ids import derive
+from exercise.app.memory import Memory
+from exercise.app.offload import Offload, inline
+from exercise.app.ports import (
+    CommandRecord,
+    Conflict,
+    ErasePayloads,
+    ExerciseRow,
+    SideWrite,
+    Stamp,
+    Store,
+    StreamEntry,
+)
+from exercise.app.times import Salts, Times
+from exercise.domain import lifecycle, msel
+from exercise.domain.clock import Anchor, anchor, next_due
+from exercise.domain.decision import Context, Decision
+from exercise.domain.entry import Entry
+from exercise.domain.fold import evolve
+from exercise.domain.payloads import Payload
+from exercise.domain.refusal import Refused
+from exercise.domain.state import SYSTEM, Life, State
+from exercise.domain.upcast import payload_of
+
+LATE_MS = 15_000
+"""A running exercise that was not looked at for this long (wall ms) is paused: nobody was told
+anything meanwhile, and time must not jump under people's hands."""
+
+Rule = Callable[[State, Context], Decision]
+Beside = Callable[[State, Decision], Sequence[SideWrite]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry on disk, with the states around it."""
+
+    entry: Entry
+    payload: Payload | None
+    before: State
+    after: State
+
+
+Subscriber = Callable[[Sequence[Told]], None]
+"""Must not block and must not fail: it is called between two commands."""
+
+
+def no_side_writes(_: State, __: Decision) -> Sequence[SideWrite]:
+    """For commands that change the log alone."""
+    return ()
+
+
+class RunningExercise:
+    """An exercise of this server. Thread- and greenlet-safe."""
+
+    def __init__(
+        self,
+        row: ExerciseRow,
+        store: Store,
+        *,
+        times: Times,
+        salts: Salts,
+        key: bytes,
+        offload: Offload = inline,
+    ) -> None:
+        self.row = row
+        self.id = row.id
+        self._store = store
+        self._times = times
+        self._salts = salts
+        self._secret = bytes.fromhex(derive_key(key, row.id))
+        self._run = offload
+        self._lock = threading.RLock()
+        self._subscribers: list[Subscriber] = []
+        self._beside_subscribers: list[Callable[[Sequence[str]], None]] = []
+        self._head: Entry | None = None
+        self.state = State(row.id)
+        self._anchor = Anchor(times.mono_ns(), 0, 1_000, running=False)
+        self._seen_mono = times.mono_ns()
+        self._seen_wall = times.wall_ms()
+        self._stamped_mono = 0
+        self.memory = Memory()
+
+    # ── opening ──────────────────────────────────────────────────────────────
+
+    def open(self) -> None:
+        """Folds the log; an exercise found running is paused where it was last seen alive."""
+        with self._lock:
+            self._take_in(list(self._run(lambda: list(self._store.read(self.id)))))
+            self.memory = self._run(lambda: Memory.load(self._store, self.id))
+            self._seen_mono = self._times.mono_ns()
+            self._seen_wall = self._times.wall_ms()
+            if self.state.running:
+                stamp = self._run(lambda: self._store.last_stamp(self.id)) or Stamp(0, 0)
+                seen = Stamp(max(stamp.at, self.state.at), max(stamp.t, self.state.t))
+                self._pause_at(seen, "server_away")
+
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Tells ``subscriber`` of every entry from now on."""
+        self._subscribers.append(subscriber)
+
+    # ── the clock ────────────────────────────────────────────────────────────
+
+    def now(self) -> int:
+        """Exercise time now, ms."""
+        return max(self.state.t, self._anchor.read(self._times.mono_ns()))
+
+    def wall(self) -> int:
+        """Wall time now, ms since the epoch."""
+        return self._times.wall_ms()
+
+    def due_in_s(self) -> float | None:
+        """Seconds until the next inject falls due; None when none will as things stand."""
+        state = self.state
+        if not state.running or state.held or state.noduff is not None:
+            return None
+        due = next_due(state)
+        if due is None:
+            return None
+        return max(0.0, (self._anchor.mono_when(due) - self._times.mono_ns()) / 1e9)
+
+    def tick(self) -> None:
+        """What time itself does: releases what is due, settles ENDEX, stamps, notices absence.
+
+        Safe to call at any rate, from any process: what was done is never done twice.
+        """
+        with self._lock:
+            self._catch_up_if_behind()
+            self._notice_absence()
+            if self.state.running and not self.state.held:
+                due = next_due(self.state)
+                if due is not None and due <= self.now():
+                    self._system("clock", msel.release_due)
+            if self.state.life is Life.ENDED and not self.state.settled:
+                self._system("settle", lifecycle.settle_when_final)
+            if self.state.running and self._times.mono_ns() - self._stamped_mono >= 1e9:
+                self._stamped_mono = self._times.mono_ns()
+                stamp = Stamp(self._times.wall_ms(), self.now())
+                self._run(lambda: self._store.stamp(self.id, stamp))
+
+    def _catch_up_if_behind(self) -> None:
+        if self._run(lambda: self._store.head_seq(self.id)) > self.state.seq:
+            self._catch_up()
+
+    def _notice_absence(self) -> None:
+        mono, wall = self._times.mono_ns(), self._times.wall_ms()
+        gap = max((mono - self._seen_mono) // 1_000_000, wall - self._seen_wall)
+        if gap > LATE_MS and self.state.running:
+            seen = Stamp(self._seen_wall, max(self.state.t, self._anchor.read(self._seen_mono)))
+            self._pause_at(seen, "server_late")
+        self._seen_mono, self._seen_wall = mono, wall
+
+    def _pause_at(self, seen: Stamp, reason: str) -> None:
+        away = max(0, self._times.wall_ms() - seen.at)
+
+        def rule(state: State, context: Context) -> Decision:
+            if not state.running:
+                return Decision()
+            pause = lifecycle.pause_after_absence(
+                state, reason=reason, away_ms=away, context=context
+            )
+            return replace(pause, t=max(seen.t, state.t))
+
+        self._system(f"absence/{seen.t}/{self._times.wall_ms()}", rule)
+
+    def _system(self, command_id: str, rule: Rule) -> None:
+        self._perform(SYSTEM, command_id, rule, no_side_writes, record=False)
+
+    # ── the door ─────────────────────────────────────────────────────────────
+
+    def perform(
+        self, actor: str, command_id: str, rule: Rule, beside: Beside = no_side_writes
+    ) -> Answer:
+        """Decides and appends, once: the same command id of the same seat is answered alike."""
+        with self._lock:
+            self._notice_absence()
+            before = self._run(lambda: self._store.answer(self.id, actor, command_id))
+            if before is not None:
+                return from_kept(before)
+            return self._perform(actor, command_id, rule, beside, record=True)
+
+    def write(self, writes: Sequence[SideWrite], *, told: str | None = None) -> None:
+        """Side writes alone, such as a saved draft: on disk first, then in memory.
+
+        ``told`` is the cell whose pages show the difference.
+        """
+        with self._lock:
+            self._run(lambda: self._store.write(self.id, writes))
+            self.memory.apply(writes)
+        if told is not None:
+            self.tell_beside((told,))
+
+    def exclusive(self) -> AbstractContextManager[object]:
+        """Nothing else changes this exercise while it is held."""
+        return self._lock
+
+    def new_id(self, actor: str, command_id: str, label: str) -> str:
+        """The id a command of ``actor`` would give to a new thing."""
+        return derive(self._secret, actor, command_id, label)
+
+    def link_secret(self, what: str, generation: str, *, size: int) -> str:
+        """The unguessable part of a link or code."""
+        return derive(self._secret, "link", what, generation, size=size)
+
+    def stream(self, viewer: str, *, after: int, limit: int) -> Sequence[StreamEntry]:
+        """A viewer's entries after a cursor, from disk."""
+        return self._run(lambda: self._store.stream(self.id, viewer, after=after, limit=limit))
+
+    # ── beside the log ───────────────────────────────────────────────────────
+
+    def on_beside(self, hear: Callable[[Sequence[str]], None]) -> None:
+        """Tells ``hear`` of the cells whose drafts, or of whose people's presence, changed."""
+        self._beside_subscribers.append(hear)
+
+    def tell_beside(self, cells: Sequence[str]) -> None:
+        """Says that what these cells see beside the log has changed."""
+        for hear in self._beside_subscribers:
+            hear(cells)
+
+    def set_presence(self, seat: str, *, here: bool) -> None:
+        """Notes that the devices of a seat came, or have all gone."""
+        found = self.state.seats.get(seat)
+        if found is not None and self.memory.set_presence(seat, here=here, at=self.wall()):
+            self.tell_beside((found.cell,))
+
+    def _perform(
+        self, actor: str, command_id: str, rule: Rule, beside: Beside, *, record: bool
+    ) -> Answer:
+        while True:
+            context = self._context(actor, command_id)
+            writes: Sequence[SideWrite] = ()
+            try:
+                decision = rule(self.state, context)
+                writes = beside(self.state, decision)
+                answer = accepted(decision.answer)
+            except Refused as refusal:
+                decision, answer = Decision(), refused(refusal)
+            kept = CommandRecord(actor, command_id, answer.kept()) if record else None
+            if not decision.drafts and not writes and kept is None:
+                return answer
+            try:
+                self._append(decision, context, kept, writes)
+            except Conflict:
+                self._catch_up()
+                if record:
+                    before = self._run(lambda: self._store.answer(self.id, actor, command_id))
+                    if before is not None:
+                        return from_kept(before)
+                continue
+            return answer
+
+    def _append(
+        self,
+        decision: Decision,
+        context: Context,
+        kept: CommandRecord | None,
+        writes: Sequence[SideWrite],
+    ) -> None:
+        if self._head is None:
+            raise LookupError("an exercise is created with its first entries")
+        head = self._head
+        t = context.t if decision.t is None else decision.t
+        also = (*writes, *_erasures(decision))
+        mono = self._times.mono_ns()
+        entries = self._run(
+            lambda: self._store.append(
+                self.id,
+                decision.drafts,
+                head=head,
+                at=context.at,
+                t=t,
+                salts=[self._salts() for _ in decision.drafts],
+                command=kept,
+                also=also,
+            )
+        )
+        self.memory.apply(also)
+        self._take_in(entries, mono)
+
+    def _context(self, actor: str, command_id: str) -> Context:
+        return Context(
+            actor=actor,
+            t=self.now(),
+            at=self._times.wall_ms(),
+            new_id=lambda label: derive(self._secret, actor, command_id, label),
+        )
+
+    # ── following the log ────────────────────────────────────────────────────
+
+    def _catch_up(self) -> None:
+        after = self.state.seq
+        self._take_in(self._run(lambda: list(self._store.read(self.id, after=after))))
+        self.memory = self._run(lambda: self._fresh_memory())
+
+    def _fresh_memory(self) -> Memory:
+        fresh = Memory.load(self._store, self.id)
+        fresh.keep_presence_of(self.memory)
+        return fresh
+
+    def _take_in(self, entries: Sequence[Entry], mono_ns: int | None = None) -> None:
+        told = []
+        for entry in entries:
+            payload = payload_of(entry)
+            before = self.state
+            self.state = evolve(before, entry, payload)
+            told.append(Told(entry, payload, before, self.state))
+            self._head = entry
+            if _moves_clock(before, self.state, entry.kind):
+                self._anchor = anchor(self.state, mono_ns or self._times.mono_ns())
+        for subscriber in self._subscribers if told else ():
+            subscriber(told)
+
+
+def derive_key(key: bytes, exercise: str) -> str:
+    """An exercise's own secret (hex), under the data folder's key."""
+    return hmac.new(key, f"exercise/{exercise}".encode(), hashlib.sha256).hexdigest()
+
+
+def _moves_clock(before: State, after: State, kind: str) -> bool:
+    return (
+        before.running != after.running
+        or before.rate_milli != after.rate_milli
+        or kind in ("clock.advanced", "clock.paused")
+    )
+
+
+def _erasures(decision: Decision) -> tuple[SideWrite, ...]:
+    if not decision.erases:
+        return ()
+    return (ErasePayloads(seqs=decision.erases, items=decision.erased_items),)
