@@ -116,7 +116,13 @@ from exercise.app.view_models.rulings import (
     RulingsView,
     TrackChoice,
 )
-from exercise.app.view_models.shell import ComposerView, MenuMoveView, MoveFormView, Shell
+from exercise.app.view_models.shell import (
+    ComposerView,
+    MenuMoveView,
+    MoveFormView,
+    PageName,
+    Shell,
+)
 from exercise.app.view_models.situation import (
     AgreementRow,
     AgreementsView,
@@ -189,6 +195,7 @@ __all__ = [
     "NotesView",
     "Openness",
     "OutcomeWord",
+    "PageName",
     "PanelView",
     "PassedOnBody",
     "PausedBand",

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from exercise.app.view_models.common import CellTag, ItemRef, Moment
+from exercise.app.view_models.drawing import Drawing, draw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,10 @@ class MapView:
     places: tuple[MapPlace, ...] = ()
     public: bool = False
     """On the projector: large, names spelled out."""
+
+    @property
+    def drawing(self) -> Drawing:
+        return draw(self.places, 1128, 476) if self.public else draw(self.places, 312, 170)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

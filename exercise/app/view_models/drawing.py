@@ -1,0 +1,104 @@
+"""Geometry of the map: where marks, labels, coast and graticule stand in an SVG box."""
+
+from dataclasses import dataclass
+from math import cos, radians
+from typing import Literal, Protocol
+
+from exercise.app.view_models.coast import BORDERS, LAND, Line
+from exercise.app.view_models.common import CellTag
+
+_FAR_DEGREES = 30.0
+_LEAST_SPAN = 6.0
+
+
+class Located(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def lat_milli(self) -> int: ...
+    @property
+    def lon_milli(self) -> int: ...
+    @property
+    def cell(self) -> CellTag | None: ...
+    @property
+    def note(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One place on the drawing. ``off``: it lies beyond that edge, and an arrow says so."""
+
+    name: str
+    note: str
+    cell: CellTag | None
+    x: float
+    y: float
+    side: Literal["start", "end"]
+    """Which end of the label is at the place: ``start`` puts the label to the right."""
+    off: Literal["", "east", "west"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    width: int
+    height: int
+    spots: tuple[Spot, ...]
+    land: str
+    borders: str
+    grid: str
+
+
+def draw(places: tuple[Located, ...], width: int, height: int) -> Drawing:
+    """Projects the places into a box; those far from the middle of the others go to its edge."""
+    if not places:
+        return Drawing(width=width, height=height, spots=(), land="", borders="", grid="")
+    middle = sorted(p.lon_milli for p in places)[len(places) // 2] / 1000
+    near = [p for p in places if abs(_turn(p.lon_milli / 1000 - middle)) <= _FAR_DEGREES]
+    lons = [middle + _turn(p.lon_milli / 1000 - middle) for p in near]
+    lats = [p.lat_milli / 1000 for p in near]
+    lat0, lon0 = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    squeeze = cos(radians(lat0))
+    span_x = max((max(lons) - min(lons)) * squeeze, _LEAST_SPAN)
+    span_y = max(max(lats) - min(lats), _LEAST_SPAN)
+    scale = min(width * 0.70 / span_x, height * 0.80 / span_y)
+
+    def at(lon: float, lat: float) -> tuple[float, float]:
+        return (
+            width / 2 + _turn(lon - lon0) * squeeze * scale,
+            height / 2 - (lat - lat0) * scale,
+        )
+
+    def path(line: Line, *, close: bool) -> str:
+        points = [at(lon / 10, lat / 10) for lon, lat in line]
+        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + ("Z" if close else "")
+
+    spots: list[Spot] = []
+    for place in places:
+        x, y = at(place.lon_milli / 1000, place.lat_milli / 1000)
+        away = _turn(place.lon_milli / 1000 - middle)
+        off: Literal["", "east", "west"] = ""
+        if abs(away) > _FAR_DEGREES:
+            off = "east" if away > 0 else "west"
+            x, y = (width - 44.0 if off == "east" else 44.0), height * 0.52
+        spots.append(
+            Spot(
+                name=place.name, note=place.note, cell=place.cell, x=round(x, 1), y=round(y, 1),
+                side="end" if x > width * 0.62 else "start", off=off,
+            )
+        )
+    step = 5 if span_x < 40 else 10  # noqa: PLR2004
+    meridians = [f"M{at(lon, 0)[0]:.0f} 0V{height}" for lon in range(0, 360, step) if 0 < at(lon, 0)[0] < width]
+    parallels = [f"M0 {at(lon0, lat)[1]:.0f}H{width}" for lat in range(-85, 90, step) if 0 < at(lon0, lat)[1] < height]
+    return Drawing(
+        width=width,
+        height=height,
+        spots=tuple(spots),
+        land="".join(path(line, close=True) for line in LAND),
+        borders="".join(path(line, close=False) for line in BORDERS),
+        grid="".join(meridians + parallels),
+    )
+
+
+def _turn(degrees: float) -> float:
+    """The same turn between -180 and 180."""
+    return (degrees + 180) % 360 - 180

@@ -1,0 +1,35 @@
+// Native dialogs: opened by a button, closed by another, by Escape, or once their act was accepted.
+import { on, one, setText } from "./dom.js";
+
+export function startDialogs() {
+  on("click", "[data-open-dialog]", (button) => document.getElementById(button.dataset.openDialog)?.showModal());
+  on("click", "[data-close-dialog]", (button) => button.closest("dialog").close());
+  document.addEventListener("startex:accepted", ({ detail }) => {
+    const form = detail?.form;
+    if (form?.matches?.("[data-close-dialog-after]")) { form.closest("dialog")?.close(); form.reset(); }
+  });
+  on("click", "[data-open-pass-on]", (button) => {
+    const dialog = one("#pass-on");
+    const key = button.dataset.openPassOn;
+    one("[name=item]", dialog).value = key;
+    const item = document.getElementById(`i-${key}`);
+    setText(one("[data-pass-on-title]", dialog), one(".subject, .news h3, .cable dl > div:last-child dd", item)?.textContent ?? "");
+    dialog.showModal();
+  });
+  on("click", "[data-open-map]", () => {
+    const drawing = one("#r-map svg");
+    if (!drawing) return;
+    one("[data-big-map]").replaceChildren(drawing.cloneNode(true));
+    one("#big-map").showModal();
+  });
+  // A second press on the same button says yes, for what is small but cannot be undone.
+  on("click", "[data-confirm]", (button, event) => {
+    if (button.dataset.sure === "yes") { delete button.dataset.sure; return; }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const before = button.textContent;
+    button.dataset.sure = "yes";
+    button.textContent = button.dataset.confirm;
+    setTimeout(() => { if (button.isConnected) { button.textContent = before; delete button.dataset.sure; } }, 3000);
+  }, true);
+}

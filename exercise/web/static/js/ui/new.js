@@ -1,0 +1,134 @@
+// What is new: the reversed time until an item has been half in view for a second, the line
+// "since you were away", the badge in the title, and a view that follows only if it was at the end.
+import { all, announce, emit, fill, locker, on, one, setText } from "./dom.js";
+import { showTab } from "./tabs.js";
+
+const READ_MS = 1000;
+const END_PX = 48;
+
+export function startNew() {
+  const feed = one("[data-feed]");
+  if (!feed) return;
+  const scroller = feed.closest("[data-feed-scroll]") ?? document.scrollingElement;
+  const kept = locker("read");
+  const before = kept.get();
+  const seen = new Set(before?.keys ?? []);
+  const title = document.title;
+  const timers = new Map();
+  let atEnd = true;
+  let leftAt = before?.at ?? null;
+
+  const items = () => all(":scope > .item:not(.system)", feed);
+  const isNew = (item) => !seen.has(item.dataset.key);
+  const jump = one("[data-jump]");
+
+  function save() {
+    kept.set({ keys: [...seen].slice(-1000), at: Date.now() });
+  }
+
+  function count() {
+    const fresh = all("#feed > [data-new]").length;
+    document.title = fresh ? `(${fresh}) ${title}` : title;
+    if (!jump) return;
+    const below = items().filter((item) => item.hasAttribute("data-new") && !item.classList.contains("off") && item.getBoundingClientRect().top > scroller.getBoundingClientRect().bottom).length;
+    jump.hidden = !below;
+    if (below) setText(jump, below === 1 ? jump.dataset.textOne : fill(jump.dataset.textMany, { n: below }));
+  }
+
+  function read(item) {
+    timers.delete(item);
+    if (document.hidden || !item.isConnected) return;
+    const first = !seen.has(item.dataset.key);
+    seen.add(item.dataset.key);
+    item.removeAttribute("data-new");
+    if (first) { emit("startex:opened", { key: item.dataset.key }); save(); }
+    count();
+    dropAwayLine();
+  }
+
+  const half = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting, intersectionRatio, intersectionRect } of changes) {
+      const enough = isIntersecting && (intersectionRatio >= 0.5 || intersectionRect.height > scroller.clientHeight / 2);
+      clearTimeout(timers.get(target));
+      timers.delete(target);
+      if (enough && isNew(target)) timers.set(target, setTimeout(() => read(target), READ_MS));
+    }
+  }, { root: scroller === document.scrollingElement ? null : scroller, threshold: [0, 0.25, 0.5, 0.75, 1] });
+
+  function awayLine(first, fresh) {
+    const model = one("template[data-away-line]");
+    if (!model || !leftAt || one(".awayline", feed)) return;
+    const hm = (at) => new Date(at).toLocaleTimeString(document.body.dataset.locale, { hour: "2-digit", minute: "2-digit", hour12: false });
+    const line = document.createElement("li");
+    line.className = "awayline";
+    line.dataset.local = "";
+    const words = document.createElement("p");
+    words.textContent = `${fill(model.dataset.text, { from: hm(leftAt), to: hm(Date.now()) })} ${fresh === 1 ? model.dataset.textOne : fill(model.dataset.textMany, { n: fresh })}`;
+    line.append(words);
+    feed.insertBefore(line, first);
+  }
+
+  function dropAwayLine() {
+    const line = one(".awayline", feed);
+    if (!line) return;
+    let next = line.nextElementSibling;
+    while (next && !next.hasAttribute("data-new")) next = next.nextElementSibling;
+    if (!next && line.getBoundingClientRect().bottom < scroller.getBoundingClientRect().top) line.remove();
+  }
+
+  function look() {
+    for (const item of items()) {
+      if (item.dataset.watched) { if (isNew(item) && !item.hasAttribute("data-new")) item.setAttribute("data-new", ""); continue; }
+      item.dataset.watched = "yes";
+      if (isNew(item)) item.setAttribute("data-new", "");
+      half.observe(item);
+    }
+    one(".thatsall")?.setAttribute("data-empty", feed.querySelector(".item") ? "no" : "yes");
+    count();
+  }
+
+  function toEnd() { scroller.scrollTop = scroller.scrollHeight; atEnd = true; }
+
+  // Somebody who has never been here is not greeted with an afternoon of "new".
+  if (!before && items().length > 5) { for (const item of items()) seen.add(item.dataset.key); save(); }
+  look();
+  const fresh = items().filter(isNew);
+  if (before && fresh.length) {
+    awayLine(fresh[0], fresh.length);
+    (one(".awayline", feed) ?? fresh[0]).scrollIntoView({ block: "start" });
+    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END_PX;
+  } else if (!location.hash) toEnd();
+
+  new MutationObserver((changes) => {
+    const added = changes.some((change) => change.addedNodes.length);
+    look();
+    if (added && atEnd && !document.hidden) toEnd();
+  }).observe(feed, { childList: true });
+  new MutationObserver(look).observe(feed, { subtree: true, attributes: true, attributeFilter: ["data-new", "data-watched"] });
+  new ResizeObserver(() => { if (atEnd) toEnd(); }).observe(scroller === document.scrollingElement ? document.body : scroller);
+  scroller.addEventListener("scroll", () => {
+    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END_PX;
+    count();
+    dropAwayLine();
+  }, { passive: true });
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) { leftAt = Date.now(); save(); return; }
+    const unread = items().filter((item) => item.hasAttribute("data-new"));
+    if (unread.length && Date.now() - (leftAt ?? Date.now()) > 60_000) awayLine(unread[0], unread.length);
+    for (const item of unread) { half.unobserve(item); half.observe(item); }
+  });
+  jump?.addEventListener("click", () => {
+    items().find((item) => item.hasAttribute("data-new") && item.getBoundingClientRect().top > scroller.getBoundingClientRect().bottom)?.scrollIntoView({ block: "start" });
+  });
+  on("click", "[data-goto]", (link, event) => {
+    const target = document.getElementById(`i-${link.dataset.goto}`);
+    if (!target) return;
+    event.preventDefault();
+    showTab("traffic");
+    target.classList.remove("off");
+    target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
+  });
+  announce("");
+}
