@@ -35,9 +35,9 @@ def make_ready(root: Path, *, development: bool) -> Path:
 
 
 def _set_up(environment: Environment, root: Path, parts: Path, *, development: bool) -> None:
+    print(f"Setting up in {root} (this needs the network, later runs do not).", flush=True)
     if not environment.has(development=development):
         _check_space(root)
-        print(f"Setting up in {root} (this needs the network, later runs do not).", flush=True)
         total = environment.bytes_to_fetch(development=development)
         with Progress("Python parts", total) as progress:
             environment.install(development=development, report=progress)
