@@ -20,9 +20,10 @@ from exercise.app.ports import (
 )
 from exercise.domain.entry import GENESIS, Draft, Entry, place
 from exercise.store import engine as engines
-from exercise.store import hot, rows, side, sql, tables
+from exercise.store import folder, hot, rows, side, sql, tables
 from exercise.store.cursors import Cursors, Newest
 from exercise.store.organisers import project
+from exercise.store.scrub import Scrubber
 
 PAGE = 1_000
 
@@ -73,6 +74,7 @@ class SqlStore:
         self.data = data
         self._writer = engines.writer(engine)
         self._cursors = Cursors()
+        self._scrubber = Scrubber(engine, data)
 
     def close(self) -> None:
         """Gives all connections back."""
@@ -110,9 +112,11 @@ class SqlStore:
         """Removes every row of an exercise."""
         with self._writer.begin() as connection:
             for table in reversed(tables.metadata.sorted_tables):
-                column = table.c.id if table is tables.exercise else table.c.exercise
-                connection.execute(delete(table).where(column == exercise))
+                if table is not tables.scrub:
+                    column = table.c.id if table is tables.exercise else table.c.exercise
+                    connection.execute(delete(table).where(column == exercise))
         self._cursors.forget(exercise)
+        folder.remove_reports(self.data, exercise)
 
     # ── the log ──────────────────────────────────────────────────────────────
 
@@ -210,6 +214,14 @@ class SqlStore:
         """
         with self._writer.begin() as connection:
             side.write_all(connection, exercise, also)
+
+    def scrub(self) -> bool:
+        """Makes the bytes of what was erased vanish from all files of the data folder.
+
+        True when nothing is left to do; False when a reader or a file held it up: call again in
+        a second or so. It can take seconds and belongs on a thread of its own.
+        """
+        return self._scrubber.run()
 
     def people(self, exercise: str) -> Sequence[Person]:
         """Everybody who ever joined, by id."""
