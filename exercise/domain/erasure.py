@@ -1,9 +1,12 @@
 """Rules of erasure: a payload goes, with its salt; the entry stays and the chain still verifies."""
 
+from collections.abc import Iterator
+
 from exercise.domain import audience, commands, payloads
-from exercise.domain.decision import Context, Decision, record, require_white
+from exercise.domain.decision import Context, Decision, record, require_white, to_everyone
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.state import Item, State
+from exercise.domain.scenario import WHITE
+from exercise.domain.state import State, folder_item
 
 
 def family(state: State, item: str) -> tuple[str, ...]:
@@ -33,9 +36,9 @@ def erase(state: State, command: commands.EraseItem, context: Context) -> Decisi
         to=audience.STAFF_ONLY,
     )
     told = (
-        record(payloads.ItemErased(was=item.kind), by=context.actor, to=readers, item=item.id)
-        for item in (state.items.get(one) for one in items)
-        if item is not None and (readers := _beyond_staff(item))
+        record(payloads.ItemErased(was=was), by=context.actor, to=readers, item=one)
+        for one in items
+        for was, readers in _read_by(state, one)
     )
     return Decision(
         (erased, *told),
@@ -45,23 +48,35 @@ def erase(state: State, command: commands.EraseItem, context: Context) -> Decisi
     )
 
 
-def _beyond_staff(item: Item) -> audience.Audience:
-    return audience.of(*(viewer for viewer in item.audience if viewer not in audience.STAFF))
+def _read_by(state: State, item: str) -> Iterator[tuple[str, audience.Audience]]:
+    """Kind and readers of an item, or of a brief; nothing for a row of the MSEL."""
+    found = state.items.get(item)
+    if found is not None:
+        yield found.kind, found.audience
+    elif item in state.briefs:
+        folders = {folder_item(cell): cell for cell in state.cells}
+        if item in folders:
+            yield payloads.FolderSet.kind, audience.cells_and_staff((folders[item],))
+        elif item == folder_item(WHITE):
+            yield payloads.FolderSet.kind, audience.STAFF_ONLY
+        else:
+            yield payloads.BriefSet.kind, to_everyone(state)
 
 
 def erase_name(state: State, command: commands.EraseName, context: Context) -> Decision:
     """Takes away a name that somebody typed; entries only ever carried its id."""
     require_white(state, context)
     payload = payloads.NameErased(person=command.person)
-    readers = audience.of(
-        *audience.STAFF, *(audience.cell_viewer(cell) for cell in _cells_of(state, command.person))
-    )
+    readers = audience.of(*audience.STAFF, *_who_read_the_name(state, command.person))
     return Decision((record(payload, by=context.actor, to=readers),))
 
 
-def _cells_of(state: State, person: str) -> set[str]:
+def _who_read_the_name(state: State, person: str) -> set[str]:
+    """Every cell and seat the person ever sat in: their receipts still name them."""
+    seats = (state.seats[seat] for seat in state.seats_of_person.get(person) or ())
     return {
-        seat.cell
-        for seat in state.seats.values()
-        if seat.person == person and seat.cell in state.cells
+        viewer
+        for seat in seats
+        if seat.cell in state.cells
+        for viewer in (audience.cell_viewer(seat.cell), audience.seat_viewer(seat.id))
     }

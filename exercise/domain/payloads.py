@@ -455,6 +455,8 @@ class RulingTold(Payload):
     outcome: str | None
     as_ordered: bool = False
     text: str
+    tracks: tuple[TrackMove, ...] = ()
+    """Changes of tracks that this cell may see."""
     supersedes: str | None = None
     """This cell's copy of the ruling that no longer stands."""
 
@@ -470,7 +472,7 @@ class TrackChanged(Payload):
 
 
 class PayloadErased(Payload):
-    """What was erased, by whom (the author) and why: for the staff."""
+    """What was erased, by whom (the author) and why: for the staff, after all who could read."""
 
     kind = "payload.erased"
     seqs: tuple[int, ...]
@@ -479,7 +481,7 @@ class PayloadErased(Payload):
 
 
 class ItemErased(Payload):
-    """For those who could read the item: it is gone."""
+    """For everyone who could read the item: it is gone."""
 
     kind = "item.erased"
     was: str

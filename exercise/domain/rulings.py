@@ -174,6 +174,11 @@ def _told_entry(
         outcome=plan.outcome if on else None,
         as_ordered=plan.as_ordered,
         text=plan.texts.get(cell, ""),
+        tracks=tuple(
+            change
+            for change in plan.tracks
+            if audience.cell_viewer(cell) in track_readers(state, _track(state, change))
+        ),
         supersedes=before.get(cell),
     )
     readers = audience.of(audience.cell_viewer(cell))
@@ -236,9 +241,12 @@ def _track_moves(state: State, changes: dict[str, int]) -> tuple[TrackMove, ...]
 
 
 def _track_entry(state: State, change: TrackMove, context: Context) -> Draft:
-    track = next(one for one in state.the_world.tracks if one.id == change.track)
     payload = payloads.TrackChanged(track=change.track, before=change.before, after=change.after)
-    return record(payload, by=context.actor, to=track_readers(state, track))
+    return record(payload, by=context.actor, to=track_readers(state, _track(state, change)))
+
+
+def _track(state: State, change: TrackMove) -> Track:
+    return next(one for one in state.the_world.tracks if one.id == change.track)
 
 
 def track_readers(state: State, track: Track) -> audience.Audience:

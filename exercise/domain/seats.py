@@ -16,7 +16,7 @@ from exercise.domain.entry import Draft
 from exercise.domain.payloads import Payload
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import STAFF_CELLS
-from exercise.domain.state import FACILITATOR, Life, SeatState, State
+from exercise.domain.state import FACILITATOR, Life, PendingRequest, SeatState, State
 
 
 def seat_readers(state: State, cell: str) -> audience.Audience:
@@ -158,7 +158,7 @@ def acknowledge_practice(
     if seat.practice_acknowledged:
         return Decision(answer={"already": True})
     payload = payloads.PracticeAcknowledged(seat=seat.id)
-    return Decision((record(payload, by=seat.id, to=_practice_readers(state, seat)),))
+    return Decision((record(payload, by=seat.id, to=seat_readers(state, seat.cell)),))
 
 
 def answer_practice(state: State, command: commands.AnswerPractice, context: Context) -> Decision:
@@ -166,12 +166,8 @@ def answer_practice(state: State, command: commands.AnswerPractice, context: Con
     seat = seat_of(state, context)
     payload = payloads.PracticeAnswered(seat=seat.id, text=command.text)
     item = context.new_id("practice")
-    return Decision((record(payload, by=seat.id, to=_practice_readers(state, seat), item=item),))
-
-
-def _practice_readers(state: State, seat: SeatState) -> audience.Audience:
-    own = (audience.seat_viewer(seat.id),) if seat.cell in state.cells else ()
-    return audience.of(*own, *audience.STAFF)
+    readers = seat_readers(state, seat.cell)
+    return Decision((record(payload, by=seat.id, to=readers, item=item),))
 
 
 # ── shared ───────────────────────────────────────────────────────────────────
@@ -184,7 +180,7 @@ def _known_seat(state: State, seat_id: str) -> SeatState:
     return seat
 
 
-def _request(state: State, request: str) -> payloads.SeatRequested:
+def _request(state: State, request: str) -> PendingRequest:
     found = state.requests.get(request)
     if found is None:
         raise Refused("unknown_request", N_("This request has been dealt with."))

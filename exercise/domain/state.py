@@ -19,7 +19,6 @@ from exercise.domain.payloads import (
     Payload,
     RulingMade,
     RulingReasoned,
-    SeatRequested,
 )
 from exercise.domain.scenario import Inject, Phase, Role, World
 
@@ -63,6 +62,12 @@ class Item:
     audience: tuple[str, ...]
     payload: Payload | None
     """None once erased."""
+    cursors: tuple[tuple[str, int], ...] = ()
+    """Each reader's own cursor of the entry that made it."""
+
+    def cursor_of(self, viewer: str) -> int | None:
+        """Its place in a viewer's stream; None for whoever may not read it."""
+        return next((cursor for reader, cursor in self.cursors if reader == viewer), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,25 @@ class Receipt:
     answered_t: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PendingRequest:
+    """Somebody waits for the white cell's word on a taken seat."""
+
+    request: str
+    seat: str
+    person: str
+    at: int
+    """Wall ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """Who erased an item, and why: for the staff."""
+
+    by: str
+    reason: str
+
+
 class RowStatus(StrEnum):
     PLANNED = "planned"
     KEPT = "kept"
@@ -162,6 +186,11 @@ class MoveState:
     """Item under which it became known, once it took effect."""
     rulings: tuple[str, ...] = ()
     """Oldest first."""
+    told: tuple[str, ...] = ()
+    """Its own cell's copies of them, oldest first: all that the cell may go by."""
+    closed_at: int | None = None
+    closed_t: int | None = None
+    """When it was withdrawn or lapsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +224,15 @@ class BegunPhase:
     t: int
     """Exercise time it actually began at."""
     at: int
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClockMark:
+    """The clock as the newest entry that everybody is told of left it."""
+
+    at: int = 0
+    t: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +266,7 @@ class State:
     """By item (see ``brief_item`` and ``folder_item``); None once erased."""
 
     life: Life = Life.LOBBY
+    clock: ClockMark = field(default_factory=ClockMark)
     rate_milli: int = 1_000
     held: bool = False
     phases: tuple[BegunPhase, ...] = ()
@@ -238,13 +277,22 @@ class State:
     away_ms: int = 0
     started_at: int | None = None
     ended_at: int | None = None
+    ended_t: int | None = None
     ended_waiting: str | None = None
+    ended_moves: tuple[str, ...] = ()
+    """Moves that were waiting at ENDEX."""
+    life_at: int | None = None
+    """Wall time (ms) the hot wash began, or the exercise was closed."""
     settled: bool = False
     """Whether what ENDEX does to waiting moves has been done."""
 
     seats: HashTrieMap[str, SeatState] = field(default_factory=HashTrieMap)
     seat_order: tuple[str, ...] = ()
-    requests: HashTrieMap[str, SeatRequested] = field(default_factory=HashTrieMap)
+    requests: HashTrieMap[str, PendingRequest] = field(default_factory=HashTrieMap)
+    seats_of_person: HashTrieMap[str, tuple[str, ...]] = field(default_factory=HashTrieMap)
+    """Every seat a person ever took."""
+    acknowledged_by: HashTrieMap[str, List[str]] = field(default_factory=HashTrieMap)
+    """By person: the items they acknowledged, newest first."""
     generations: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
 
     msel: HashTrieMap[str, MselRow] = field(default_factory=HashTrieMap)
@@ -259,6 +307,9 @@ class State:
     """By delivered item, then by cell."""
     refers: HashTrieMap[str, str] = field(default_factory=HashTrieMap)
     """Item to the item it answers."""
+    answered_by: HashTrieMap[str, List[str]] = field(default_factory=HashTrieMap)
+    """Item to the items that answer it, newest first."""
+    erasures: HashTrieMap[str, Erasure] = field(default_factory=HashTrieMap)
     moves: HashTrieMap[str, MoveState] = field(default_factory=HashTrieMap)
     cell_moves: HashTrieMap[str, List[str]] = field(default_factory=HashTrieMap)
     """By cell, newest first."""

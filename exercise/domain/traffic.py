@@ -260,10 +260,10 @@ def reference_entry(
     """
     if answers is None:
         return ()
-    refers_to = _readable_item(state, seat, answers).id
-    cells = () if seat.cell == WHITE else (seat.cell,)
-    payload = payloads.ReferenceNoted(cell=seat.cell, refers_to=refers_to, how="answers")
-    return (record(payload, by=seat.id, to=audience.cells_and_staff(cells), item=item),)
+    answered = _readable_item(state, seat, answers)
+    payload = payloads.ReferenceNoted(cell=seat.cell, refers_to=answered.id, how="answers")
+    readers = audience.of(*_own_readers(answered, seat), *audience.STAFF)
+    return (record(payload, by=seat.id, to=readers, item=item),)
 
 
 def _readable_item(state: State, seat: SeatState, item_id: str) -> Item:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rpds import HashTrieMap, List
 
-from exercise.domain.audience import STAFF
+from exercise.domain.audience import STAFF, cell_viewer
 from exercise.domain.entry import Entry
 from exercise.domain.fold import erasure, lifecycle, msel, people, play, setup
 from exercise.domain.fold.evolver import Evolver
@@ -55,12 +55,13 @@ TRAFFIC = frozenset(
         "agreement.recorded",
     )
 )
+MOVES = frozenset(("move.submitted",))
 TO_TEAMS = frozenset(("move.took_effect", "ruling.told"))
-TO_STAFF = frozenset(("move.submitted", "ruling.made"))
-ELSEWHERE = frozenset(("move.submitted", "observation.noted", "practice.answered"))
-"""Kinds that make an item shown outside the feed (some, to some viewers)."""
+TO_STAFF = frozenset(("ruling.made",))
+ELSEWHERE = frozenset(("observation.noted", "practice.answered"))
+"""Kinds that make an item shown outside the feed."""
 
-MAKERS = LINES | TRAFFIC | TO_TEAMS | TO_STAFF | ELSEWHERE
+MAKERS = LINES | TRAFFIC | MOVES | TO_TEAMS | TO_STAFF | ELSEWHERE
 """Kinds whose entry makes the item it names."""
 
 
@@ -76,7 +77,7 @@ def evolve(state: State, entry: Entry, payload: Payload | None) -> State:
         at=entry.at,
         t=entry.t,
         cursors=cursors,
-        items=_with_item(state, entry, payload),
+        items=_with_item(state, entry, payload, cursors),
         feeds=_with_feed(state, entry, cursors),
         entries_of=_with_text(state, entry, payload),
     )
@@ -91,7 +92,9 @@ def fold(entries: Iterable[Entry], state: State) -> State:
     return state
 
 
-def _with_item(state: State, entry: Entry, payload: Payload | None) -> HashTrieMap[str, Item]:
+def _with_item(
+    state: State, entry: Entry, payload: Payload | None, cursors: HashTrieMap[str, int]
+) -> HashTrieMap[str, Item]:
     if entry.item is None or entry.kind not in MAKERS:
         return state.items
     item = Item(
@@ -105,13 +108,14 @@ def _with_item(state: State, entry: Entry, payload: Payload | None) -> HashTrieM
         happened=entry.happened,
         audience=entry.audience,
         payload=payload,
+        cursors=tuple((viewer, cursors[viewer]) for viewer in entry.audience),
     )
     return state.items.insert(entry.item, item)
 
 
 def feed_has(kind: str, viewer: str) -> bool:
     """Whether entries of a kind stand in the feed of a viewer that may read them."""
-    if kind in LINES or kind in TRAFFIC:
+    if kind in LINES or kind in TRAFFIC or kind in MOVES:
         return True
     return kind in TO_STAFF if viewer in STAFF else kind in TO_TEAMS
 
@@ -122,11 +126,19 @@ def _with_feed(
     feeds = state.feeds
     if entry.item is None:
         return feeds
+    has_it_already = _who_ordered(state, entry)
     for viewer in entry.audience:
-        if feed_has(entry.kind, viewer):
+        if feed_has(entry.kind, viewer) and viewer != has_it_already:
             ref = FeedRef(entry.item, entry.at, cursors[viewer])
             feeds = feeds.insert(viewer, (feeds.get(viewer) or List()).push_front(ref))
     return feeds
+
+
+def _who_ordered(state: State, entry: Entry) -> str | None:
+    """The viewer whose own move took effect: the move itself stands in its feed."""
+    if entry.kind != "move.took_effect" or entry.item is None:
+        return None
+    return cell_viewer(state.moves[state.roots[entry.item]].cell)
 
 
 def _with_text(

@@ -4,13 +4,20 @@ from dataclasses import replace
 
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
-from exercise.domain.payloads import PayloadErased
-from exercise.domain.state import MoveStatus, Position, RowStatus, State
+from exercise.domain.payloads import ItemErased, PayloadErased
+from exercise.domain.state import Erasure, MoveStatus, Position, RowStatus, State
+
+
+def item_erased(state: State, entry: Entry, payload: ItemErased) -> State:
+    assert entry.item is not None
+    return _erase(state, entry.item)
 
 
 def payload_erased(state: State, entry: Entry, payload: PayloadErased) -> State:
+    told = Erasure(entry.author, payload.reason)
     for item in payload.items:
         state = _erase(state, item)
+        state = replace(state, erasures=state.erasures.insert(item, told))
     return state
 
 
@@ -74,4 +81,7 @@ def _erase_disputes(state: State, item: str) -> State:
     return replace(state, agreements=state.agreements.insert(item, positions))
 
 
-EVOLVERS: dict[str, Evolver] = {"payload.erased": payload_erased}
+EVOLVERS: dict[str, Evolver] = {
+    "item.erased": item_erased,
+    "payload.erased": payload_erased,
+}

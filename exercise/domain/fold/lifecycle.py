@@ -13,7 +13,11 @@ from exercise.domain.payloads import (
     PhaseBegun,
     RateSet,
 )
-from exercise.domain.state import BegunPhase, Life, NoDuff, State
+from exercise.domain.state import BegunPhase, ClockMark, Life, NoDuff, State
+
+
+def _mark(entry: Entry) -> ClockMark:
+    return ClockMark(entry.at, entry.t)
 
 
 def started(state: State, entry: Entry, payload: ExerciseStarted) -> State:
@@ -22,13 +26,15 @@ def started(state: State, entry: Entry, payload: ExerciseStarted) -> State:
         life=Life.RUNNING,
         rate_milli=payload.rate_milli,
         started_at=entry.at,
-        phases=(BegunPhase(payload.phase, entry.t, entry.at),),
+        clock=_mark(entry),
+        phases=(BegunPhase(payload.phase, entry.t, entry.at, entry.seq),),
     )
 
 
 def paused(state: State, entry: Entry, payload: ClockPaused) -> State:
     return replace(
         state,
+        clock=_mark(entry),
         life=Life.PAUSED,
         pause_reason=payload.reason,
         pause_by=entry.author,
@@ -39,12 +45,22 @@ def paused(state: State, entry: Entry, payload: ClockPaused) -> State:
 
 def resumed(state: State, entry: Entry, payload: Payload) -> State:
     return replace(
-        state, life=Life.RUNNING, pause_reason=None, pause_by=None, pause_at=None, away_ms=0
+        state,
+        clock=_mark(entry),
+        life=Life.RUNNING,
+        pause_reason=None,
+        pause_by=None,
+        pause_at=None,
+        away_ms=0,
     )
 
 
 def rate_set(state: State, entry: Entry, payload: RateSet) -> State:
-    return replace(state, rate_milli=payload.rate_milli)
+    return replace(state, clock=_mark(entry), rate_milli=payload.rate_milli)
+
+
+def advanced(state: State, entry: Entry, payload: Payload) -> State:
+    return replace(state, clock=_mark(entry))
 
 
 def hold_placed(state: State, entry: Entry, payload: Payload) -> State:
@@ -56,13 +72,16 @@ def hold_lifted(state: State, entry: Entry, payload: Payload) -> State:
 
 
 def phase_begun(state: State, entry: Entry, payload: PhaseBegun) -> State:
-    return replace(state, phases=(*state.phases, BegunPhase(payload.phase, entry.t, entry.at)))
+    begun = BegunPhase(payload.phase, entry.t, entry.at, entry.seq)
+    return replace(state, clock=_mark(entry), phases=(*state.phases, begun))
 
 
 def noduff_raised(state: State, entry: Entry, payload: NoDuffRaised | None) -> State:
     assert entry.item is not None
     standing = replace(
-        state, noduff=NoDuff(entry.item, payload, entry.at, entry.t, was_running=state.running)
+        state,
+        clock=_mark(entry),
+        noduff=NoDuff(entry.item, payload, entry.at, entry.t, was_running=state.running),
     )
     if not state.running:
         return standing
@@ -82,16 +101,26 @@ def noduff_cleared(state: State, entry: Entry, payload: Payload | None) -> State
 
 def ended(state: State, entry: Entry, payload: ExerciseEnded) -> State:
     return replace(
-        state, life=Life.ENDED, ended_at=entry.at, ended_waiting=payload.waiting, settled=False
+        state,
+        clock=_mark(entry),
+        life=Life.ENDED,
+        ended_at=entry.at,
+        ended_t=entry.t,
+        ended_waiting=payload.waiting,
+        ended_moves=tuple(sorted(state.waiting, key=lambda move: state.waiting[move])),
+        settled=False,
     )
 
 
 def end_taken_back(state: State, entry: Entry, payload: Payload) -> State:
     return replace(
         state,
+        clock=_mark(entry),
         life=Life.PAUSED,
         ended_at=None,
+        ended_t=None,
         ended_waiting=None,
+        ended_moves=(),
         pause_reason="by_hand",
         pause_by=entry.author,
         pause_at=entry.at,
@@ -104,11 +133,11 @@ def end_settled(state: State, entry: Entry, payload: Payload) -> State:
 
 
 def hot_wash_begun(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(state, life=Life.HOTWASH, settled=True)
+    return replace(state, life=Life.HOTWASH, life_at=entry.at, settled=True)
 
 
 def closed(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(state, life=Life.CLOSED, settled=True)
+    return replace(state, life=Life.CLOSED, life_at=entry.at, settled=True)
 
 
 EVOLVERS: dict[str, Evolver] = {
@@ -116,6 +145,7 @@ EVOLVERS: dict[str, Evolver] = {
     "clock.paused": paused,
     "clock.resumed": resumed,
     "clock.rate_set": rate_set,
+    "clock.advanced": advanced,
     "hold.placed": hold_placed,
     "hold.lifted": hold_lifted,
     "phase.begun": phase_begun,

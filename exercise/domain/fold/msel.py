@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rpds import HashTrieMap
+from rpds import HashTrieMap, List
 
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
@@ -115,7 +115,11 @@ def acknowledged(state: State, entry: Entry, payload: InjectAcknowledged) -> Sta
         (receipt := of_item.get(cell)) is not None and receipt.acknowledged for cell in cells
     )
     left = state.unacknowledged.discard(entry.item) if done else state.unacknowledged
-    return replace(state, receipts=receipts, unacknowledged=left)
+    by_person = state.acknowledged_by
+    if seat.person is not None:
+        theirs = by_person.get(seat.person) or List()
+        by_person = by_person.insert(seat.person, theirs.push_front(entry.item))
+    return replace(state, receipts=receipts, unacknowledged=left, acknowledged_by=by_person)
 
 
 def reference(state: State, entry: Entry, payload: ReferenceNoted) -> State:
@@ -133,11 +137,13 @@ def reference(state: State, entry: Entry, payload: ReferenceNoted) -> State:
     questions = state.questions
     if payload.cell not in state.cells:
         questions = questions.discard(payload.refers_to)
+    answers = state.answered_by.get(payload.refers_to) or List()
     return replace(
         state,
         receipts=receipts,
         unanswered=unanswered,
         questions=questions,
+        answered_by=state.answered_by.insert(payload.refers_to, answers.push_front(entry.item)),
         refers=state.refers.insert(entry.item, payload.refers_to),
     )
 

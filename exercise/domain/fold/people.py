@@ -15,7 +15,7 @@ from exercise.domain.payloads import (
     SeatRequested,
     SeatTaken,
 )
-from exercise.domain.state import SeatState, State
+from exercise.domain.state import PendingRequest, SeatState, State
 
 
 def added(state: State, entry: Entry, payload: SeatAdded) -> State:
@@ -41,7 +41,15 @@ def taken(state: State, entry: Entry, payload: SeatTaken) -> State:
         practice_answer=None,
     )
     requests = state.requests.discard(payload.request) if payload.request else state.requests
-    return replace(state, seats=state.seats.insert(seat.id, seat), requests=requests)
+    held = state.seats_of_person.get(payload.person) or ()
+    return replace(
+        state,
+        seats=state.seats.insert(seat.id, seat),
+        requests=requests,
+        seats_of_person=state.seats_of_person.insert(
+            payload.person, tuple(dict.fromkeys((*held, seat.id)))
+        ),
+    )
 
 
 def left(state: State, entry: Entry, payload: SeatLeft) -> State:
@@ -50,7 +58,8 @@ def left(state: State, entry: Entry, payload: SeatLeft) -> State:
 
 
 def requested(state: State, entry: Entry, payload: SeatRequested) -> State:
-    return replace(state, requests=state.requests.insert(payload.request, payload))
+    asked = PendingRequest(payload.request, payload.seat, payload.person, entry.at)
+    return replace(state, requests=state.requests.insert(payload.request, asked))
 
 
 def refused(state: State, entry: Entry, payload: SeatRefused) -> State:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rpds import HashTrieMap, List
 
+from exercise.domain.audience import cell_viewer
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import (
@@ -105,7 +106,7 @@ def move_lapsed(state: State, entry: Entry, payload: Payload) -> State:
 
 def _no_longer_waiting(state: State, entry: Entry, status: MoveStatus) -> State:
     assert entry.item is not None
-    move = replace(state.moves[entry.item], status=status)
+    move = replace(state.moves[entry.item], status=status, closed_at=entry.at, closed_t=entry.t)
     return replace(
         state,
         moves=state.moves.insert(move.id, move),
@@ -159,6 +160,16 @@ def ruling_reasoned(state: State, entry: Entry, payload: RulingReasoned | None) 
     return replace(state, rulings=state.rulings.insert(ruling.id, ruling))
 
 
+def ruling_told(state: State, entry: Entry, payload: Payload | None) -> State:
+    assert entry.item is not None
+    moves = state.moves
+    for move_id in state.rulings[state.roots[entry.item]].made.moves:
+        move = moves[move_id]
+        if cell_viewer(move.cell) in entry.audience:
+            moves = moves.insert(move_id, replace(move, told=(*move.told, entry.item)))
+    return replace(state, moves=moves)
+
+
 def track_changed(state: State, entry: Entry, payload: TrackChanged) -> State:
     points = state.tracks.get(payload.track) or List()
     moved = points.push_front(TrackPoint(entry.t, payload.after))
@@ -177,5 +188,6 @@ EVOLVERS: dict[str, Evolver] = {
     "move.claimed": move_claimed,
     "ruling.made": ruling_made,
     "ruling.reasoned": ruling_reasoned,
+    "ruling.told": ruling_told,
     "track.changed": track_changed,
 }
