@@ -150,7 +150,6 @@ MAKERS: Mapping[str, Maker] = {
         number="number",
         tags="tags",
         intent="intent",
-        answers="answers",
         takes_ms="takes_ms",
         expected_ms="expected_ms",
         assents="assents",
@@ -163,9 +162,7 @@ MAKERS: Mapping[str, Maker] = {
         moves="moves",
         outcome="outcome",
         as_ordered="as_ordered",
-        texts="texts",
         tracks="tracks",
-        reason="reason",
         supersedes="supersedes",
     ),
     p.AgreementRecorded.kind: _maker(
@@ -292,22 +289,14 @@ def _attention(entry: Entry, payload: Any) -> Iterator[Change]:
             yield Change("first", "receipt", (item, cell), values)
 
 
-def _answered(entry: Entry, cell: str, item: str) -> Change:
-    values = {"answered_t": entry.t, "answered_at": entry.at, "answered_by": entry.item}
-    return Change("first", "receipt", (item, cell), values)
-
-
 def _referred(entry: Entry, payload: Any) -> Iterator[Change]:
     if entry.item is None or payload is None:
         return
     yield Change("set", "message", (entry.item,), {"refers_to": payload.refers_to})
     if payload.how == "answers":
-        yield _answered(entry, payload.cell, payload.refers_to)
-
-
-def _submitted(entry: Entry, payload: Any) -> Iterator[Change]:
-    if payload is not None and payload.answers is not None:
-        yield _answered(entry, payload.cell, payload.answers)
+        yield Change("set", "move", (entry.item,), {"answers": payload.refers_to})
+        values = {"answered_t": entry.t, "answered_at": entry.at, "answered_by": entry.item}
+        yield Change("first", "receipt", (payload.refers_to, payload.cell), values)
 
 
 def _claimed(entry: Entry, payload: Any) -> Iterator[Change]:
@@ -322,6 +311,19 @@ def _ruled(entry: Entry, payload: Any) -> Iterator[Change]:
         values = {"status": "ruled", "ruling": entry.item, "outcome": payload.outcome}
         yield Change("set", "move", (move,), values)
         yield Change("first", "move", (move,), {"settled_t": entry.t})
+    for move, effect in payload.effects.items():
+        yield Change("put", "effect", (effect,), {"move": move})
+
+
+def _reasoned(entry: Entry, payload: Any) -> Iterator[Change]:
+    if entry.item is not None:
+        gone = payload is None
+        values = {
+            "texts": None if gone else _plain(payload.texts),
+            "reason": None if gone else _plain(payload.reason),
+            "erased": gone,
+        }
+        yield Change("put", "ruling", (entry.item,), values)
 
 
 def _position(word: str) -> Any:
@@ -348,11 +350,11 @@ _FOLLOW: Mapping[str, Callable[[Entry, Payload | None], Iterator[Change]]] = {
     p.InjectAcknowledged.kind: _acknowledged,
     p.AttentionRecorded.kind: _attention,
     p.ReferenceNoted.kind: _referred,
-    p.MoveSubmitted.kind: _submitted,
     p.MoveWithdrawn.kind: _status("move", "withdrawn", settles=True),
     p.MoveLapsed.kind: _status("move", "lapsed", settles=True),
     p.MoveClaimed.kind: _claimed,
     p.RulingMade.kind: _ruled,
+    p.RulingReasoned.kind: _reasoned,
     p.AgreementConfirmed.kind: _position("confirmed"),
     p.AgreementDisputed.kind: _position("disputed"),
 }
@@ -366,7 +368,6 @@ ELSEWHERE = frozenset(
         p.InjectReleased,
         p.AttentionRecorded,
         p.ReferenceNoted,
-        p.MoveSubmitted,
         p.RulingMade,
     )
 )

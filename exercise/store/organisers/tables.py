@@ -124,6 +124,7 @@ class MoveColumns(ItemColumns):
 class EffectColumns(ItemColumns):
     """What became known of a move when it took effect."""
 
+    move: Named[str | None] = Column(Text)
     cell: Named[str | None] = Column(Text)
     title: Named[str | None] = Column(Text)
     instrument: Named[str | None] = Column(Text)

@@ -151,20 +151,33 @@ def play(log: Log) -> None:
         message("We protest."), draft(refers, item="message-1", to=TOKYO), at=7_000, t=64_000
     )
     log.append(
-        draft(payloads.StatementMade(cell="tokyo", seat_title="PM", text="日本は抗議する"), item="s-1")
+        draft(
+            payloads.StatementMade(cell="tokyo", seat_title="PM", text="日本は抗議する"), item="s-1"
+        )
     )
-    log.append(draft(move(), item="move-1", to=TOKYO), at=8_000, t=65_000)
+    log.append(
+        draft(move(), item="move-1", to=TOKYO),
+        draft(refers, item="move-1", to=TOKYO),
+        at=8_000,
+        t=65_000,
+    )
     log.append(
         draft(
             payloads.RulingMade(
                 moves=("move-1",),
                 outcome="succeeds",
-                texts={"tokyo": "It worked."},
                 tracks=(payloads.TrackMove(track="escalation", before=1, after=2),),
+                effects={"move-1": "effect-1"},
             ),
             item="ruling-1",
             to=audience.STAFF_ONLY,
         ),
+        draft(
+            payloads.RulingReasoned(texts={"tokyo": "It worked."}, reason="Well planned"),
+            item="ruling-1",
+            to=audience.STAFF_ONLY,
+        ),
+        draft(effect(), item="effect-1", to=TOKYO),
         at=9_000,
         t=66_000,
     )
@@ -191,9 +204,13 @@ def move(order: str = "Sail past the islands") -> payloads.MoveSubmitted:
         intent="Show presence",
         order=order,
         openness="secret",
-        answers="copy-1",
         takes_ms=60_000,
         expected_ms=125_000,
         assents=("tokyo.fm",),
         dissents=(),
     )
+
+
+def effect() -> payloads.MoveTookEffect:
+    shown = {name: getattr(move(), name) for name in payloads.MoveTookEffect.model_fields}
+    return payloads.MoveTookEffect(**shown)

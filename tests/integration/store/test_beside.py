@@ -1,6 +1,5 @@
 """People, credentials, drafts and stamps, which live beside the log."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -85,9 +84,9 @@ def test_closing(log: Log, store: SqlStore) -> None:
 
 
 def test_written_with_the_entries_or_not_at_all(log: Log, store: SqlStore) -> None:
-    writes: Sequence[AddPerson | PutDraft] = [AddPerson(AIKO), PutDraft(DRAFT)]
+    writes = (AddPerson(AIKO), PutDraft(DRAFT))
     log.append(message("first", "m-1"), also=writes)
-    stale = [AddPerson(Person("p-2", "Bob")), PutDraft(replace(DRAFT, version=1))]
+    stale = (AddPerson(Person("p-2", "Bob")), PutDraft(replace(DRAFT, version=1)))
     with pytest.raises(Conflict):
         log.append(message("second", "m-2"), also=stale)
     assert store.people(EXERCISE) == (AIKO,)

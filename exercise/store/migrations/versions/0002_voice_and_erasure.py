@@ -53,7 +53,8 @@ def upgrade() -> None:
     op.execute(BACKFILL_FIRST_SEQ)
     _item_table(
         "effect",
-        *_text("cell", "title", "instrument", "actor", "targets", "order_text", "openness"),
+        *_text("move", "cell", "title", "instrument", "actor", "targets"),
+        *_text("order_text", "openness"),
     )
     _item_table("agreement", *_text("parties", "text", "by_cell", "by_title"))
     op.create_table(
