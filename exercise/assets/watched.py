@@ -21,6 +21,7 @@ _NO_NETWORK = re.compile(
     r"|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT",
 )
 _DISK_FULL = re.compile(r"No space left on device|ENOSPC|Disk quota exceeded|EDQUOT")
+_NO_WHEEL = re.compile(r"No matching distribution found for (\S+)")
 _UNWRITABLE = re.compile(r"EACCES|EPERM|EROFS|Permission denied|Read-only file system")
 
 
@@ -122,6 +123,11 @@ def explained(output: str) -> InstallFailed:
             "A file could not be written, for want of permission. Use a folder that is yours,"
             " then run the same command again.",
             Cause.PERMISSION,
+        )
+    if missing := _NO_WHEEL.search(output):
+        return InstallFailed(
+            f"There is no ready-made wheel of {missing[1]} for this Python and machine. Use"
+            " CPython 3.11 to 3.14 on Linux, macOS or Windows, by name: python3.13 run.py"
         )
     return InstallFailed(
         f"{_last_error(output)} Run the same command again; if it stays so, report this line."

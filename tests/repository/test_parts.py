@@ -137,6 +137,7 @@ def test_a_broken_run_is_gone_on_with(npm: Npm, tmp_path: Path) -> None:
         ("npm error code EAI_AGAIN", Cause.NETWORK, "needs the network"),
         ("OSError: [Errno 28] No space left on device", Cause.DISK, "Free about 1 GB"),
         ("npm error code EACCES", Cause.PERMISSION, "a folder that is yours"),
+        ("ERROR: No matching distribution found for a==1", Cause.OTHER, "wheel of a==1"),
         ("x\nERROR: odd\ny", Cause.OTHER, "ERROR: odd"),
         ("", Cause.OTHER, "Run the same command again"),
     ],

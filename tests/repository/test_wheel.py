@@ -28,12 +28,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]
     if not is_current(ROOT, PARTS_DIR):
         pytest.skip("The parts are not fetched: python3 run.py test does it.")
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
+    built = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
         cwd=ROOT,
-        check=True,
         capture_output=True,
+        text=True,
+        check=False,
     )
+    assert built.returncode == 0, built.stderr
     with zipfile.ZipFile(next(folder.glob("startex-*.whl"))) as opened:
         yield opened
 
