@@ -1,4 +1,4 @@
-"""What a command is answered: accepted, or refused with a reason. Kept, so a repeat is answered alike."""
+"""What a command is answered. Kept, so that a repeat is answered alike."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +14,7 @@ class Answer:
     body: dict[str, Any] = field(default_factory=dict)
     code: str = ""
     message: str = ""
-    """English msgid; translated, and filled from ``values``, where the asker's language is known."""
+    """English msgid; translated and filled from ``values`` at the boundary."""
     values: dict[str, Any] = field(default_factory=dict)
 
     def kept(self) -> dict[str, Any]:

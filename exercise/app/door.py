@@ -120,7 +120,7 @@ def _draft(
             new_id=exercise.new_id(seat_id, command_id, "draft"),
             at=exercise.wall(),
         )
-        exercise.write((found.write,), told=seat.cell)
+        exercise.write_draft(seat.cell, found.write)
     return accepted(found.answer)
 
 
@@ -146,7 +146,11 @@ def _submit_draft(exercise: RunningExercise, seat: str, command_id: str, draft_i
     def beside(_: State, __: Decision) -> Sequence[SideWrite]:
         return (DropDraft(str(draft_id)),)
 
-    return exercise.perform(seat, command_id, rule, beside)
+    answer = exercise.perform(seat, command_id, rule, beside)
+    own = exercise.state.seats.get(seat)
+    if answer.ok and own is not None:
+        exercise.tell_drafts(own.cell)
+    return answer
 
 
 # ── what is wrong with it ────────────────────────────────────────────────────

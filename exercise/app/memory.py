@@ -1,6 +1,6 @@
 """What stands beside the log, held in memory and changed only by side writes that are on disk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from exercise.app.beside import Beside, Presence
 from exercise.app.ports import (
@@ -28,7 +28,7 @@ class Memory:
         drafts: Iterable[TeamDraft] = (),
     ) -> None:
         self._names = {person.id: person.name for person in people if person.name}
-        self._credentials = list(credentials)
+        self._credentials = {one.secret_hash: one for one in credentials}
         self._drafts = {draft.id: draft for draft in drafts}
         self._presence: dict[str, Presence] = {}
 
@@ -47,11 +47,11 @@ class Memory:
 
     def credentials_of(self, seat: str) -> tuple[Credential, ...]:
         """The devices that hold a seat."""
-        return tuple(one for one in self._credentials if one.seat == seat)
+        return tuple(one for one in self._credentials.values() if one.seat == seat)
 
     def find_credential(self, secret_hash: str) -> Credential | None:
         """The claim that a device's secret stands for."""
-        return next((one for one in self._credentials if one.secret_hash == secret_hash), None)
+        return self._credentials.get(secret_hash)
 
     def draft(self, draft: str) -> TeamDraft | None:
         """A team draft by id."""
@@ -73,13 +73,13 @@ class Memory:
             case EraseName(person_id):
                 self._names.pop(person_id, None)
             case AddCredential(credential):
-                self._credentials.append(credential)
+                self._credentials[credential.secret_hash] = credential
             case DropCredentials(seat, person_id):
-                self._credentials = [
-                    one
-                    for one in self._credentials
+                self._credentials = {
+                    known: one
+                    for known, one in self._credentials.items()
                     if one.seat != seat or (person_id is not None and one.person != person_id)
-                ]
+                }
             case PutDraft(draft):
                 self._drafts[draft.id] = draft
             case DropDraft(draft_id):
@@ -97,9 +97,9 @@ class Memory:
         self._presence[seat] = Presence(here=here, since=at)
         return True
 
-    def keep_presence_of(self, other: "Memory") -> None:
+    def keep_presence(self, presence: Mapping[str, Presence]) -> None:
         """Takes over who is connected, which is nowhere on disk."""
-        self._presence = dict(other._presence)
+        self._presence = dict(presence)
 
     def forget_presence(self, seat: str) -> None:
         """A seat that somebody left is neither here nor away."""

@@ -41,6 +41,9 @@ LATE_MS = 15_000
 """A running exercise that was not looked at for this long (wall ms) is paused: nobody was told
 anything meanwhile, and time must not jump under people's hands."""
 
+STAMP_NS = 1_000_000_000
+"""How often a running exercise leaves its stamp."""
+
 Rule = Callable[[State, Context], Decision]
 Beside = Callable[[State, Decision], Sequence[SideWrite]]
 
@@ -86,7 +89,8 @@ class RunningExercise:
         self._run = offload
         self._lock = threading.RLock()
         self._subscribers: list[Subscriber] = []
-        self._beside_subscribers: list[Callable[[Sequence[str]], None]] = []
+        self._draft_subscribers: list[Callable[[str], None]] = []
+        self._presence_subscribers: list[Callable[[str], None]] = []
         self._head: Entry | None = None
         self.state = State(row.id)
         self._anchor = Anchor(times.mono_ns(), 0, 1_000, running=False)
@@ -147,7 +151,7 @@ class RunningExercise:
                     self._system("clock", msel.release_due)
             if self.state.life is Life.ENDED and not self.state.settled:
                 self._system("settle", lifecycle.settle_when_final)
-            if self.state.running and self._times.mono_ns() - self._stamped_mono >= 1e9:
+            if self.state.running and self._times.mono_ns() - self._stamped_mono >= STAMP_NS:
                 self._stamped_mono = self._times.mono_ns()
                 stamp = Stamp(self._times.wall_ms(), self.now())
                 self._run(lambda: self._store.stamp(self.id, stamp))
@@ -193,16 +197,16 @@ class RunningExercise:
                 return from_kept(before)
             return self._perform(actor, command_id, rule, beside, record=True)
 
-    def write(self, writes: Sequence[SideWrite], *, told: str | None = None) -> None:
-        """Side writes alone, such as a saved draft: on disk first, then in memory.
-
-        ``told`` is the cell whose pages show the difference.
-        """
+    def write(self, writes: Sequence[SideWrite]) -> None:
+        """Side writes alone, such as a device let go: on disk first, then in memory."""
         with self._lock:
             self._run(lambda: self._store.write(self.id, writes))
             self.memory.apply(writes)
-        if told is not None:
-            self.tell_beside((told,))
+
+    def write_draft(self, cell: str, write: SideWrite) -> None:
+        """Saves or drops a team's draft, and tells that team."""
+        self.write((write,))
+        self.tell_drafts(cell)
 
     def exclusive(self) -> AbstractContextManager[object]:
         """Nothing else changes this exercise while it is held."""
@@ -222,20 +226,26 @@ class RunningExercise:
 
     # ── beside the log ───────────────────────────────────────────────────────
 
-    def on_beside(self, hear: Callable[[Sequence[str]], None]) -> None:
-        """Tells ``hear`` of the cells whose drafts, or of whose people's presence, changed."""
-        self._beside_subscribers.append(hear)
+    def on_drafts(self, hear: Callable[[str], None]) -> None:
+        """Tells ``hear`` of each cell whose drafts changed."""
+        self._draft_subscribers.append(hear)
 
-    def tell_beside(self, cells: Sequence[str]) -> None:
-        """Says that what these cells see beside the log has changed."""
-        for hear in self._beside_subscribers:
-            hear(cells)
+    def on_presence(self, hear: Callable[[str], None]) -> None:
+        """Tells ``hear`` of each cell of which somebody came or went."""
+        self._presence_subscribers.append(hear)
+
+    def tell_drafts(self, cell: str) -> None:
+        """Says that a team's drafts have changed."""
+        for hear in self._draft_subscribers:
+            hear(cell)
 
     def set_presence(self, seat: str, *, here: bool) -> None:
         """Notes that the devices of a seat came, or have all gone."""
         found = self.state.seats.get(seat)
-        if found is not None and self.memory.set_presence(seat, here=here, at=self.wall()):
-            self.tell_beside((found.cell,))
+        if found is None or not self.memory.set_presence(seat, here=here, at=self.wall()):
+            return
+        for hear in self._presence_subscribers:
+            hear(found.cell)
 
     def _perform(
         self, actor: str, command_id: str, rule: Rule, beside: Beside, *, record: bool
@@ -304,11 +314,11 @@ class RunningExercise:
     def _catch_up(self) -> None:
         after = self.state.seq
         self._take_in(self._run(lambda: list(self._store.read(self.id, after=after))))
-        self.memory = self._run(lambda: self._fresh_memory())
+        self.memory = self._run(self._fresh_memory)
 
     def _fresh_memory(self) -> Memory:
         fresh = Memory.load(self._store, self.id)
-        fresh.keep_presence_of(self.memory)
+        fresh.keep_presence(self.memory.picture().presence)
         return fresh
 
     def _take_in(self, entries: Sequence[Entry], mono_ns: int | None = None) -> None:

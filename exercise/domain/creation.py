@@ -1,4 +1,4 @@
-"""The first entries of an exercise: its scenario, piece by piece, so that each piece is erasable."""
+"""The first entries of an exercise: its scenario, piece by piece, each erasable."""
 
 from exercise.domain import audience, payloads
 from exercise.domain.decision import record

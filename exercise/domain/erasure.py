@@ -10,8 +10,9 @@ from exercise.domain.state import State, folder_item
 
 
 def family(state: State, item: str) -> tuple[str, ...]:
-    """The items that hold the same text: an inject and all its deliveries, a move and what became
-    known of it, whatever was passed on of either. The given item's root first.
+    """The items that hold the same text, the given item's root first.
+
+    An inject and all its deliveries, a move and what became known of it, whatever was passed on.
     """
     found: list[str] = []
     pending = [state.roots.get(item, item)]

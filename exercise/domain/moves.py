@@ -16,7 +16,7 @@ from exercise.domain.traffic import reference_entry
 
 
 def submit(state: State, command: commands.SubmitMove, context: Context) -> Decision:
-    """A cell's order to the world. It is read by its own cell and the staff until it takes effect."""
+    """A cell's order to the world, read by the cell and the staff alone until it takes effect."""
     seat = playing_seat(state, context)
     require_open(state)
     if not state.may_submit(seat):

@@ -160,23 +160,20 @@ def _copies(state: State, inject: Inject) -> tuple[Copy, ...]:
     cells = [to for to in inject.to if "." not in to]
     seats = [to for to in inject.to if "." in to]
     common = tuple(cell for cell in cells if cell not in inject.wording)
+    apart = [
+        cell for cell in state.cells if cell in inject.wording and (inject.public or cell in cells)
+    ]
     found: list[Copy] = []
     if inject.public:
-        readers = [cell for cell in state.cells if cell not in inject.wording]
-        found.append(Copy("public", common, audience.published(readers)))
+        others = [cell for cell in state.cells if cell not in inject.wording]
+        found.append(Copy("public", common, audience.published(others)))
     elif common:
         found.append(Copy("common", common, audience.cells_and_staff(common)))
-    for cell in cells:
-        if cell in inject.wording:
-            found.append(Copy(cell, (cell,), audience.cells_and_staff((cell,))))
-    if inject.public:
-        told = {*cells, *(cell for cell in state.cells if cell not in inject.wording)}
-        for cell in inject.wording:
-            if cell not in told:
-                found.append(Copy(cell, (cell,), audience.cells_and_staff((cell,))))
-    for seat in seats:
-        readers_of_seat = audience.of(audience.seat_viewer(seat), *audience.STAFF)
-        found.append(Copy(seat, (seat,), readers_of_seat))
+    found += [Copy(cell, (cell,), audience.cells_and_staff((cell,))) for cell in apart]
+    found += [
+        Copy(seat, (seat,), audience.of(audience.seat_viewer(seat), *audience.STAFF))
+        for seat in seats
+    ]
     return tuple(found)
 
 

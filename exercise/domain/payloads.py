@@ -1,4 +1,4 @@
-"""The payload of each kind of entry. Names are past tense; a payload is readable whole by its audience."""
+"""The payload of each kind of entry, named in the past tense; its audience may read it whole."""
 
 from typing import Any, ClassVar, Literal
 

@@ -142,8 +142,9 @@ def _outcome(state: State, outcome: str | None, *, needed: bool) -> Outcome | No
 
 
 def _cells_told(state: State, plan: _Plan, effects: dict[str, str]) -> tuple[str, ...]:
-    """The moves' own cells, whoever has a text, whoever was told the ruling this one replaces,
-    and, as ordered, whoever may read the order.
+    """Who gets a copy: the moves' own cells, whoever has a text or was told what this replaces.
+
+    As ordered, whoever may read the order too.
     """
     told = {*plan.texts, *(state.moves[move].cell for move in plan.moves)}
     if plan.as_ordered:

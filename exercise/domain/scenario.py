@@ -91,6 +91,8 @@ class Wording(Part):
     text: Prose | None = None
     lines: tuple[CallLine, ...] | None = None
     grading: Grading | None = None
+    sender: Sender | None = None
+    """Where a cell has the fact from another source."""
 
 
 class Inject(Part):

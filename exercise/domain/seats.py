@@ -1,4 +1,4 @@
-"""Rules of seats, rights, links and the practice message. Person, seat and device are three things."""
+"""Rules of seats, rights, links and practice. Person, seat and device are three things."""
 
 import re
 from typing import Literal

@@ -175,7 +175,7 @@ def record_agreement(state: State, command: commands.RecordAgreement, context: C
             raise Refused("not_a_party", N_("The cell you write for must be one of the parties."))
     elif seat.cell not in parties:
         raise Refused("not_a_party", N_("Your own cell must be one of the parties."))
-    if len(parties) < 2 and not (seat.cell == WHITE and parties):
+    if not parties or parties == (seat.cell,):
         raise Refused("no_recipient", N_("Choose with whom it was agreed."))
     happened = command.happened_ms
     if happened is not None and happened > context.t:

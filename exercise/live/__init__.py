@@ -1,0 +1,68 @@
+"""The live channel: the follower tells, the scheduler lets time pass, sockets come and go."""
+
+from typing import Any
+
+import gevent
+from flask_socketio import SocketIO
+
+from exercise.app.exercises import Exercises
+from exercise.app.running import RunningExercise
+from exercise.live.clients import Client, Clients
+from exercise.live.follower import Follower
+from exercise.live.rendering import Renderer
+from exercise.live.scheduler import Scheduler
+from exercise.live.sockets import Sockets
+
+BEAT_EVERY = 5
+"""Seconds between two beats; an unseen gap is noticed within this time."""
+
+
+class Live:
+    """The running parts of one server's live channel."""
+
+    def __init__(self, socketio: SocketIO, exercises: Exercises, renderer: Renderer) -> None:
+        self.clients = Clients()
+        self._sockets: Sockets | None = None
+
+        def emit(name: str, data: Any, *, to: str) -> None:
+            socketio.emit(name, data, to=to)
+
+        def leave(client: Client) -> None:
+            if self._sockets is not None:
+                self._sockets.leave(client)
+
+        self.follower = Follower(self.clients, renderer, emit=emit, leave=leave)
+        self.scheduler = Scheduler(exercises.opened)
+        self._sockets = Sockets(socketio, exercises, self.clients, self.follower, renderer)
+        self._sockets.register()
+        self._greenlets: list[Any] = []
+        exercises.on_open(self._opened)
+        for exercise in exercises.opened():
+            self._opened(exercise)
+
+    def _opened(self, exercise: RunningExercise) -> None:
+        self.follower.follow(exercise)
+        self.scheduler.follow(exercise)
+
+    def start(self) -> None:
+        """Begins to follow and to let time pass."""
+        for work in (self.follower.run, self.scheduler.run, self._pulse):
+            self._greenlets.append(gevent.spawn(work))
+
+    def stop(self) -> None:
+        """Stops; what was acknowledged is on disk."""
+        gevent.killall(self._greenlets)
+
+    def _pulse(self) -> None:
+        beats = 0
+        while True:
+            gevent.sleep(1)
+            self.follower.tell_presence()
+            beats += 1
+            if beats % BEAT_EVERY == 0:
+                self.follower.beat()
+
+
+def attach(socketio: SocketIO, exercises: Exercises, renderer: Renderer) -> Live:
+    """Hangs the live channel into a Socket.IO server; ``Live.start`` sets it going."""
+    return Live(socketio, exercises, renderer)

@@ -1,0 +1,286 @@
+"""The follower: reads on from the last entry it told, and tells those who may know.
+
+No command handler sends anything. Whatever was appended since the follower's last turn goes out
+in one packet per stream, rendered once for all who read the very same bytes.
+"""
+
+import logging
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from gevent.event import Event
+
+from exercise.app.read.regions import BESIDE_REGIONS, regions_of
+from exercise.app.rights import Rights, rights_of
+from exercise.app.running import RunningExercise, Told
+from exercise.domain.audience import WHITE, cell_viewer
+from exercise.domain.state import Life, State
+from exercise.live.clients import Channel, Client, Clients, beat_room
+from exercise.live.packets import (
+    History,
+    Marked,
+    fresh_packet,
+    html_packet,
+    json_packet,
+    render_regions,
+)
+from exercise.live.rendering import Renderer
+from exercise.live.wire import Json, clock_json
+
+log = logging.getLogger(__name__)
+
+DRAFT_REGIONS = frozenset(("drafts", "team"))
+SEATING = frozenset(("seat.added", "seat.taken", "seat.left", "right.set"))
+
+
+class Emit(Protocol):
+    """Sends to a room, or to one socket by its id."""
+
+    def __call__(self, name: str, data: Any, *, to: str) -> object: ...
+
+
+class Follower:
+    """Tells every socket what its streams got. One per process."""
+
+    def __init__(
+        self,
+        clients: Clients,
+        renderer: Renderer,
+        *,
+        emit: Emit,
+        leave: Callable[[Client], None],
+    ) -> None:
+        self._clients = clients
+        self._renderer = renderer
+        self._emit = emit
+        self._leave = leave
+        self._wake = Event()
+        self._exercises: dict[str, RunningExercise] = {}
+        self._histories: dict[str, History] = {}
+        self._pending: dict[str, deque[Told]] = defaultdict(deque)
+        self._drafts_changed: set[tuple[str, str]] = set()
+        self._presence_changed: dict[str, set[str]] = defaultdict(set)
+        self._made: dict[tuple[str, str, str, int, int], Json] = {}
+
+    # ── hearing ──────────────────────────────────────────────────────────────
+
+    def follow(self, exercise: RunningExercise) -> None:
+        """From now on, tells what is appended to this exercise."""
+        self._exercises[exercise.id] = exercise
+        self._histories[exercise.id] = History(exercise.state)
+
+        def hear(told: Sequence[Told]) -> None:
+            self._pending[exercise.id].extend(told)
+            self._wake.set()
+
+        def hear_drafts(cell: str) -> None:
+            self._drafts_changed.add((exercise.id, cell))
+            self._wake.set()
+
+        def hear_presence(cell: str) -> None:
+            self._presence_changed[exercise.id].add(cell)
+
+        exercise.subscribe(hear)
+        exercise.on_drafts(hear_drafts)
+        exercise.on_presence(hear_presence)
+
+    def forget(self, exercise: str) -> None:
+        """An exercise was discarded."""
+        self._exercises.pop(exercise, None)
+        self._histories.pop(exercise, None)
+
+    # ── telling ──────────────────────────────────────────────────────────────
+
+    def run(self) -> None:
+        """Follows for ever. A turn that fails is logged; clients see the gap and ask again."""
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            self.turn()
+
+    def turn(self) -> None:
+        """Tells everything that is pending."""
+        for exercise_id in [one for one, pending in self._pending.items() if pending]:
+            try:
+                self._tell(self._exercises[exercise_id])
+            except Exception:
+                log.exception("telling exercise %s failed", exercise_id)
+        changed, self._drafts_changed = self._drafts_changed, set()
+        for exercise_id, cell in changed:
+            self._notice(exercise_id, {cell_viewer(cell)}, DRAFT_REGIONS)
+
+    def _tell(self, exercise: RunningExercise) -> None:
+        pending, self._pending[exercise.id] = self._pending[exercise.id], deque()
+        history = self._histories[exercise.id]
+        marked = history.add(pending)
+        self._made.clear()
+        seating = [one.told for one in marked if one.told.entry.kind in SEATING]
+        if seating:
+            self._reseat(exercise, seating[0].before, history.state)
+        by_viewer: dict[str, list[Marked]] = defaultdict(list)
+        for one in marked:
+            for viewer in one.told.entry.audience:
+                by_viewer[viewer].append(one)
+        for channel in self._clients.channels(exercise.id):
+            mine = by_viewer.get(channel.viewer)
+            if mine:
+                self._send(exercise, history.state, channel, mine)
+
+    def _send(
+        self,
+        exercise: RunningExercise,
+        state: State,
+        channel: Channel,
+        marked: Sequence[Marked],
+    ) -> None:
+        try:
+            packet = self._packet(exercise, state, channel, marked)
+        except Exception:
+            log.exception("rendering for %s failed", channel.viewer)
+            return
+        self._emit("packet", packet, to=channel.room)
+
+    def _packet(
+        self,
+        exercise: RunningExercise,
+        state: State,
+        channel: Channel,
+        marked: Sequence[Marked],
+    ) -> Json:
+        if channel.mode == "json":
+            return json_packet(exercise, state, marked, channel.viewer)
+        return html_packet(
+            exercise,
+            state,
+            marked,
+            channel.viewer,
+            beside=exercise.memory.picture(),
+            renderer=self._renderer,
+            locale=channel.locale,
+        )
+
+    # ── people ───────────────────────────────────────────────────────────────
+
+    def _reseat(self, exercise: RunningExercise, before: State, after: State) -> None:
+        """Lets go of sockets whose seat was taken from them, before anything more is told."""
+        for client in self._clients.of_exercise(exercise.id):
+            if client.seat not in after.seats:
+                continue
+            held = exercise.memory.find_credential(client.secret_hash)
+            if held is None or held.seat != client.seat:
+                self._emit("gone" if held is None else "moved", {}, to=client.sid)
+                self._leave(client)
+                continue
+            rights = rights_of(after, client.seat)
+            if rights != rights_of(before, client.seat):
+                self._emit("seat", rights_json(rights), to=client.sid)
+
+    # ── beside the log ───────────────────────────────────────────────────────
+
+    def tell_presence(self) -> None:
+        """Tells who came and went since the last call; called about once a second."""
+        changed, self._presence_changed = self._presence_changed, defaultdict(set)
+        for exercise_id, cells in changed.items():
+            exercise = self._exercises.get(exercise_id)
+            if exercise is None:
+                continue
+            lobby = exercise.state.life is Life.LOBBY
+            told = None if lobby else {WHITE, *map(cell_viewer, cells)}
+            self._notice(exercise_id, told, BESIDE_REGIONS)
+
+    def _notice(self, exercise_id: str, viewers: set[str] | None, names: frozenset[str]) -> None:
+        """Sends these regions to these viewers; to all when None."""
+        exercise = self._exercises.get(exercise_id)
+        if exercise is None:
+            return
+        for channel in self._clients.channels(exercise_id):
+            regions = names & set(regions_of(channel.viewer))
+            wanted = viewers is None or channel.viewer in viewers
+            if channel.mode == "html" and regions and wanted:
+                self._emit("notice", self._notice_of(exercise, channel, regions), to=channel.room)
+
+    def _notice_of(
+        self, exercise: RunningExercise, channel: Channel, regions: frozenset[str] | set[str]
+    ) -> Json:
+        html = render_regions(
+            self._histories[exercise.id].state,
+            channel.viewer,
+            regions,
+            exercise.memory.picture(),
+            self._renderer,
+            channel.locale,
+        )
+        return {"viewer": channel.viewer, "regions": html}
+
+    def beat(self) -> None:
+        """Tells every stream's newest cursor and the clock, so that an unseen gap is noticed."""
+        for exercise_id, exercise in list(self._exercises.items()):
+            channels = self._clients.channels(exercise_id)
+            if not channels:
+                continue
+            clock = clock_json(exercise)
+            cursors = self._histories[exercise_id].state.cursors
+            for viewer in sorted({channel.viewer for channel in channels}):
+                beat = {"cursors": {viewer: cursors.get(viewer) or 0}, "clock": clock}
+                self._emit("beat", beat, to=beat_room(exercise_id, viewer))
+
+    # ── coming back ──────────────────────────────────────────────────────────
+
+    def resume(self, client: Client, cursors: dict[str, int]) -> Json:
+        """What an html client missed, per stream, and what stands beside the log."""
+        exercise = self._exercises[client.exercise]
+        packets = []
+        notices = []
+        for viewer in client.viewers:
+            packet = self._missed(exercise, viewer, cursors.get(viewer, 0), client.locale)
+            if packet is not None:
+                packets.append(packet)
+            channel = Channel(client.exercise, viewer, client.mode, client.locale)
+            beside = (BESIDE_REGIONS | DRAFT_REGIONS) & set(regions_of(viewer))
+            if beside and not (packet or {}).get("fresh"):
+                notices.append(self._notice_of(exercise, channel, beside))
+        return {"packets": packets, "notices": notices, "clock": clock_json(exercise)}
+
+    def _missed(
+        self, exercise: RunningExercise, viewer: str, cursor: int, locale: str
+    ) -> Json | None:
+        history = self._histories[exercise.id]
+        newest = history.state.cursors.get(viewer) or 0
+        if cursor == newest:
+            return None
+        key = (exercise.id, viewer, locale, cursor, history.state.seq)
+        if key not in self._made:
+            marked = history.since(viewer, cursor) if cursor < newest else None
+            beside = exercise.memory.picture()
+            if marked is None:
+                made = fresh_packet(
+                    exercise,
+                    history.state,
+                    viewer,
+                    beside=beside,
+                    renderer=self._renderer,
+                    locale=locale,
+                )
+            else:
+                made = html_packet(
+                    exercise,
+                    history.state,
+                    marked,
+                    viewer,
+                    beside=beside,
+                    renderer=self._renderer,
+                    locale=locale,
+                )
+            self._made[key] = made
+        return self._made[key]
+
+
+def rights_json(rights: Rights) -> Json:
+    """Rights as a page's body carries them."""
+    return {
+        "can_submit": rights.can_submit,
+        "can_drive": rights.can_drive,
+        "can_manage": rights.can_manage,
+        "head": rights.head,
+    }

@@ -1,0 +1,52 @@
+"""What goes over the wire, as plain JSON-ready dictionaries; see ``docs/protocol.md``."""
+
+import json
+from typing import Any
+
+from exercise.app.running import RunningExercise
+from exercise.domain.audience import STAFF
+from exercise.domain.clock import story_pace, story_time
+from exercise.domain.entry import Entry
+
+Json = dict[str, Any]
+
+
+def entry_json(entry: Entry, cursor: int, viewer: str) -> Json:
+    """An entry as a program of that viewer reads it.
+
+    Neither the global sequence nor hashes nor the author go to a team: they would tell of things
+    it may not see. Staff get the author, and the chain.
+    """
+    told: Json = {
+        "cursor": cursor,
+        "kind": entry.kind,
+        "version": entry.version,
+        "at": entry.at,
+        "t": entry.t,
+        "item": entry.item,
+        "payload": None if entry.text is None else json.loads(entry.text),
+        "erased": entry.erased,
+    }
+    if entry.happened is not None:
+        told["happened"] = entry.happened
+    if entry.behalf is not None:
+        told["behalf"] = entry.behalf
+    if viewer in STAFF:
+        told["author"] = entry.author
+        told["seq"] = entry.seq
+        told["audience"] = list(entry.audience)
+    return told
+
+
+def clock_json(exercise: RunningExercise) -> Json:
+    """The clock at this moment. ``ms`` is exercise time, ``wall`` the server's, both in ms."""
+    state = exercise.state
+    now = exercise.now()
+    return {
+        "ms": now,
+        "running": state.running,
+        "rate_milli": state.rate_milli,
+        "wall": exercise.wall(),
+        "story": story_time(state, now).isoformat(),
+        "pace": story_pace(state, now),
+    }
