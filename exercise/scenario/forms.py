@@ -87,6 +87,7 @@ class RoleForm(Role):
 class WordingForm(Wording):
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] | None = None
     grading: author.Graded | None = None
+    sender: Annotated[Sender, author.AsSender] | None = Field(default=None, alias="from")
 
 
 class InjectForm(Inject):
@@ -101,6 +102,7 @@ class InjectForm(Inject):
     place: author.PlaceName | None = None
     concerns: Annotated[tuple[author.ConcernName, ...], author.OneOrMore] = ()
     objectives: Annotated[tuple[author.ObjectiveName, ...], author.OneOrMore] = ()
+    controller: author.ControllerName | None = None
     answer_within_ms: author.Duration | None = Field(default=None, alias="answer_within", ge=1_000)
 
     @model_validator(mode="before")

@@ -49,6 +49,8 @@ def gather(folder: Folder) -> Names:
         for file, tree in folder.under("roles")
         if isinstance(tree, Keys)
     }
+    if WHITE in seats:
+        by_kind["controller"] = seats[WHITE]
     return Names(by_kind, seats, _zone(world))
 
 
