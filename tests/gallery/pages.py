@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.gallery import sample_player
+from tests.gallery import sample_lobby, sample_player
 
 Page = Callable[[], tuple[str, dict[str, Any]]]
 
@@ -15,4 +15,12 @@ PAGES: dict[str, Page] = {
     "player-noduff": lambda: ("player.html", sample_player.page(sample_player.NO_DUFF, state="noduff")),
     "player-empty": lambda: ("player.html", sample_player.empty()),
     "player-stress": lambda: ("player.html", sample_player.stress()),
+    "join": lambda: ("join.html", sample_lobby.join()),
+    "join-refused": lambda: ("join.html", sample_lobby.join(error="Somebody has just taken this seat. Choose another.", error_field="seat")),
+    "join-reclaim": lambda: ("join.html", sample_lobby.join(reclaiming=True)),
+    "join-code": lambda: ("join_code.html", {"shell": sample_lobby.shell("join"), "action": "/", "code": "", "error": ""}),
+    "seat-wait": lambda: ("seat_wait.html", sample_lobby.waiting(refused=False)),
+    "lobby": lambda: ("lobby.html", sample_lobby.lobby()),
+    "lobby-acknowledged": lambda: ("lobby.html", sample_lobby.lobby(acknowledged=True)),
+    "lobby-ready": lambda: ("lobby.html", sample_lobby.lobby(acknowledged=True, answered=True)),
 }

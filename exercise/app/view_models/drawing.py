@@ -1,6 +1,6 @@
 """Geometry of the map: where marks, labels, coast and graticule stand in an SVG box."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians
 from typing import Literal, Protocol
 
@@ -86,6 +86,7 @@ def draw(places: tuple[Located, ...], width: int, height: int) -> Drawing:
                 side="end" if x > width * 0.62 else "start", off=off,
             )
         )
+    spots = _apart(spots, width)
     step = 5 if span_x < 40 else 10  # noqa: PLR2004
     meridians = [f"M{at(lon, 0)[0]:.0f} 0V{height}" for lon in range(0, 360, step) if 0 < at(lon, 0)[0] < width]
     parallels = [f"M0 {at(lon0, lat)[1]:.0f}H{width}" for lat in range(-85, 90, step) if 0 < at(lon0, lat)[1] < height]
@@ -97,6 +98,21 @@ def draw(places: tuple[Located, ...], width: int, height: int) -> Drawing:
         borders="".join(path(line, close=False) for line in BORDERS),
         grid="".join(meridians + parallels),
     )
+
+
+def _apart(spots: list[Spot], width: int) -> list[Spot]:
+    """Moves cells' marks sideways where they would cover another mark or a place."""
+    half = width * 0.036
+    settled: list[Spot] = [spot for spot in spots if not spot.cell]
+    for spot in sorted((s for s in spots if s.cell), key=lambda s: s.x):
+        x = spot.x
+        for other in settled:
+            reach = half * (2.2 if other.cell else 1.7)
+            if abs(other.y - spot.y) < half * 1.4 and abs(other.x - x) < reach:
+                x = other.x - reach if spot.x <= other.x else other.x + reach
+        settled.append(replace(spot, x=round(x, 1)))
+    order = {spot.name: place for place, spot in enumerate(spots)}
+    return sorted(settled, key=lambda s: order[s.name])
 
 
 def _turn(degrees: float) -> float:

@@ -15,6 +15,7 @@ from exercise.app.view_models.common import (
 )
 
 Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
+Information = Literal[1, 2, 3, 4, 5, 6]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class IntelligenceBody:
     """A last paragraph that begins with ``Comment.`` or ``Comment:`` is set as the comment."""
     comment: str = ""
     source: Literal["A", "B", "C", "D", "E", "F"] | None = None
-    information: Literal[1, 2, 3, 4, 5, 6] | None = None
+    information: Information | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,8 +296,8 @@ class FeedItem:
 
     key: str
     """Opaque, unique in this viewer's stream; also its command argument ``item``."""
-    order: int
-    """Place in this viewer's feed; the stream's cursor or anything ascending."""
+    order: str
+    """Place in this reader's feed, ascending when compared as text."""
     at: Moment
     sender: Sender
     to: Recipients
@@ -330,6 +331,8 @@ class FeedView:
     items: tuple[FeedItem, ...] = ()
     older_url: str = ""
     """Where the page before is read; empty at the beginning."""
+    older_before: str = ""
+    """The ``order`` before which older items stand; the web makes ``older_url`` of it."""
     cells: tuple[CellTag, ...] = ()
     """Staff: cells to filter by."""
     staff: bool = False

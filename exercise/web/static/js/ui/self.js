@@ -5,7 +5,8 @@ export function startSelf() {
   const seat = document.body.dataset.seat;
   watch(() => {
     for (const element of all("[data-self]")) {
-      const mine = element.dataset.self.split(" ").includes(seat);
+      const mine = element.dataset.self.split(" ").includes(seat)
+        && !(element.dataset.othersToo ?? "").split(" ").includes(seat);
       if (element.hidden === mine) element.hidden = !mine;
     }
     for (const element of all("[data-others]")) {

@@ -1,0 +1,10 @@
+// Pages without a live channel: join, home, report list, and pages that say why not.
+import { startClock } from "./clock.js";
+import { startDialogs } from "./dialogs.js";
+import { startSelf } from "./self.js";
+import { startTimes } from "./times.js";
+
+startDialogs();
+startClock();
+startTimes();
+startSelf();
