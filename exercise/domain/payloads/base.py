@@ -1,0 +1,23 @@
+"""What every payload is, and where the kinds are registered."""
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Openness = Literal["public", "private", "secret"]
+
+
+class Payload(BaseModel):
+    """Base of all payloads."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    kind: ClassVar[str]
+    version: ClassVar[int] = 1
+    erasable: ClassVar[bool] = False
+    """Whether it holds people's or scenario text. The fold can do without such a payload; what it
+    cannot do without (who got what, what answers what) is in kinds of their own."""
+
+
+def dump(payload: Payload) -> dict[str, Any]:
+    """JSON-ready form; None values and defaults stay, so that a digest never depends on them."""
+    return payload.model_dump(mode="json")

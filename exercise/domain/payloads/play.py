@@ -1,0 +1,113 @@
+"""Moves, rulings, tracks."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from exercise.domain.payloads.base import Openness, Payload
+
+
+class MoveSubmitted(Payload):
+    kind = "move.submitted"
+    erasable = True
+    cell: str
+    seat_title: str
+    number: int
+    """Counts the cell's own moves: 1, 2, 3 …"""
+    title: str
+    instrument: str
+    tags: tuple[str, ...]
+    actor: str
+    targets: tuple[str, ...]
+    intent: str
+    order: str
+    openness: Openness
+    takes_ms: int
+    expected_ms: int
+    """Exercise time its result is expected at."""
+    assents: tuple[str, ...]
+    dissents: tuple[str, ...]
+    """Seat ids."""
+
+
+class MoveWithdrawn(Payload):
+    kind = "move.withdrawn"
+
+
+class MoveClaimed(Payload):
+    kind = "move.claimed"
+    seat: str
+
+
+class MoveTookEffect(Payload):
+    """What becomes known of a move when it takes effect."""
+
+    kind = "move.took_effect"
+    erasable = True
+    cell: str
+    title: str
+    instrument: str
+    actor: str
+    targets: tuple[str, ...]
+    order: str
+    openness: Openness
+
+
+class MoveLapsed(Payload):
+    """Still waiting at ENDEX, and let lapse."""
+
+    kind = "move.lapsed"
+
+
+class TrackMove(BaseModel):
+    """One change of one track by a ruling."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    track: str
+    before: int
+    after: int
+
+
+class RulingMade(Payload):
+    """The bones of a ruling, for the staff; its words are in ``ruling.reasoned``."""
+
+    kind = "ruling.made"
+    moves: tuple[str, ...]
+    outcome: str | None
+    as_ordered: bool = False
+    tracks: tuple[TrackMove, ...] = ()
+    effects: dict[str, str] = Field(default_factory=dict)
+    """Move to the item under which it became known."""
+    told: dict[str, str] = Field(default_factory=dict)
+    """Cell to the item of its copy."""
+    supersedes: str | None = None
+
+
+class RulingReasoned(Payload):
+    """The words of a ruling, for the staff: what each cell is told, and why tracks moved."""
+
+    kind = "ruling.reasoned"
+    erasable = True
+    texts: dict[str, str]
+    reason: str = ""
+
+
+class RulingTold(Payload):
+    """A ruling as one cell reads it."""
+
+    kind = "ruling.told"
+    erasable = True
+    on: tuple[str, ...]
+    """Items that this cell may read and the ruling answers: its own moves, or others' effects."""
+    outcome: str | None
+    as_ordered: bool = False
+    text: str
+    tracks: tuple[TrackMove, ...] = ()
+    """Changes of tracks that this cell may see."""
+    supersedes: str | None = None
+    """This cell's copy of the ruling that no longer stands."""
+
+
+class TrackChanged(Payload):
+    kind = "track.changed"
+    track: str
+    before: int
+    after: int

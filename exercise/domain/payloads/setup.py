@@ -1,0 +1,66 @@
+"""The first entries: the exercise, its world, its briefs, its MSEL."""
+
+from exercise.domain.payloads.base import Payload
+from exercise.domain.scenario import Inject, MenuMove, Role, World
+
+
+class ExerciseCreated(Payload):
+    kind = "exercise.created"
+    name: str
+    scenario: str
+    """SHA-256 of the canonical scenario."""
+    rate_milli: int
+
+
+class WorldSet(Payload):
+    kind = "world.set"
+    world: World
+
+
+class RoleSet(Payload):
+    """A cell's name, mark and seats: structure, without its texts."""
+
+    kind = "role.set"
+    role: Role
+    order: int
+
+
+class BriefSet(Payload):
+    """What everybody may read of the exercise (``cell`` None) or of one cell; erasable."""
+
+    kind = "brief.set"
+    erasable = True
+    cell: str | None
+    text: str
+
+
+class FolderSet(Payload):
+    """A cell's own folder: for the cell itself and the staff; erasable."""
+
+    kind = "folder.set"
+    erasable = True
+    cell: str
+    secret_brief: str
+    aims: tuple[str, ...] = ()
+    red_lines: tuple[str, ...] = ()
+    menu: tuple[MenuMove, ...] = ()
+
+
+class InjectPlanned(Payload):
+    """A row put into the MSEL, or put there again after a change: the newest counts."""
+
+    kind = "inject.planned"
+    erasable = True
+    inject: Inject
+
+
+class InjectKept(Payload):
+    """From now on released only by hand."""
+
+    kind = "inject.kept"
+
+
+class InjectDropped(Payload):
+    kind = "inject.dropped"
+    erasable = True
+    reason: str = ""
