@@ -4,6 +4,8 @@ Folding an entry whose payload was erased later gives the same final state as ha
 whole and the erasure after it: what structure needs is never in an erasable payload.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import replace
 

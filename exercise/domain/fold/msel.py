@@ -1,5 +1,7 @@
 """Folding the MSEL's entries, and how far each delivery got."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 
 from rpds import HashTrieMap, List

@@ -1,5 +1,7 @@
 """Folding the first entries: the exercise, its world, roles and briefs."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 
 from rpds import HashTrieMap, List
