@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from exercise.app.ports import CommandRecord, ExerciseRow, SideWrite
@@ -99,7 +100,10 @@ class Log:
 
     def _salts(self, number: int) -> list[str]:
         self.salts += number
-        return [f"{self.salts - one:032x}" for one in range(number)]
+        return [
+            sha256(f"{self.exercise} {self.salts - one}".encode()).hexdigest()[:32]
+            for one in range(number)
+        ]
 
 
 def play(log: Log) -> None:
