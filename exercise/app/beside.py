@@ -12,6 +12,8 @@ class Presence:
 
     here: bool
     since: int
+    person: str | None = None
+    """Who that device belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

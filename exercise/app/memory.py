@@ -90,11 +90,13 @@ class Memory:
     def set_presence(self, seat: str, *, here: bool, at: int) -> bool:
         """Notes that a seat's devices came or went; tells whether that is news."""
         before = self._presence.get(seat)
-        if before is not None and before.here == here:
+        held = self.credentials_of(seat)
+        person = held[-1].person if held else before.person if before else None
+        if before is not None and (before.here, before.person) == (here, person):
             return False
         if before is None and not here:
             return False
-        self._presence[seat] = Presence(here=here, since=at)
+        self._presence[seat] = Presence(here=here, since=at, person=person)
         return True
 
     def keep_presence(self, presence: Mapping[str, Presence]) -> None:

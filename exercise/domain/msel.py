@@ -213,6 +213,11 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
     )
 
 
+def as_read_by(inject: Inject, cell: str) -> payloads.InjectDelivered:
+    """An inject as one cell would read it."""
+    return _as_read(inject, Copy(cell, (cell,), ()))
+
+
 def _own_wording(inject: Inject, recipient: str) -> Wording | None:
     cell = recipient.split(".", maxsplit=1)[0]
     return inject.wording.get(recipient) or inject.wording.get(cell)

@@ -210,12 +210,15 @@ class Position:
     seat_title: str
     note: str
     at: int
+    t: int
 
 
 @dataclass(frozen=True, slots=True)
 class TrackPoint:
     t: int
     value: int
+    at: int = 0
+    """Wall ms."""
 
 
 @dataclass(frozen=True, slots=True)

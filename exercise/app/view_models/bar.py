@@ -35,7 +35,10 @@ class BarView:
     state: RunState
     clock: ClockView
     hold_waiting: int | None = None
-    """Staff only: number of injects waiting under a hold; None when there is no hold, or for teams."""
+    """Staff only: injects that waited under a hold when the clock was last set; None when there is
+    no hold, or for teams."""
+    hold_due_ms: tuple[int, ...] = ()
+    """Under a hold, for staff: when each planned inject falls due. The browser counts those past."""
     here: int | None = None
     """Lobby pages and staff: how many seats are taken now."""
     seats: int | None = None

@@ -9,6 +9,9 @@ from exercise.app.view_models.common import CellTag, Moment, Sender
 from exercise.app.view_models.feed import CellProgress, FeedItem
 
 
+RowState = Literal["planned", "kept", "released", "dropped", "needs_hand"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueInject:
     """An inject that a hold, an advance or a new phase has to settle: release, keep or drop."""
@@ -42,7 +45,8 @@ class ControlsView:
     rate_milli: int
     rates_milli: tuple[int, ...] = (500, 1000, 2000, 4000, 8000, 16000)
     held: tuple[DueInject, ...] | None = None
-    """What lifting the hold would release; None when there is no hold."""
+    """Under a hold all that is planned by time, ascending: the browser lists those past, which
+    lifting it would release. None when there is no hold."""
     upcoming: tuple[DueInject, ...] = ()
     """Planned by time, ascending: the browser lists those an advance would pass."""
     next_phase: LatestPhase | None = None
@@ -118,7 +122,7 @@ class MselRow:
     """As the scenario has it when ``at`` is None: ``phase2+00:05``; empty for by hand."""
     title: str
     cells: tuple[CellTag, ...]
-    state: Literal["planned", "kept", "released", "dropped", "needs_hand"]
+    state: RowState
     progress: tuple[CellProgress, ...] = ()
     """Once released: how far it got, per cell."""
     sent: Moment | None = None

@@ -34,7 +34,8 @@ class RosterCell:
     people: tuple[RosterPerson, ...]
     here: int
     total: int
-    ready: int
+    ready: int | None
+    """None for another cell's, of which the viewer is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

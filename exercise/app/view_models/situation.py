@@ -105,13 +105,16 @@ class MapView:
         return draw(self.places, 1128, 476) if self.public else draw(self.places, 312, 170)
 
 
+AgreementStanding = Literal["open", "confirmed", "disputed"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementRow:
     item: ItemRef
     text: str
     with_cells: tuple[CellTag, ...]
     happened: Moment
-    standing: Literal["open", "confirmed", "disputed"]
+    standing: AgreementStanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

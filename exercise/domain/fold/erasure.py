@@ -77,7 +77,7 @@ def _erase_disputes(state: State, item: str) -> State:
     positions = state.agreements[item]
     for cell, position in positions.items():
         if not position.confirmed:
-            positions = positions.insert(cell, Position(False, "", "", position.at))
+            positions = positions.insert(cell, replace(position, seat_title="", note=""))
     return replace(state, agreements=state.agreements.insert(item, positions))
 
 

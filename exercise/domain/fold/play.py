@@ -53,14 +53,14 @@ def agreement_recorded(state: State, entry: Entry, payload: AgreementRecorded | 
 
 
 def agreement_confirmed(state: State, entry: Entry, payload: AgreementConfirmed) -> State:
-    position = Position(True, payload.seat_title, "", entry.at)
+    position = Position(True, payload.seat_title, "", entry.at, entry.t)
     return _position(state, entry, payload.cell, position)
 
 
 def agreement_disputed(state: State, entry: Entry, payload: AgreementDisputed | None) -> State:
     cell = state.seats[entry.author].cell
     title, note = (payload.seat_title, payload.note) if payload else ("", "")
-    return _position(state, entry, cell, Position(False, title, note, entry.at))
+    return _position(state, entry, cell, Position(False, title, note, entry.at, entry.t))
 
 
 def _position(state: State, entry: Entry, cell: str, position: Position) -> State:
@@ -172,7 +172,7 @@ def ruling_told(state: State, entry: Entry, payload: Payload | None) -> State:
 
 def track_changed(state: State, entry: Entry, payload: TrackChanged) -> State:
     points = state.tracks.get(payload.track) or List()
-    moved = points.push_front(TrackPoint(entry.t, payload.after))
+    moved = points.push_front(TrackPoint(entry.t, payload.after, entry.at))
     return replace(state, tracks=state.tracks.insert(payload.track, moved))
 
 

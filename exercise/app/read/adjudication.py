@@ -1,0 +1,111 @@
+"""What waits for the white cell: moves, questions, injects that nobody acknowledged."""
+
+from exercise.app.beside import Beside
+from exercise.app.read import moments, tags
+from exercise.app.read.moves import move_body
+from exercise.app.read.receipts import marks_of
+from exercise.app.read.senders import sender_of
+from exercise.app.view_models import console as vm
+from exercise.app.view_models import rulings as vr
+from exercise.domain.msel import PUBLIC_COPY
+from exercise.domain.payloads import MessageSent, MoveSubmitted
+from exercise.domain.state import Life, MselRow, State
+
+
+def rulings(state: State, viewer: str, beside: Beside) -> vr.RulingsView:
+    """Region ``rulings``, oldest first."""
+    world = state.the_world
+    waiting = sorted(state.waiting, key=lambda move: state.waiting[move])
+    moves = (_claimable(state, move, viewer, beside) for move in waiting)
+    open_now = state.life in (Life.RUNNING, Life.PAUSED, Life.ENDED) and not state.settled
+    return vr.RulingsView(
+        moves=tuple(move for move in moves if move is not None),
+        cells=tags.playing_tags(state),
+        outcomes=tuple(
+            vr.OutcomeWord(id=one.id, word=one.word, takes_effect=one.takes_effect)
+            for one in world.outcomes
+        ),
+        tracks=tuple(
+            vr.TrackChoice(
+                id=one.id,
+                name=one.name,
+                value=_value(state, one.id, one.start),
+                low=one.low,
+                high=one.high,
+            )
+            for one in world.tracks
+        ),
+        state="open" if open_now else "closed",
+    )
+
+
+def _value(state: State, track: str, start: int) -> int:
+    value = state.track_value(track)
+    return start if value is None else value
+
+
+def _claimable(state: State, move_id: str, viewer: str, beside: Beside) -> vr.ClaimableMove | None:
+    item, move = state.items[move_id], state.moves[move_id]
+    tag = tags.cell_tag(state, move.cell)
+    if not isinstance(item.payload, MoveSubmitted) or tag is None:
+        return None
+    return vr.ClaimableMove(
+        key=move_id,
+        cell=tag,
+        body=move_body(state, item, item.payload, viewer),
+        submitted=moments.of_item(state, item),
+        overdue_ms=item.t + state.the_world.ruling_limit_ms,
+        claimed_by=tags.who(state, move.claimed_by, beside),
+        claimed_seat=move.claimed_by or "",
+    )
+
+
+def questions(state: State, viewer: str) -> vm.QuestionsView:
+    """Region ``questions``: messages to the white cell that nobody answered, oldest first."""
+    asked = sorted(state.questions, key=lambda item: state.questions[item])
+    found = []
+    for item_id in asked:
+        item = state.items[item_id]
+        if isinstance(item.payload, MessageSent):
+            found.append(
+                vm.QuestionItem(
+                    key=item_id,
+                    sender=sender_of(state, item, viewer),
+                    text=item.payload.text,
+                    since=moments.of_item(state, item),
+                    reply_to=item.payload.cell,
+                )
+            )
+    return vm.QuestionsView(items=tuple(found))
+
+
+def unacknowledged(state: State) -> vm.UnacknowledgedView:
+    """Region ``unacknowledged``: rows that some cell asked has not acknowledged, oldest first."""
+    seq_of: dict[str, int] = {}
+    for item, seq in state.unacknowledged.items():
+        row = state.roots[item]
+        seq_of[row] = min(seq, seq_of.get(row, seq))
+    rows = (state.msel[row] for row in sorted(seq_of, key=lambda row: seq_of[row]))
+    found = (_unacknowledged(state, row) for row in rows)
+    return vm.UnacknowledgedView(items=tuple(one for one in found if one is not None))
+
+
+def _unacknowledged(state: State, row: MselRow) -> vm.UnacknowledgedItem | None:
+    if row.inject is None or row.released_t is None or row.released_at is None:
+        return None
+    asked = {copy for to, copy in (*row.deliveries, *row.acting) if to != PUBLIC_COPY}
+    silent = {
+        cell
+        for copy in asked
+        for cell in state.addressed.get(copy) or ()
+        if marks_of(state, copy, cell).acknowledged is None
+    }
+    return vm.UnacknowledgedItem(
+        inject=row.id,
+        number=row.inject.number,
+        title=row.inject.title,
+        precedence=row.inject.precedence,
+        cells=tags.tags(state, (cell for cell in state.cells if cell in silent)),
+        since=moments.of_mark(state, row.released_t, row.released_at),
+        overdue_ms=row.released_t + state.the_world.acknowledge_limit_ms,
+    )

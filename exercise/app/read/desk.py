@@ -1,0 +1,170 @@
+"""A team's desk: who is in it, what waits for it, what it writes and what it sent."""
+
+from itertools import islice
+from typing import Any
+
+from exercise.app.beside import Beside
+from exercise.app.ports import TeamDraft
+from exercise.app.read import moments, tags
+from exercise.app.read.instruments import instrument_name
+from exercise.app.read.moves import standing, standing_at
+from exercise.app.read.presence import is_here, presence_of
+from exercise.app.read.receipts import acknowledged_by, marks_of
+from exercise.app.read.senders import item_ref
+from exercise.app.read.viewers import cell_of
+from exercise.app.view_models import desk as vm
+from exercise.app.view_models.situation import TeamMember, TeamView
+from exercise.domain.payloads import InjectDelivered, MoveSubmitted
+from exercise.domain.state import Item, Life, SeatState, State
+
+MOST_ROWS = 200
+
+
+def team(state: State, viewer: str, beside: Beside) -> TeamView:
+    """Region ``team``."""
+    cell = cell_of(viewer) or ""
+    writing = {draft.hand for draft in beside.drafts if draft.cell == cell}
+    acting = state.acting_head(cell)
+    seats = state.seats_of(cell)
+    return TeamView(
+        members=tuple(
+            _member(state, seat, beside, acting=acting, writing=seat.id in writing)
+            for seat in seats
+        ),
+        here=sum(is_here(seat, beside) for seat in seats),
+        total=len(seats),
+        submitters=tags.submitters(state, cell, beside),
+    )
+
+
+def _member(
+    state: State, seat: SeatState, beside: Beside, *, acting: SeatState | None, writing: bool
+) -> TeamMember:
+    presence, away_since = presence_of(seat, beside)
+    return TeamMember(
+        seat=seat.id,
+        office=seat.title,
+        name=beside.name_of(seat.person),
+        presence=presence,
+        away_since=away_since,
+        head=seat.head,
+        acting_head=acting is not None and acting.id == seat.id and not seat.head,
+        may_submit=state.may_submit(seat),
+        writing=writing,
+    )
+
+
+# ── what waits ───────────────────────────────────────────────────────────────
+
+
+def waiting(state: State, viewer: str, beside: Beside) -> vm.WaitingView:
+    """Region ``waiting``: injects neither answered nor, where that is enough, acknowledged."""
+    cell = cell_of(viewer) or ""
+    asked = (state.items.get(item) for item in state.unanswered.get(cell) or ())
+    mine = [item for item in asked if item is not None and viewer in item.audience]
+    rows = (_waiting(state, item, cell, beside) for item in sorted(mine, key=lambda one: one.seq))
+    return vm.WaitingView(
+        items=tuple(row for row in rows if row is not None),
+        started=state.life is not Life.LOBBY,
+    )
+
+
+def _waiting(state: State, item: Item, cell: str, beside: Beside) -> vm.WaitingItem | None:
+    inject = item.payload
+    if not isinstance(inject, InjectDelivered):
+        return None
+    within = inject.answer_within_ms
+    by = acknowledged_by(state, marks_of(state, item.id, cell).acknowledged, beside)
+    if by and within is None:
+        return None
+    return vm.WaitingItem(
+        key=item.id,
+        sender=inject.sender,
+        medium=inject.medium,
+        title=inject.title,
+        since=moments.of_item(state, item),
+        due=None if within is None else moments.as_of_item(state, item, item.t + within),
+        acknowledged_by=by,
+        answer_asked=within is not None,
+        lang=inject.language,
+    )
+
+
+# ── drafts ───────────────────────────────────────────────────────────────────
+
+
+def drafts(state: State, viewer: str, beside: Beside) -> vm.DraftsView:
+    """Region ``drafts``, oldest first: the team's own and nobody else's."""
+    cell = cell_of(viewer) or ""
+    tag = tags.cell_tag(state, cell)
+    if tag is None:
+        raise LookupError(f"{viewer} writes no drafts")
+    return vm.DraftsView(
+        cell=tag,
+        drafts=tuple(
+            _draft(state, draft, viewer, beside) for draft in beside.drafts if draft.cell == cell
+        ),
+        submitters=tags.submitters(state, cell, beside),
+    )
+
+
+def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.DraftView:
+    body: dict[str, Any] = draft.body
+    instrument = str(body.get("instrument", ""))
+    hand = state.seats.get(draft.hand)
+    return vm.DraftView(
+        id=draft.id,
+        version=draft.version,
+        title=body.get("title", ""),
+        instrument=instrument,
+        instrument_name=instrument_name(state, instrument),
+        tags=tuple(body.get("tags", ())),
+        actor=body.get("actor", ""),
+        targets=tags.tags(state, body.get("targets", ())),
+        intent=body.get("intent", ""),
+        order=body.get("order", ""),
+        openness=body.get("openness", "private"),
+        answers=item_ref(state, body.get("answers"), viewer),
+        takes_ms=body.get("takes_ms", 0),
+        hand=draft.hand,
+        hand_name=beside.name_of(hand.person) if hand else "",
+        hand_office=hand.title if hand else "",
+        saved=moments.wall(draft.saved_at),
+        assents=tags.seat_titles(state, draft.assents),
+        dissents=tags.seat_titles(state, draft.dissents),
+        assent_seats=draft.assents,
+        dissent_seats=draft.dissents,
+    )
+
+
+# ── moves sent ───────────────────────────────────────────────────────────────
+
+
+def moves(state: State, viewer: str, beside: Beside) -> vm.MovesView:
+    """Region ``moves``, newest first; an erased move stands in the feed alone."""
+    cell = cell_of(viewer) or ""
+    rows = (_sent(state, move, viewer) for move in islice(_moves_of(state, cell), MOST_ROWS))
+    return vm.MovesView(
+        moves=tuple(row for row in rows if row is not None),
+        submitters=tags.submitters(state, cell, beside),
+    )
+
+
+def _moves_of(state: State, cell: str) -> Any:
+    return state.cell_moves.get(cell) or ()
+
+
+def _sent(state: State, move_id: str, viewer: str) -> vm.SentMove | None:
+    item, move = state.items[move_id], state.moves[move_id]
+    if not isinstance(item.payload, MoveSubmitted):
+        return None
+    return vm.SentMove(
+        key=move_id,
+        number=move.number,
+        title=item.payload.title,
+        state=standing(move, viewer),
+        submitted=moments.of_item(state, item),
+        expected=moments.as_of_item(state, item, item.payload.expected_ms),
+        state_at=standing_at(state, move, viewer),
+        overdue_ms=item.t + state.the_world.ruling_limit_ms,
+    )

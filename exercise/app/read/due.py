@@ -1,0 +1,56 @@
+"""What is still to come: rows planned by time, and the next phase."""
+
+from exercise.app.read import moments, tags
+from exercise.app.view_models.console import DueInject, LatestPhase
+from exercise.domain.clock import due_ms, left_by_phase
+from exercise.domain.lifecycle import next_phase
+from exercise.domain.scenario import Inject
+from exercise.domain.state import MselRow, RowStatus, State
+
+
+def planned_by_time(state: State) -> list[tuple[int, Inject]]:
+    """Planned rows with the exercise time (ms) each falls due at, ascending."""
+    found = []
+    for row in state.msel.values():
+        if row.status is RowStatus.PLANNED and row.inject is not None:
+            due = due_ms(state, row.inject)
+            if due is not None:
+                found.append((due, row.order, row.inject))
+    found.sort(key=lambda one: one[:2])
+    return [(due, inject) for due, _, inject in found]
+
+
+def due_injects(state: State) -> tuple[DueInject, ...]:
+    """All planned by time, as the dialogs for advance, hold and phase list them."""
+    return tuple(_due(state, inject, due) for due, inject in planned_by_time(state))
+
+
+def _due(state: State, inject: Inject, due: int | None) -> DueInject:
+    return DueInject(
+        id=inject.id,
+        number=inject.number,
+        title=inject.title,
+        due_ms=due or 0,
+        due=None if due is None else moments.at_time(state, due),
+        cells=tags.recipient_tags(state, inject.to),
+    )
+
+
+def following_phase(state: State) -> LatestPhase | None:
+    """The phase that would come next, and what the present one leaves unreleased."""
+    phase = next_phase(state)
+    spec = state.phase_spec(phase) if phase else None
+    if spec is None:
+        return None
+    left = left_by_phase(state, spec.id) if state.phase else ()
+    return LatestPhase(
+        id=spec.id,
+        title=spec.title,
+        number=state.the_world.phases.index(spec) + 1,
+        planned=moments.planned_start(state, spec),
+        unreleased=tuple(found for row in left if (found := _left(state, row)) is not None),
+    )
+
+
+def _left(state: State, row: MselRow) -> DueInject | None:
+    return None if row.inject is None else _due(state, row.inject, due_ms(state, row.inject))

@@ -1,0 +1,76 @@
+"""The lobby: who is here, and the practice message."""
+
+from exercise.app.beside import Beside
+from exercise.app.read import tags
+from exercise.app.read.presence import is_here, seats_seen, within_cell
+from exercise.app.read.viewers import cell_of, is_staff
+from exercise.app.view_models.common import CellTag
+from exercise.app.view_models.lobby import PracticeView, RosterCell, RosterPerson, RosterView
+from exercise.domain.state import State
+
+
+def roster(state: State, viewer: str, beside: Beside) -> RosterView:
+    """Region ``roster``: the own cell as it is, the others as far as they are seen to be here."""
+    own = cell_of(viewer)
+    cells = tuple(
+        _known(state, cell, beside)
+        if cell == own or is_staff(viewer)
+        else _seen(state, cell, beside)
+        for cell in state.cells
+    )
+    return RosterView(
+        cells=cells, here=sum(one.here for one in cells), total=sum(one.total for one in cells)
+    )
+
+
+def _known(state: State, cell: str, beside: Beside) -> RosterCell:
+    seats = state.seats_of(cell)
+    people = tuple(
+        RosterPerson(
+            name=beside.name_of(seat.person),
+            office=seat.title,
+            ready=seat.ready,
+            present=is_here(seat, beside),
+        )
+        for seat in seats
+        if seat.person is not None
+    )
+    return RosterCell(
+        cell=_tag(state, cell),
+        people=people,
+        here=sum(one.present for one in people),
+        total=len(seats),
+        ready=sum(one.ready for one in people),
+    )
+
+
+def _seen(state: State, cell: str, beside: Beside) -> RosterCell:
+    here, total = within_cell(state, cell, beside)
+    seen = ((seat, beside.presence[seat]) for seat in seats_seen(cell, beside))
+    people = tuple(
+        RosterPerson(
+            name=beside.name_of(one.person),
+            office=tags.seat_title(state, seat),
+            ready=False,
+            present=True,
+        )
+        for seat, one in seen
+        if one.here
+    )
+    return RosterCell(cell=_tag(state, cell), people=people, here=here, total=total, ready=None)
+
+
+def _tag(state: State, cell: str) -> CellTag:
+    tag = tags.cell_tag(state, cell)
+    if tag is None:
+        raise LookupError(f"no cell {cell}")
+    return tag
+
+
+def practice(state: State, viewer: str) -> PracticeView:
+    """Region ``practice``: which seats of the cell have done which half."""
+    seats = state.seats_of(cell_of(viewer) or viewer)
+    return PracticeView(
+        acknowledged=tuple(seat.id for seat in seats if seat.practice_acknowledged),
+        answered=tuple(seat.id for seat in seats if seat.practice_answer is not None),
+    )

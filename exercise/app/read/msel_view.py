@@ -1,0 +1,138 @@
+"""The MSEL with its live status."""
+
+from dataclasses import replace
+
+from exercise.app.read import moments, tags
+from exercise.app.read.bodies import inject_body
+from exercise.app.read.receipts import row_progress
+from exercise.app.view_models import console as vm
+from exercise.app.view_models.common import CellTag, Moment, Reach, Recipients, Sender
+from exercise.app.view_models.feed import FeedItem
+from exercise.domain.clock import due_ms, planned_ms
+from exercise.domain.msel import as_read_by
+from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, Inject
+from exercise.domain.state import MselRow, RowStatus, State
+
+_NEVER = 10**15
+
+
+def msel(state: State, viewer: str) -> vm.MselView:
+    """Region ``msel``, in order of time, those without one last; erased rows are gone."""
+    rows = sorted(state.msel.values(), key=lambda row: _place(state, row))
+    return vm.MselView(
+        rows=tuple(_row(state, row, viewer) for row in rows if row.status is not RowStatus.ERASED),
+        cells=tags.playing_tags(state),
+        ms=state.clock.t,
+        personas=state.the_world.personas,
+    )
+
+
+def _place(state: State, row: MselRow) -> tuple[int, int]:
+    if row.released_t is not None:
+        return row.released_t, row.order
+    planned = planned_ms(state, row.inject) if row.inject else None
+    return (_NEVER if planned is None else planned), row.order
+
+
+def _row(state: State, row: MselRow, viewer: str) -> vm.MselRow:
+    sent = (
+        moments.of_mark(state, row.released_t, row.released_at)
+        if row.released_t is not None and row.released_at is not None
+        else None
+    )
+    bones = vm.MselRow(
+        id=row.id,
+        number="",
+        at=sent,
+        at_words="",
+        title="",
+        cells=tags.recipient_tags(state, (to for to, _ in row.deliveries)),
+        state=_state(row),
+        progress=row_progress(state, row, viewer),
+        sent=sent,
+        state_by=tags.seat_title(state, row.by),
+    )
+    return bones if row.inject is None else _with_text(state, row, row.inject, bones)
+
+
+def _with_text(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -> vm.MselRow:
+    at = bones.sent or _planned(state, inject)
+    limit = state.the_world.acknowledge_limit_ms
+    return replace(
+        bones,
+        number=inject.number,
+        at=at,
+        at_words="" if at else at_words(inject),
+        title=inject.title,
+        cells=tags.recipient_tags(state, inject.to),
+        medium=inject.medium,
+        precedence=inject.precedence,
+        sender=inject.sender.name,
+        public=inject.public,
+        concerns=inject.concerns,
+        controller=inject.controller or "",
+        expects=inject.expects or "",
+        decision=inject.decision or "",
+        notes=inject.notes or "",
+        text=inject.text or "",
+        wordings=_wordings(state, row, inject),
+        overdue_ms=None if row.released_t is None else row.released_t + limit,
+    )
+
+
+def _state(row: MselRow) -> vm.RowState:
+    match row.status:
+        case RowStatus.RELEASED:
+            return "released"
+        case RowStatus.KEPT:
+            return "kept"
+        case RowStatus.DROPPED:
+            return "dropped"
+    by_hand = row.inject is not None and isinstance(row.inject.release, ByHand)
+    return "needs_hand" if by_hand else "planned"
+
+
+def _planned(state: State, inject: Inject) -> Moment | None:
+    due = due_ms(state, inject)
+    return None if due is None else moments.at_time(state, due)
+
+
+def at_words(inject: Inject) -> str:
+    """An inject's time as the scenario language has it, while its anchor has not come."""
+    release = inject.release
+    if isinstance(release, FromPhase):
+        seconds = release.ms // 1000
+        return f"{release.phase}+{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+    if isinstance(release, AtStoryTime):
+        return f"{release.stamp:%Y-%m-%d %H:%M}"
+    return ""
+
+
+def _wordings(state: State, row: MselRow, inject: Inject) -> tuple[vm.Wording, ...]:
+    found = []
+    for cell in tags.recipient_tags(state, (*inject.to, *inject.wording)):
+        own = inject.wording.get(cell.id)
+        found.append(
+            vm.Wording(
+                cell=cell,
+                item=_as_one_reads_it(state, row, inject, cell),
+                title=own.title or "" if own else "",
+                text=own.text or "" if own else "",
+            )
+        )
+    return tuple(found)
+
+
+def _as_one_reads_it(state: State, row: MselRow, inject: Inject, cell: CellTag) -> FeedItem:
+    read = as_read_by(inject, cell.id)
+    return FeedItem(
+        key=f"{row.id}.{cell.id}",
+        order="",
+        at=moments.at_time(state, row.released_t or due_ms(state, inject) or 0),
+        sender=Sender(name=inject.sender.name),
+        to=Recipients(cells=(cell,)),
+        reach=Reach(kind="reads", cell=cell.name),
+        body=inject_body(read),
+        lang=inject.language,
+        staff=True,
+    )

@@ -1,0 +1,69 @@
+"""The projector: what is asked of the room, what was said in public, the wire."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from exercise.app.beside import Beside
+from exercise.app.read import moments
+from exercise.app.read.presence import within
+from exercise.app.read.senders import sender_of
+from exercise.app.read.status import run_state
+from exercise.app.read.viewers import PUBLIC
+from exercise.app.view_models.public import PanelView, SaidView, WireLine, WireView
+from exercise.domain.lifecycle import next_phase
+from exercise.domain.payloads import InjectDelivered, StatementMade
+from exercise.domain.state import Item, Life, State
+
+LOOK_BACK = 500
+"""Public items looked through for the newest of a kind."""
+WIRE_LINES = 2
+
+
+def panel(state: State, beside: Beside) -> PanelView:
+    """Region ``panel``."""
+    begun = state.phase
+    spec = state.phase_spec(begun.phase) if begun else None
+    following = next_phase(state) if begun else None
+    coming = state.phase_spec(following) if following else None
+    here, seats = within(state, beside) if state.life is Life.LOBBY else (0, 0)
+    return PanelView(
+        state=run_state(state),
+        phase_number=state.the_world.phases.index(spec) + 1 if spec else 0,
+        phase_count=len(state.the_world.phases),
+        phase=spec.title if spec else "",
+        task=(spec.task or "") if spec else "",
+        until_ms=coming.planned_ms if coming else None,
+        here=here,
+        seats=seats,
+    )
+
+
+def said(state: State) -> SaidView:
+    """Region ``said``: the newest public statement that was not erased."""
+    for item in _newest(state):
+        if isinstance(item.payload, StatementMade):
+            return SaidView(
+                sender=sender_of(state, item, PUBLIC),
+                text=item.payload.text,
+                at=moments.of_item(state, item),
+            )
+    return SaidView()
+
+
+def wire(state: State) -> WireView:
+    """Region ``wire``: the newest lines of press and posts."""
+    lines = (
+        WireLine(
+            at=moments.of_item(state, item),
+            title=item.payload.title,
+            lang=item.payload.language,
+        )
+        for item in _newest(state)
+        if isinstance(item.payload, InjectDelivered) and item.payload.medium in ("news", "post")
+    )
+    return WireView(lines=tuple(islice(lines, WIRE_LINES)))
+
+
+def _newest(state: State) -> Iterator[Item]:
+    for ref in islice(state.feeds.get(PUBLIC) or (), LOOK_BACK):
+        yield state.items[ref.item]

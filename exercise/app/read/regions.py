@@ -1,0 +1,134 @@
+"""Every region by name, and which of them each kind of viewer has."""
+
+from collections.abc import Callable
+from typing import Any
+
+from exercise.app.beside import Beside
+from exercise.app.read import (
+    adjudication,
+    controls,
+    desk,
+    lobby,
+    msel_view,
+    notes,
+    people,
+    projector,
+    situation,
+    status,
+    strip,
+)
+from exercise.app.read.viewers import OBSERVERS, ORGANISERS, PUBLIC, WHITE, cell_of
+from exercise.domain.state import State
+
+ViewModel = Any
+"""One of ``exercise.app.view_models``, as the region's template expects it."""
+
+Region = Callable[[State, str, Beside], ViewModel]
+
+
+def _of_state(show: Callable[[State], ViewModel]) -> Region:
+    def region(state: State, _viewer: str, _beside: Beside) -> ViewModel:
+        return show(state)
+
+    return region
+
+
+def _of_viewer(show: Callable[[State, str], ViewModel]) -> Region:
+    def region(state: State, viewer: str, _beside: Beside) -> ViewModel:
+        return show(state, viewer)
+
+    return region
+
+
+def _of_people(show: Callable[[State, Beside], ViewModel]) -> Region:
+    def region(state: State, _viewer: str, beside: Beside) -> ViewModel:
+        return show(state, beside)
+
+    return region
+
+
+REGIONS: dict[str, Region] = {
+    "agreements": _of_viewer(situation.agreements),
+    "bands": _of_viewer(status.bands),
+    "bar": status.bar,
+    "brief": _of_viewer(situation.brief),
+    "controls": _of_state(controls.controls),
+    "drafts": desk.drafts,
+    "map": _of_viewer(situation.world_map),
+    "moves": desk.moves,
+    "msel": _of_viewer(msel_view.msel),
+    "notes": notes.notes,
+    "panel": _of_people(projector.panel),
+    "people": _of_people(people.people),
+    "practice": _of_viewer(lobby.practice),
+    "prompt": _of_state(controls.prompt),
+    "public_tracks": _of_viewer(situation.tracks),
+    "questions": _of_viewer(adjudication.questions),
+    "roster": lobby.roster,
+    "rulings": adjudication.rulings,
+    "said": _of_state(projector.said),
+    "situation": _of_viewer(situation.situation),
+    "strip": _of_state(strip.strip),
+    "team": desk.team,
+    "tracks": _of_viewer(situation.tracks),
+    "unacknowledged": _of_state(adjudication.unacknowledged),
+    "waiting": desk.waiting,
+    "wire": _of_state(projector.wire),
+}
+
+CELL = (
+    "bar",
+    "bands",
+    "situation",
+    "tracks",
+    "map",
+    "agreements",
+    "team",
+    "waiting",
+    "drafts",
+    "moves",
+    "brief",
+    "roster",
+    "practice",
+)
+_OF: dict[str, tuple[str, ...]] = {
+    WHITE: (
+        "bar",
+        "bands",
+        "controls",
+        "strip",
+        "msel",
+        "rulings",
+        "questions",
+        "unacknowledged",
+        "people",
+        "prompt",
+        "notes",
+        "tracks",
+        "map",
+    ),
+    OBSERVERS: ("bar", "bands", "situation", "notes", "tracks", "map"),
+    ORGANISERS: ("bar", "bands"),
+    PUBLIC: ("bar", "bands", "panel", "said", "wire", "public_tracks", "map"),
+}
+
+BESIDE_REGIONS = frozenset(
+    (
+        "bar",
+        "drafts",
+        "moves",
+        "notes",
+        "panel",
+        "people",
+        "roster",
+        "rulings",
+        "team",
+        "waiting",
+    )
+)
+"""Regions that show names, drafts or presence."""
+
+
+def regions_of(viewer: str) -> tuple[str, ...]:
+    """Names of the viewer's regions; none for a single seat, whose page is its cell's."""
+    return CELL if cell_of(viewer) else _OF.get(viewer, ())

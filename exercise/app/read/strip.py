@@ -1,0 +1,69 @@
+"""What is coming, by cell, with overload and silence shown."""
+
+from itertools import pairwise
+
+from exercise.app.read import tags
+from exercise.app.read.due import planned_by_time
+from exercise.app.view_models.common import CellTag
+from exercise.app.view_models.console import Lane, NextInject, Span, StripInject, StripView
+from exercise.domain.scenario import Inject
+from exercise.domain.state import State
+
+WINDOW_MS = 20 * 60_000
+OVERLOAD_COUNT = 3
+OVERLOAD_MS = 3 * 60_000
+"""So many injects within so long are more than one team takes in."""
+SILENCE_MS = 10 * 60_000
+
+
+def strip(state: State) -> StripView:
+    """Region ``strip``."""
+    coming = planned_by_time(state)
+    return StripView(
+        ms=state.clock.t,
+        window_ms=WINDOW_MS,
+        lanes=tuple(_lane(state, tag, coming) for tag in tags.playing_tags(state)),
+        next=tuple(
+            NextInject(id=one.id, number=one.number, title=one.title, at_ms=due)
+            for due, one in coming
+        ),
+    )
+
+
+def _lane(state: State, tag: CellTag, coming: list[tuple[int, Inject]]) -> Lane:
+    own = [(due, one) for due, one in coming if tag.id in map(tags.recipient_cell, one.to)]
+    dues = [due for due, _ in own]
+    return Lane(
+        cell=tag,
+        injects=tuple(
+            StripInject(id=one.id, number=one.number, title=one.title, at_ms=due)
+            for due, one in own
+        ),
+        overloads=overloads(dues),
+        silences=silences([state.clock.t, *dues]),
+    )
+
+
+def overloads(dues: list[int]) -> tuple[Span, ...]:
+    """Stretches in which at least ``OVERLOAD_COUNT`` fall within ``OVERLOAD_MS``, joined up."""
+    spans: list[Span] = []
+    for first in range(len(dues) - OVERLOAD_COUNT + 1):
+        last = first + OVERLOAD_COUNT - 1
+        if dues[last] - dues[first] > OVERLOAD_MS:
+            continue
+        if spans and dues[first] <= spans[-1].end_ms:
+            before = spans.pop()
+            count = before.count + sum(before.end_ms < due <= dues[last] for due in dues)
+            spans.append(Span(start_ms=before.start_ms, end_ms=dues[last], count=count))
+        else:
+            spans.append(Span(start_ms=dues[first], end_ms=dues[last], count=OVERLOAD_COUNT))
+    return tuple(spans)
+
+
+def silences(dues: list[int]) -> tuple[Span, ...]:
+    """Stretches of at least ``SILENCE_MS`` between one and the next."""
+    return tuple(
+        Span(start_ms=before, end_ms=after)
+        for before, after in pairwise(dues)
+        if after - before >= SILENCE_MS
+    )

@@ -1,0 +1,118 @@
+"""Which items an entry makes or changes the look of, for whoever may read it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from exercise.app.read.receipts import shown_as
+from exercise.domain.entry import Entry
+from exercise.domain.fold import MAKERS
+from exercise.domain.payloads import Payload
+from exercise.domain.state import State
+
+Found = Iterable[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An entry with its payload, and the state after it."""
+
+    entry: Entry
+    payload: Any
+    state: State
+
+    @property
+    def item(self) -> str:
+        """The item the entry names; empty when it names none."""
+        return self.entry.item or ""
+
+
+def touched_items(entry: Entry, payload: Payload | None, state: State) -> frozenset[str]:
+    """Ids of items, read by anybody at all; the caller keeps those in the viewer's feed."""
+    found: list[str | None] = [entry.item] if entry.kind in MAKERS else []
+    follow = _FOLLOW.get(entry.kind)
+    if follow is not None:
+        found += follow(_Told(entry, payload, state))
+    return frozenset(item for item in found if item is not None)
+
+
+def _itself(told: _Told) -> Found:
+    return (told.item,)
+
+
+def _delivery(told: _Told) -> Found:
+    return (told.item, shown_as(told.state, told.item))
+
+
+def _attention(told: _Told) -> Found:
+    seen = (*told.payload.received, *told.payload.opened)
+    return (shown_as(told.state, item) for item in seen)
+
+
+def _reference(told: _Told) -> Found:
+    if told.payload.how != "answers":
+        return ()
+    answered = told.payload.refers_to
+    return (told.item, answered, shown_as(told.state, answered))
+
+
+def _ruling(told: _Told) -> Found:
+    return (told.item, *told.payload.moves, told.payload.supersedes)
+
+
+def _ruling_told(told: _Told) -> Found:
+    """The moves it is on, and the cell's copy of the ruling whose place it takes."""
+    made = told.state.rulings[told.state.roots[told.item]].made
+    return (*made.moves, *_copies(told.state, made.supersedes))
+
+
+def _item_erased(told: _Told) -> Found:
+    """The item, and every other that names it."""
+    return (told.item, *_naming(told.state, told.item))
+
+
+def _naming(state: State, item: str) -> Iterator[str | None]:
+    root = state.roots.get(item, item)
+    yield state.refers.get(item)
+    yield from state.answered_by.get(item) or ()
+    move = state.moves.get(root)
+    for ruling in move.rulings if move else ():
+        yield from _copies(state, ruling)
+    erased_ruling = state.rulings.get(root)
+    if erased_ruling is not None:
+        yield from _copies(state, erased_ruling.made.supersedes)
+        yield from _copies(state, erased_ruling.superseded_by)
+
+
+def _copies(state: State, ruling: str | None) -> Iterator[str | None]:
+    """A ruling as the staff have it, and as each cell was told it."""
+    if ruling is not None:
+        yield ruling
+        yield from state.rulings[ruling].made.told.values()
+
+
+def _payload_erased(told: _Told) -> Found:
+    items: tuple[str, ...] = told.payload.items
+    return items
+
+
+def _name_erased(told: _Told) -> Found:
+    return told.state.acknowledged_by.get(told.payload.person) or ()
+
+
+_FOLLOW: dict[str, Callable[[_Told], Found]] = {
+    "inject.acknowledged": _delivery,
+    "attention.recorded": _attention,
+    "reference.noted": _reference,
+    "agreement.confirmed": _itself,
+    "agreement.disputed": _itself,
+    "move.withdrawn": _itself,
+    "move.lapsed": _itself,
+    "move.claimed": _itself,
+    "ruling.made": _ruling,
+    "ruling.reasoned": _itself,
+    "ruling.told": _ruling_told,
+    "item.erased": _item_erased,
+    "payload.erased": _payload_erased,
+    "name.erased": _name_erased,
+}
