@@ -60,10 +60,7 @@ def _wrong_kind(inject: Keys, file: str, medium: str, body: str) -> Iterator[Pro
 def _stray_wordings(inject: Keys, file: str, recipients: tuple[str, ...]) -> Iterator[Problem]:
     node = inject.values.get("wording")
     for word, key in node.keys.items() if isinstance(node, Keys) else ():
-        cell = word.partition(".")[0]
-        reached = {word, cell} & set(recipients) or any(
-            to.partition(".")[0] == word for to in recipients
-        )
+        reached = any(word in (to, to.partition(".")[0]) for to in recipients)
         if not reached:
             message = f"a wording for '{word}', which does not receive this inject"
             yield Problem(file, key.line, key.column, message)
