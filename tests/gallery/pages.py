@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.gallery import sample_lobby, sample_player
+from tests.gallery import sample_console, sample_lobby, sample_player
 
 Page = Callable[[], tuple[str, dict[str, Any]]]
 
@@ -23,4 +23,10 @@ PAGES: dict[str, Page] = {
     "lobby": lambda: ("lobby.html", sample_lobby.lobby()),
     "lobby-acknowledged": lambda: ("lobby.html", sample_lobby.lobby(acknowledged=True)),
     "lobby-ready": lambda: ("lobby.html", sample_lobby.lobby(acknowledged=True, answered=True)),
+    "console": lambda: ("console.html", sample_console.page()),
+    "console-hold": lambda: ("console.html", sample_console.page(hold=True, count=300)),
+    "console-lobby": lambda: ("console.html", sample_console.lobby()),
+    "console-away": lambda: ("console.html", sample_console.page("paused", sample_console.AWAY)),
+    "console-ended": lambda: ("console.html", sample_console.page("endex", sample_console.ENDED)),
+    "console-noduff": lambda: ("console.html", sample_console.page("noduff", sample_console.NO_DUFF)),
 }

@@ -1,6 +1,8 @@
 // Everything of the interface that is purely local. A page calls this once.
 import { startClock } from "./clock.js";
 import { startComposer } from "./composer.js";
+import { startConsole } from "./console.js";
+import { startCopy } from "./copy.js";
 import { startConnection } from "./connection.js";
 import { startDialogs } from "./dialogs.js";
 import { startDraftEditor } from "./draft_editor.js";
@@ -28,5 +30,7 @@ export function startUi(channel) {
   startFilter();
   startComposer();
   startDraftEditor(channel);
+  startConsole();
+  startCopy();
   startNew();
 }

@@ -1,0 +1,219 @@
+// The console: the strip that moves with the clock, rows of the MSEL, keys, prompts, dialogs to settle.
+import { all, fill, on, one, setFlag, setText, watch } from "./dom.js";
+import { everySecond, exerciseNow, tPlus } from "./clock.js";
+import { showTab } from "./tabs.js";
+
+const two = (n) => String(n).padStart(2, "0");
+const short = (ms) => `${Math.floor(ms / 3600000)}:${two(Math.floor(ms / 60000) % 60)}`;
+const hide = (element, yes) => { if (element.hidden !== yes) element.hidden = yes; };
+const put = (element, name, value) => { if (element.getAttribute(name) !== value) element.setAttribute(name, value); };
+
+function paintStrip(ms) {
+  const strip = one("[data-strip]");
+  if (!strip) return;
+  const span = Number(strip.dataset.windowMs);
+  const x = (at) => `${((Math.min(Math.max(at, ms - span), ms + 2 * span) - ms) / span * 100).toFixed(2)}%`;
+  const clipped = (from, to) => [Math.max(from, ms), Math.min(to, ms + span)];
+  for (const element of all("[data-x-ms]", strip)) put(element, "x", x(Number(element.dataset.xMs)));
+  for (const tick of all("[data-tick]", strip)) setText(tick, short(ms + span * Number(tick.dataset.tick) / 4));
+  for (const element of all("svg [data-from-ms]", strip)) {
+    const [from, to] = clipped(Number(element.dataset.fromMs), Number(element.dataset.toMs));
+    if (element.tagName === "line") { put(element, "x1", x(from)); put(element, "x2", x(Math.max(from, to))); }
+    else { put(element, "x", x(from)); put(element, "width", `${Math.max(0, (to - from) / span * 100).toFixed(2)}%`); }
+  }
+  for (const element of all("[data-mid-from]", strip)) {
+    const [from, to] = clipped(Number(element.dataset.midFrom), Number(element.dataset.midTo));
+    setFlag(element, "data-out", to - from < span / 6);
+    put(element, "x", x((from + to) / 2));
+  }
+  for (const line of all(".cries [data-from-ms]", strip)) {
+    const [from, to] = clipped(Number(line.dataset.fromMs), Number(line.dataset.toMs));
+    hide(line, to <= from);
+  }
+  let shown = false;
+  for (const line of all("[data-next-ms]", strip)) { const yes = !shown; hide(line, !yes); shown = true; }
+}
+
+function paintPrompts(ms) {
+  const host = one("[data-prompts]");
+  if (!host) return;
+  const lines = all("[data-prompt-ms]", host);
+  const current = lines.filter((line) => Number(line.dataset.promptMs) <= ms).at(-1);
+  for (const line of lines) hide(line, line !== current);
+  const none = one("[data-prompt-none]", host);
+  if (none) hide(none, Boolean(current));
+  const coming = lines.find((line) => Number(line.dataset.promptMs) > ms);
+  const next = one("[data-prompt-next]", host);
+  hide(next, !coming);
+  if (coming) setText(next, fill(next.dataset.text, { t: short(Number(coming.dataset.promptMs)) }));
+  const turn = one("[data-prompt-phase]", host);
+  if (turn) { const due = Number(turn.dataset.promptPhase) <= ms; hide(turn, !due); if (due && current) hide(current, true); }
+}
+
+function startMsel() {
+  let show = "";
+  let find = "";
+  const fits = {
+    "": () => true,
+    due: (row) => ["planned", "needs_hand"].includes(row.dataset.state),
+    held: (row) => row.dataset.state === "kept",
+  };
+  function apply() {
+    const rows = all("[data-row]");
+    let any = false;
+    for (const row of rows) {
+      const yes = fits[show](row) && (!find || row.dataset.find.includes(find));
+      any ||= yes;
+      if (row.classList.contains("off") === yes) row.classList.toggle("off", !yes);
+    }
+    for (const button of all("[data-msel-show]")) setText(button, fill(button.dataset.text, { n: rows.filter(fits[button.dataset.mselShow]).length }));
+    const none = one("[data-msel-nomatch]");
+    if (none) hide(none, any || !rows.length);
+  }
+  on("click", "[data-msel-show]", (button) => {
+    show = button.dataset.mselShow;
+    for (const other of all("[data-msel-show]")) other.setAttribute("aria-pressed", String(other === button));
+    apply();
+  });
+  on("input", "[data-msel-find]", (input) => { find = input.value.trim().toLowerCase(); apply(); });
+  watch(apply, ["data-state"]);
+
+  const toNow = () => one(".nowline")?.scrollIntoView({ block: "center" });
+  toNow();
+
+  function openRow(id) {
+    const row = document.getElementById(`msel-${id}`);
+    if (!row) return;
+    row.classList.remove("off");
+    row.open = true;
+    showTab("msel");
+    row.scrollIntoView({ block: "nearest" });
+    one("summary", row).focus();
+  }
+  on("click", "[data-open-row]", (link, event) => { event.preventDefault(); openRow(link.dataset.openRow); });
+  on("click", "[data-spread-from]", (button) => {
+    const from = Number(button.dataset.spreadFrom);
+    const cell = button.dataset.spreadCell;
+    const rows = all("[data-row][data-planned-ms]").filter((row) => row.dataset.cells.split(" ").includes(cell) && Number(row.dataset.plannedMs) >= from);
+    if (rows[1] ?? rows[0]) openRow((rows[1] ?? rows[0]).dataset.row);
+  });
+  // One row open at a time: its keys are unmistakable.
+  document.addEventListener("toggle", (event) => {
+    const row = event.target;
+    if (!row.matches?.("[data-row], [data-wait]") || !row.open) return;
+    for (const other of all(row.matches("[data-row]") ? "[data-row][open]" : "[data-wait][open]")) if (other !== row && !one("form[data-dirty]", other)) other.open = false;
+  }, true);
+  on("click", "[data-reading-to]", (button) => {
+    const host = button.closest("[data-reading-host]");
+    for (const other of all("[data-reading-to]", host)) other.setAttribute("aria-pressed", String(other === button));
+    for (const panel of all("[data-reading]", host)) hide(panel, panel.dataset.reading !== button.dataset.readingTo);
+  });
+
+  on("click", "[data-amend]", (button) => {
+    const fields = JSON.parse(document.getElementById(`msel-${button.dataset.amend}`).dataset.fields);
+    const form = one("#amend form");
+    form.reset();
+    for (const name of ["inject", "title", "text", "at"]) form.elements[name].value = fields[name] ?? "";
+    for (const [cell, text] of Object.entries(fields.texts)) if (form.elements[`texts.${cell}`]) form.elements[`texts.${cell}`].value = text;
+    setText(one("[data-amend-number]"), fields.number);
+    one("#amend").showModal();
+    form.elements["amendAt" in button.dataset ? "at" : "title"].select();
+  });
+  on("click", "[data-drop-row]", (button) => {
+    const dialog = one("#drop");
+    one("[name=inject]", dialog).value = button.dataset.dropRow;
+    setText(one("[data-drop-title]"), button.dataset.rowTitle);
+    dialog.showModal();
+  });
+  on("click", "[data-plan-for]", (button) => {
+    const dialog = one("#plan");
+    for (const box of all('input[name="to[]"]', dialog)) box.checked = box.value === button.dataset.planFor;
+    dialog.showModal();
+  });
+}
+
+/** `R`, `H`, `E`, `T` act on the open row, `O` and `C` on the open move, `W` writes. */
+function startKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
+    if (event.target.closest?.("input, textarea, select")) return;
+    const key = event.key.toLowerCase();
+    if (key === "w") { event.preventDefault(); one("[data-open-composer]")?.click(); return; }
+    const within = event.target.closest?.("[data-row], [data-wait]");
+    const hosts = within?.open ? [within] : all("[data-row][open], [data-wait][open]");
+    for (const host of hosts) {
+      const button = one(`[data-key="${key}"]`, host);
+      if (button) { event.preventDefault(); button.click(); return; }
+    }
+  });
+}
+
+function startAdvance() {
+  on("input", "[data-advance-to]", (input) => {
+    const form = input.form;
+    const match = /^(\d{1,2}):([0-5]\d)$/.exec(input.value.trim());
+    const to = match ? (Number(match[1]) * 60 + Number(match[2])) * 60000 : 0;
+    const past = match && to <= exerciseNow();
+    input.setCustomValidity(past ? input.dataset.textPast : "");
+    one("[data-advance-ms]", form).value = match && !past ? String(to) : "";
+    let n = 0;
+    for (const row of all("[data-due-row]", form)) {
+      const falls = Boolean(match) && !past && Number(row.dataset.dueRow) <= to;
+      if (falls) n += 1;
+      row.hidden = !falls;
+      for (const radio of all("input", row)) radio.disabled = !falls;
+    }
+    const line = one("[data-advance-count]", form);
+    setText(line, !match || past ? "" : n === 0 ? line.dataset.textNone : n === 1 ? line.dataset.textOne : fill(line.dataset.textMany, { n }));
+  });
+}
+
+function startPeople() {
+  const note = one("[data-requests-note]");
+  if (note) watch(() => {
+    const n = all("#r-people .request").length;
+    setText(note, n === 0 ? note.dataset.textNone : n === 1 ? note.dataset.textOne : fill(note.dataset.textMany, { n }));
+    note.classList.toggle("asked", n > 0);
+  });
+  on("click", "[data-panel-of]", (button) => {
+    const panel = document.getElementById(button.dataset.panelOf);
+    const open = panel.hidden;
+    for (const other of all("[data-panel-of]")) {
+      other.setAttribute("aria-expanded", String(other === button && open));
+      const its = document.getElementById(other.dataset.panelOf);
+      if (its) its.hidden = !(other === button && open);
+    }
+    if (open) panel.scrollIntoView({ block: "nearest" });
+  });
+  on("click", "[data-rule-again]", (button) => {
+    const host = one("#rule-other");
+    if (!host) return;
+    host.open = true;
+    const item = button.closest(".item");
+    one("[data-supersedes]", host).value = button.dataset.ruleAgain;
+    const line = one("[data-supersedes-line]", host);
+    line.hidden = false;
+    setText(line, fill(line.dataset.text, { t: one(".stamp", item)?.textContent ?? "" }));
+    showTab("waiting");
+    one("select", host).focus();
+  });
+  document.addEventListener("click", (event) => {
+    for (const drop of all("[data-drop][open]")) if (!drop.contains(event.target) || event.target.closest("[data-command]")) drop.open = false;
+  });
+}
+
+export function startConsole() {
+  if (!one("[data-msel]")) return;
+  startMsel();
+  startKeys();
+  startAdvance();
+  startPeople();
+  const paint = () => {
+    const ms = exerciseNow();
+    paintStrip(ms);
+    paintPrompts(ms);
+    for (const now of all("[data-now-t]")) setText(now, `${tPlus(ms)}:${two(Math.floor(ms / 1000) % 60)}`);
+  };
+  everySecond(paint);
+  watch(paint, ["data-x-ms", "data-from-ms", "data-next-ms", "data-prompt-ms"]);
+}
