@@ -201,13 +201,15 @@ def test_no_controller_note_reaches_a_player(shipped: Scenario) -> None:
             assert not any(word in text for word in ("**Tests**", "white cell", "controller"))
 
 
-# People who held office in spring 2013, and whoever the article names at the conference.
+# People who held office in spring 2013.
 PERSONS = (
     *("Abe", "Aso", "Kishida", "Onodera", "Suga", "Obama", "Kerry", "Hagel", "Clinton", "Donilon"),
     *("Xi Jinping", "Li Keqiang", "Wang Yi", "Kim Jong", "Park Geun", "Yun Byung", "Steinberg"),
-    *("Ito", "Yamaguchi", "Cossa", "Glosserman", "Lujano"),
 )
-LATER = ("ADIZ", "air defence identification", "China Coast Guard", "National Security Council", "Sunnylands")  # fmt: skip
+LATER = (
+    *("ADIZ", "air defence identification", "China Coast Guard"),
+    *("National Security Council", "Sunnylands"),
+)
 
 
 @pytest.mark.parametrize("word", PERSONS + LATER)
