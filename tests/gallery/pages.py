@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.gallery import sample_console, sample_lobby, sample_player
+from tests.gallery import sample_console, sample_lobby, sample_player, sample_public
 
 Page = Callable[[], tuple[str, dict[str, Any]]]
 
@@ -29,4 +29,10 @@ PAGES: dict[str, Page] = {
     "console-away": lambda: ("console.html", sample_console.page("paused", sample_console.AWAY)),
     "console-ended": lambda: ("console.html", sample_console.page("endex", sample_console.ENDED)),
     "console-noduff": lambda: ("console.html", sample_console.page("noduff", sample_console.NO_DUFF)),
+    "observer": lambda: ("observer.html", sample_public.observer()),
+    "observer-empty": lambda: ("observer.html", sample_public.observer(empty=True)),
+    "projector": lambda: ("projector.html", sample_public.projector()),
+    "projector-lobby": lambda: ("projector.html", sample_public.projector("lobby", empty=True)),
+    "projector-paused": lambda: ("projector.html", sample_public.projector("paused")),
+    "projector-noduff": lambda: ("projector.html", sample_public.projector("noduff", sample_player.NO_DUFF)),
 }

@@ -10,6 +10,7 @@ import { startFilter } from "./filter.js";
 import { startHoldButtons } from "./hold_button.js";
 import { startKeep } from "./keep.js";
 import { startNew } from "./new.js";
+import { startSelect } from "./select.js";
 import { startSelf } from "./self.js";
 import { startTabs } from "./tabs.js";
 import { startTimes } from "./times.js";
@@ -32,5 +33,6 @@ export function startUi(channel) {
   startDraftEditor(channel);
   startConsole();
   startCopy();
+  startSelect();
   startNew();
 }
