@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import request
+from flask_socketio import ConnectionRefusedError as Refuse
 from flask_socketio import SocketIO, join_room
-from socketio.exceptions import ConnectionRefusedError as Refuse
 
 from exercise.app import door, joining
 from exercise.app.answers import Answer
