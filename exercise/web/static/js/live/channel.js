@@ -1,0 +1,206 @@
+// The line to the server: connects, notices silence and gaps, comes back by itself.
+//
+// Socket.IO's own reconnection is off: when to try is decided here, so that the page can say when,
+// and a laptop that wakes up or finds its network again tries at once.
+import { io } from "/static/parts/socket.io.js";
+import { emit } from "../ui/dom.js";
+import { Cursors } from "./cursors.js";
+import { page, renderedCursors } from "./page.js";
+
+const SILENCE_MS = 12_000; // a beat comes every 5 s
+const ANSWER_MS = 8_000;
+const FIRST_TRY_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+const QUIET_START_MS = 1_500;
+const FLAKY_MS = 60_000;
+const FINAL = new Set(["no_seat", "moved", "no_exercise", "protocol"]);
+
+/**
+ * @param {object} hear
+ * @param {(packet: import("./cursors.js").Packet) => void} hear.packet
+ * @param {(notice: {viewer: string, regions: Record<string, string>}) => void} hear.notice
+ * @param {(rights: Record<string, boolean>) => void} hear.rights
+ * @param {(code: string, message: string) => void} hear.over the seat is not this page's any more
+ */
+export function openChannel(hear) {
+  const cursors = new Cursors(renderedCursors());
+  const socket = io({
+    autoConnect: false, reconnection: false, timeout: ANSWER_MS,
+    auth: (give) => give({
+      v: 1, exercise: page.exercise, seat: page.seat, mode: "html", locale: page.locale, cursors,
+      ...(page.token ? { token: page.token } : {}),
+    }),
+  });
+  let state = "connecting";
+  let since = Date.now();
+  let heard = Date.now();
+  let connectedAt = 0;
+  let tries = 0;
+  let triedAt = 0;
+  let timer = 0;
+  let resuming = null;
+  let resumeAgain = false;
+  let flaky = 0;
+  let over = false;
+  let saidConnecting = false;
+
+  function say(next, more = {}) {
+    state = next;
+    emit("startex:connection", { state: next, since, ...more });
+  }
+
+  // ── connecting ──
+
+  function attempt() {
+    clearTimeout(timer);
+    if (over || socket.connected) return;
+    triedAt = Date.now();
+    socket.disconnect(); // gives up an attempt that still hangs
+    socket.connect();
+  }
+
+  function later(ms) {
+    clearTimeout(timer);
+    timer = setTimeout(attempt, ms);
+    return ms / 1000;
+  }
+
+  function failed() {
+    tries += 1;
+    const wait = Math.min(LONGEST_WAIT_MS, 500 * 2 ** tries) * (0.6 + 0.4 * Math.random());
+    const next = later(wait);
+    if (state !== "connecting" || Date.now() - since > QUIET_START_MS) say("offline", { next_try_s: next });
+  }
+
+  function lost() {
+    if (over || state === "offline") return;
+    if (state !== "live" && Date.now() - connectedAt < QUIET_START_MS) { failed(); return; }
+    if (state === "live") since = heard;
+    tries = 0;
+    say("catching");
+    later(FIRST_TRY_MS * (1 + Math.random()));
+  }
+
+  function drop() {
+    if (socket.io.engine?.transport?.name === "websocket" && Date.now() - connectedAt < FLAKY_MS) flaky += 1;
+    // Some proxies let a WebSocket open and then swallow what it carries.
+    if (flaky > 1) socket.io.opts.upgrade = false;
+    socket.disconnect();
+    lost();
+  }
+
+  function finish(code, message) {
+    if (over) return;
+    over = true;
+    clearTimeout(timer);
+    socket.disconnect();
+    hear.over(code, message ?? "");
+  }
+
+  socket.on("connect", () => {
+    connectedAt = heard = Date.now();
+    tries = 0;
+    if (state === "offline") say("catching");
+    void resume();
+  });
+  socket.on("disconnect", lost);
+  socket.on("connect_error", (error) => {
+    if (FINAL.has(error.data?.code)) finish(error.data.code, error.data.message);
+    else failed();
+  });
+
+  // ── hearing ──
+
+  function clock(told) {
+    if (!told) return;
+    const { ms, running, rate_milli, wall } = told;
+    emit("startex:clock", { exercise_ms: ms, running, rate_milli, wall });
+  }
+
+  function show(how, what) {
+    try { how(what); } catch (error) { console.error(error); }
+  }
+
+  function take(packet) {
+    const verdict = cursors.judge(packet);
+    if (verdict === "gap") void resume(packet.to - packet.from);
+    if (verdict !== "apply") return;
+    show(hear.packet, packet);
+    // What could not be shown must not be asked for over and over.
+    cursors.took(packet);
+    clock(packet.clock);
+  }
+
+  async function resume(toCome = 0) {
+    if (resuming) { resumeAgain = true; return resuming; }
+    if (toCome && state === "live") say("catching", { to_come: toCome });
+    resuming = ask("resume", { cursors }).then((answer) => {
+      if (answer.ok === false) { finish(answer.code, answer.message); return; }
+      for (const packet of answer.packets ?? []) take(packet);
+      for (const notice of answer.notices ?? []) show(hear.notice, notice);
+      clock(answer.clock);
+      if (!resumeAgain && state !== "live") { since = Date.now(); say("live"); }
+    }, () => { if (socket.connected) drop(); });
+    await resuming;
+    resuming = null;
+    if (resumeAgain && socket.connected) { resumeAgain = false; return resume(); }
+    resumeAgain = false;
+    return undefined;
+  }
+
+  socket.onAny(() => { heard = Date.now(); });
+  socket.on("packet", take);
+  socket.on("notice", (notice) => show(hear.notice, notice));
+  socket.on("beat", (beat) => {
+    const missing = cursors.missing(beat.cursors);
+    if (missing) void resume(missing);
+    clock(beat.clock);
+  });
+  socket.on("seat", hear.rights);
+  socket.on("moved", () => finish("moved"));
+  socket.on("gone", () => finish("gone"));
+
+  // ── asking ──
+
+  /** Sends with an acknowledgement; rejects when cut off or not answered in time. */
+  function ask(name, data, within = ANSWER_MS) {
+    return new Promise((answered, unanswered) => {
+      if (!socket.connected) { unanswered(new Error("cut off")); return; }
+      socket.timeout(within).emit(name, data, (error, answer) => {
+        if (error) { unanswered(error); return; }
+        heard = Date.now();
+        answered(answer ?? {});
+      });
+    });
+  }
+
+  // ── waking ──
+
+  function wake() {
+    if (over) return;
+    if (socket.connected) { if (Date.now() - heard > SILENCE_MS / 2) void resume(); return; }
+    if (Date.now() - triedAt > 1_000) { if (state === "offline") say("offline", { next_try_s: 0 }); attempt(); }
+  }
+
+  addEventListener("online", wake);
+  addEventListener("pageshow", wake);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
+  document.addEventListener("startex:try-now", () => { triedAt = 0; wake(); });
+  addEventListener("offline", () => { if (socket.connected) void resume(); });
+  setInterval(() => {
+    if (socket.connected && !resuming && Date.now() - heard > SILENCE_MS) drop();
+    if (state === "connecting" && !saidConnecting && Date.now() - since > QUIET_START_MS) { saidConnecting = true; say(state); }
+  }, 1_000);
+  attempt();
+
+  return {
+    ask,
+    /** Whether what is asked now can be answered now. */
+    live: () => state === "live" && socket.connected,
+    /** Whether the line has been given up for now, rather than just interrupted. */
+    offline: () => over || state === "offline",
+    /** Finds out whether the line still carries anything. */
+    probe: () => resume(),
+    over: finish,
+  };
+}

@@ -1,0 +1,74 @@
+// The fields of a move being written: out of the form, into the form, and whether two of them say the same.
+import { all, fill, joined, one, setText } from "../ui/dom.js";
+
+const TEXTS = ["title", "actor", "intent", "order"];
+const CHOICES = ["instrument", "openness"];
+const LISTS = ["targets", "tags"];
+
+/** @returns {object} as `draft.open` and `draft.save` want them */
+export function fieldsOf(form) {
+  const data = new FormData(form);
+  const found = { takes_ms: Number(data.get("takes_ms")) || 0, openness: data.get("openness") ?? "private", instrument: data.get("instrument") ?? "" };
+  for (const name of TEXTS) found[name] = data.get(name) ?? "";
+  for (const name of LISTS) found[name] = data.getAll(`${name}[]`);
+  if (data.get("answers")) found.answers = data.get("answers");
+  return found;
+}
+
+/** Only what a draft may hold: the region also tells of its hand, its version and titles. */
+export function bare(fields) {
+  const found = { takes_ms: fields.takes_ms ?? 600_000, openness: fields.openness || "private", instrument: fields.instrument ?? "" };
+  for (const name of TEXTS) found[name] = fields[name] ?? "";
+  for (const name of LISTS) found[name] = [...(fields[name] ?? [])];
+  if (fields.answers) found.answers = fields.answers;
+  return found;
+}
+
+/** @param {object} a @param {object} b */
+export function sameFields(a, b) {
+  const plain = (fields) => {
+    const { takes_ms, openness, instrument, answers = "" } = bare(fields);
+    return JSON.stringify([takes_ms, openness, instrument, answers, ...TEXTS.map((name) => (fields[name] ?? "").trim()), ...LISTS.map((name) => [...(fields[name] ?? [])].sort())]);
+  };
+  return plain(a) === plain(b);
+}
+
+/** Whether nothing was written that would be a loss. */
+export const isBlank = (fields) => !fields.title?.trim() && !fields.order?.trim() && !fields.intent?.trim();
+
+export function fillFields(form, fields) {
+  for (const name of TEXTS) setValue(form.elements[name], fields[name] ?? "");
+  form.elements.answers.value = fields.answers ?? "";
+  for (const name of CHOICES) for (const radio of all(`input[name=${name}]`, form)) radio.checked = radio.value === fields[name];
+  for (const name of LISTS) for (const box of all(`input[name="${name}[]"]`, form)) box.checked = (fields[name] ?? []).includes(box.value);
+  const takes = form.elements.takes_ms;
+  const ms = String(fields.takes_ms ?? 600_000);
+  if (![...takes.options].some((option) => option.value === ms)) {
+    takes.add(new Option(fill(document.body.dataset.textMin ?? "{n}", { n: Math.round(ms / 60_000) }), ms));
+  }
+  takes.value = ms;
+  readers(form);
+}
+
+/** Writing the same text again would move the caret. */
+function setValue(field, text) {
+  if (field.value !== text) field.value = text;
+}
+
+/** Names who will learn of a private move. */
+export function readers(form) {
+  const line = one("[data-private-readers]", form);
+  const names = all('input[name="targets[]"]:checked', form).map((box) => box.dataset.name);
+  setText(line, names.length ? fill(line.dataset.text, { names: joined(names, line.dataset.textAnd) }) : line.dataset.textNone);
+}
+
+export function answersLine(form, title) {
+  const line = one("[data-answers-line]", form);
+  line.hidden = !form.elements.answers.value;
+  setText(one("[data-answers-title]", form), title ?? "");
+}
+
+export function writable(form, yes) {
+  for (const element of all("input:not([type=hidden]), textarea, select", form)) element.disabled = !yes;
+  one("[data-taken]", form).hidden = yes;
+}

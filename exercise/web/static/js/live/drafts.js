@@ -1,0 +1,216 @@
+// The move editor: opens on a draft, keeps what is typed, and says so when another hand takes over.
+// The form stands outside every region, so nothing moves under a typing hand.
+import { fill, locker, one, setText } from "../ui/dom.js";
+import { answersLine, bare, fieldsOf, fillFields, isBlank, readers, sameFields, writable } from "./draft_form.js";
+import { draftSync } from "./draft_sync.js";
+import { openRemnants } from "./remnants.js";
+import { forgive, reason, refuse } from "./refusals.js";
+
+const LOST = new Set(["stale_draft", "not_your_hand", "unknown_draft"]);
+
+/**
+ * @param {object} line
+ * @param {(type: string, args: object, id?: string) => Promise<{ok: boolean}>} line.send now, or reject
+ * @param {(command: object, more: object) => {answered: Promise<{ok: boolean}>}} line.put for sure, once
+ * @param {() => boolean} line.live
+ * @param {ReturnType<import("./outgoing.js").openOutgoing>} [outgoing]
+ */
+export function startDrafts(line, outgoing) {
+  const editor = one("[data-draft-editor]");
+  if (!editor) return;
+  const form = one("[data-draft-form]", editor);
+  const state = one("[data-draft-state]", editor);
+  const seat = document.body.dataset.seat;
+  const open = locker("editor");
+  const remnants = openRemnants(outgoing, (fields) => show(sync.begin(fields)));
+  let current = null;
+  let wanted = ""; // a draft just taken over: opened once the list says it is ours
+  const sync = draftSync(line, told);
+
+  const rowOf = (id) => id && document.getElementById(`draft-${id}`);
+  const listed = (row) => JSON.parse(row.dataset.fields);
+
+  // ── the editor ──
+
+  function show(sheet, { focus = true } = {}) {
+    current = sheet;
+    open.set({ key: sheet.key, draft: sheet.draft });
+    fillFields(form, sheet.fields);
+    answersLine(form, sheet.answersTitle);
+    forgive(form);
+    setText(state, "");
+    writable(form, true);
+    editor.hidden = false;
+    if (focus) one("[data-first]", form).focus();
+    if (sheet.dirty) void sync.flush(sheet);
+  }
+
+  function openDraft(id, { focus = true } = {}) {
+    const row = rowOf(id);
+    if (!row || row.dataset.hand !== seat) return false;
+    const fields = listed(row);
+    let sheet = sync.ofDraft(id);
+    if (!sheet) sheet = sync.adopt(id, fields.version, fields);
+    else if (!sheet.dirty) Object.assign(sheet, { fields: bare(fields), version: fields.version });
+    sheet.answersTitle = fields.answers_title;
+    show(sheet, { focus });
+    return true;
+  }
+
+  function shut() {
+    editor.hidden = true;
+    current = null;
+    open.clear();
+  }
+
+  function close() {
+    const sheet = current;
+    shut();
+    if (sheet && isBlank(sheet.fields)) void discard(sheet);
+    else if (sheet) void sync.flush(sheet);
+    (one("#r-drafts [data-edit-draft]:not([hidden])") ?? one("[data-new-move]"))?.focus();
+  }
+
+  /** Nothing was written: it need not stand in everybody's list. */
+  async function discard(sheet) {
+    const unheard = !sheet.draft && !sheet.unsure && !sync.busy(sheet);
+    if (!unheard && !(await sync.flush(sheet))) return;
+    sync.forget(sheet);
+    if (sheet.draft) line.put({ type: "draft.discard", draft: sheet.draft }, {});
+  }
+
+  function told(sheet, how, answer) {
+    if (how === "refused" && LOST.has(answer.code)) { setAside(sheet, answer); return; }
+    if (how === "refused") delete sheet.submit;
+    if (how === "saved" && sheet.submit) void submit(sheet);
+    if (sheet !== current) return;
+    open.set({ key: sheet.key, draft: sheet.draft });
+    const at = new Date();
+    const time = `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+    setText(state, how === "refused" ? "" : fill(state.dataset[{ saving: "textSaving", saved: "textSaved", kept: "textKept" }[how]], { time }));
+    if (how === "refused") refuse(form, reason(answer)); else forgive(form);
+  }
+
+  /** Another hand, or another device of this seat, was there first: what was typed here is kept apart. */
+  function setAside(sheet, answer) {
+    const row = rowOf(sheet.draft);
+    if (!row || !sameFields(listed(row), sheet.fields)) remnants.keep(sheet.fields, reason(answer));
+    sheet.dirty = false;
+    delete sheet.submit;
+    if (row) { Object.assign(sheet, { fields: bare(listed(row)), version: Math.max(listed(row).version, answer.version ?? 0) }); sync.keep(sheet); } else sync.forget(sheet);
+    if (sheet !== current) return;
+    if (row) { fillFields(form, sheet.fields); look(); } else shut();
+  }
+
+  // ── what the list says ──
+
+  function look() {
+    if (wanted && openDraft(wanted)) wanted = "";
+    for (const sheet of sync.all()) {
+      const row = rowOf(sheet.draft);
+      if (!row) { if (sheet.listed && !sync.busy(sheet)) vanished(sheet); continue; }
+      sheet.listed = true;
+      const fields = listed(row);
+      if (sheet.dirty && !sync.busy(sheet) && sameFields(fields, sheet.fields)) Object.assign(sheet, { dirty: false, version: fields.version });
+      if (sheet.dirty && row.dataset.hand !== seat && !sync.busy(sheet)) setAside(sheet, { message: takenBy(fields) });
+      const newer = fields.version > sheet.version || row.dataset.hand !== seat;
+      if (!sheet.dirty && !sync.busy(sheet) && newer) {
+        Object.assign(sheet, { fields: bare(fields), version: fields.version });
+        if (sheet === current) fillFields(form, sheet.fields);
+      }
+      if (sheet !== current) { if (!sheet.dirty && !sheet.submit) sync.forget(sheet); continue; }
+      writable(form, row.dataset.hand === seat);
+      if (row.dataset.hand !== seat) setText(one("[data-taken] p", form), takenBy(fields));
+    }
+  }
+
+  const takenBy = (fields) => fill(state.dataset.textTaken, { name: fields.hand_name });
+
+  /** Submitted or discarded, here or by somebody else. */
+  function vanished(sheet) {
+    if (sheet.dirty) { setAside(sheet, { message: state.dataset.textGone }); return; }
+    sync.forget(sheet);
+    if (sheet === current) shut();
+  }
+
+  // ── acts ──
+
+  async function submit(sheet) {
+    sheet.submit = true;
+    sync.keep(sheet);
+    if (sheet.dirty) { void sync.flush(sheet); return; }
+    delete sheet.submit;
+    sync.keep(sheet);
+    const { answered } = line.put({ type: "move.submit", draft: sheet.draft }, { label: one("[data-submit-draft]", form).textContent.trim() });
+    const answer = await answered;
+    if (answer.ok) { sync.forget(sheet); if (sheet === current) shut(); return; }
+    if (sheet !== current) openDraft(sheet.draft, { focus: false });
+    refuse(form, reason(answer));
+    const field = form.elements.namedItem(answer.field ?? "");
+    (field instanceof RadioNodeList ? field[0] : field)?.focus();
+  }
+
+  async function take(id, source) {
+    wanted = id;
+    const { answered } = line.put({ type: "draft.take", draft: id }, {});
+    const answer = await answered;
+    if (!answer.ok) { wanted = ""; refuse(source, reason(answer)); return; }
+    const sheet = sync.ofDraft(id);
+    if (sheet) sheet.version = answer.version ?? sheet.version;
+    look();
+  }
+
+  const titleOf = (key) => {
+    const item = document.getElementById(`i-${key}`);
+    return one(".subject, .news h3, .cable dl > div:last-child dd", item)?.textContent ?? one(".from", item)?.textContent.trim() ?? "";
+  };
+
+  const ACTS = {
+    "[data-new-move]": (button) => show(sync.begin(button.dataset.fields ? JSON.parse(button.dataset.fields) : {})),
+    "[data-answer-with-move]": (button) => {
+      const key = button.dataset.answerWithMove;
+      show(sync.begin({ answers: key }, { answersTitle: titleOf(key) }));
+    },
+    "[data-edit-draft]": (button) => openDraft(button.dataset.editDraft),
+    "[data-take-draft]": (button) => void take(button.dataset.takeDraft, button),
+    "[data-take-back]": (button) => { if (current) void take(current.draft, button); },
+    "[data-close-editor]": close,
+    "[data-clear-answers]": () => { form.elements.answers.value = ""; answersLine(form); if (current) sync.edit(current, fieldsOf(form)); },
+    "[data-submit-draft]": () => { if (current) void submit(current); },
+  };
+
+  // In the capturing phase: these buttons also carry plain commands, for whoever has no editor.
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    for (const [selector, act] of Object.entries(ACTS)) {
+      const button = target?.closest(selector);
+      if (!button) continue;
+      event.preventDefault();
+      act(button);
+      return;
+    }
+    const submits = target?.closest("[data-command='move.submit']");
+    const sheet = submits && sync.ofDraft(JSON.parse(submits.dataset.args || "{}").draft);
+    if (sheet?.dirty) { event.preventDefault(); void submit(sheet); }
+  }, true);
+
+  form.addEventListener("input", () => { readers(form); if (current) { forgive(form); sync.edit(current, fieldsOf(form)); } });
+  form.addEventListener("focusout", () => { if (current?.dirty) void sync.flush(current); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); event.stopPropagation(); if (current) void sync.flush(current); }, true);
+  document.addEventListener("visibilitychange", () => { if (document.hidden && current?.dirty) void sync.flush(current); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !editor.hidden && !one("dialog[open]")) close(); });
+  document.addEventListener("startex:applied", ({ detail }) => { if (detail.regions.includes("drafts")) look(); });
+  document.addEventListener("startex:connection", ({ detail }) => {
+    if (detail.state !== "live") return;
+    for (const sheet of sync.all()) if (sheet.dirty) void sync.flush(sheet); else if (sheet.submit) void submit(sheet);
+  });
+  addEventListener("pagehide", () => { if (current?.dirty) line.parting?.(current); });
+
+  // What an earlier page left: texts whose draft is gone, and the editor where it stood.
+  for (const sheet of sync.all()) if (sheet.draft && !rowOf(sheet.draft)) vanished(sheet);
+  const was = open.get();
+  const left = was && sync.all().find((sheet) => sheet.key === was.key);
+  if (left && (!left.draft || rowOf(left.draft)?.dataset.hand === seat)) show(left, { focus: false });
+  else if (was) openDraft(was.draft, { focus: false });
+  look();
+}
