@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import request
-from flask_socketio import ConnectionRefusedError as Refuse
+from flask_socketio import ConnectionRefusedError as Refuse  # type: ignore[attr-defined]
 from flask_socketio import SocketIO, join_room
 
 from exercise.app import door, joining
