@@ -193,11 +193,12 @@ def _acting_copies(state: State, inject: Inject) -> tuple[Copy, ...]:
 
 def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
     own = None if copy.key in ("common", "public") else _own_wording(inject, copy.recipients[0])
+    sender = own.sender if own and own.sender is not None else inject.sender
     text = own.text if own and own.text is not None else inject.text
     lines = own.lines if own and own.lines is not None else inject.lines
     return payloads.InjectDelivered(
-        sender=inject.sender.name,
-        handle=inject.sender.handle,
+        sender=sender.name,
+        handle=sender.handle,
         to=copy.recipients,
         medium=inject.medium,
         precedence=inject.precedence,
@@ -237,7 +238,7 @@ def _open_row(state: State, inject: str) -> MselRow:
 def _check_references(state: State, inject: Inject) -> None:
     recipients = {*state.cells, *state.seats}
     _known("to", inject.to, recipients)
-    _known("wording", inject.wording, state.cells)
+    _known("wording", inject.wording, recipients)
     _known("concerns", inject.concerns, [concern.id for concern in state.the_world.concerns])
     if not inject.text and not inject.lines and not inject.wording:
         raise Refused("empty_inject", N_("Write what the inject says."))
