@@ -2,5 +2,6 @@
 import { startUi } from "/static/js/ui/index.js";
 
 globalThis.sent = [];
-startUi({ send: async (command, args) => { globalThis.sent.push([command, args]); return { ok: true }; } });
+const answer = async (command, args) => { globalThis.sent.push([command, args]); return { ok: true }; };
+startUi({ live: () => true, send: answer, put: ({ type, ...args }) => ({ answered: answer(type, args) }) });
 document.addEventListener("submit", (event) => event.preventDefault());

@@ -2,7 +2,7 @@
 //
 // Socket.IO's own reconnection is off: when to try is decided here, so that the page can say when,
 // and a laptop that wakes up or finds its network again tries at once.
-import { io } from "/static/parts/socket.io.js";
+import { io } from "../../parts/socket.io.js";
 import { emit } from "../ui/dom.js";
 import { Cursors } from "./cursors.js";
 import { page, renderedCursors } from "./page.js";

@@ -1,6 +1,7 @@
 // The feed: items in their order, each once, a window of the newest unless the reader paged back.
 import { all, one, setFlag } from "../ui/dom.js";
 import { morph, parse } from "./fragments.js";
+import { page } from "./page.js";
 import { holdingStill, typingIn } from "./steady.js";
 
 const WINDOW = 200;
@@ -70,9 +71,7 @@ function pointOlder(feed) {
   const link = line && one("a", line);
   const oldest = one(":scope > .item", feed);
   if (!link || !oldest) return;
-  const url = new URL(link.href);
-  url.searchParams.set("before", orderOf(oldest));
-  link.href = url.pathname + url.search;
+  link.setAttribute("href", page.seatPath(`feed?before=${encodeURIComponent(orderOf(oldest))}`));
   line.hidden = false;
 }
 

@@ -14,7 +14,7 @@ const signature = (command) => JSON.stringify(command);
 const argsOf = (element) => JSON.parse(element.dataset.args || "{}");
 
 /** Which form it is, so that it is found again on the next page: its command and what it is about. */
-const nameOf = (form) => [form.dataset.command, form.dataset.keep ?? "", form.elements.namedItem("item")?.value ?? ""].join("/");
+export const nameOf = (form) => [form.dataset.command, form.dataset.keep ?? "", one("input[type=hidden]", form)?.value ?? ""].join("/");
 /** @param {string} name */
 export const formNamed = (name) => all("form[data-command]").find((form) => nameOf(form) === name);
 

@@ -1,6 +1,6 @@
 // Puts the server's HTML into the page: regions and feed items are morphed, so that focus, open
 // details, typed text and what is being sent stay as they are.
-import { Idiomorph } from "/static/parts/idiomorph.js";
+import { Idiomorph } from "../../parts/idiomorph.js";
 import { morphOptions } from "../ui/keep.js";
 
 const policy = globalThis.trustedTypes?.createPolicy("startex", { createHTML: (html) => html });

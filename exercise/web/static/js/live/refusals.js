@@ -1,6 +1,9 @@
 // Where it is said why not: in the nearest place kept for that, in the words of the server.
 import { all, one } from "../ui/dom.js";
 
+/** Sentences of this page's own, translated by the server. */
+const texts = () => one("[data-outgoing]")?.dataset ?? {};
+
 function placeFor(source) {
   const form = source.closest("form");
   for (let around = source; around; around = around.parentElement) {
@@ -16,7 +19,7 @@ export function refuse(source, text) {
   const place = placeFor(source);
   if (!place) return;
   const words = document.createElement("b");
-  words.textContent = document.body.dataset.textRefused ?? "";
+  words.textContent = texts().textRefused ?? "";
   place.replaceChildren(words, ` ${text}`);
   place.hidden = false;
 }
@@ -30,7 +33,7 @@ export function forgive(source) {
 
 /** The sentence for an answer that is no acceptance. */
 export function reason(answer) {
-  const words = document.body.dataset;
+  const words = texts();
   const own = { too_late_to_send: words.textTooLate, unanswered: words.textUnanswered, cut_off: words.textCutOff };
   return own[answer.code] ?? answer.message ?? answer.code ?? "";
 }

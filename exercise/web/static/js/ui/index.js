@@ -1,11 +1,11 @@
 // Everything of the interface that is purely local. A page calls this once.
+import { startDrafts } from "../live/drafts.js";
 import { startClock } from "./clock.js";
 import { startComposer } from "./composer.js";
 import { startConsole } from "./console.js";
 import { startCopy } from "./copy.js";
 import { startConnection } from "./connection.js";
 import { startDialogs } from "./dialogs.js";
-import { startDraftEditor } from "./draft_editor.js";
 import { startFilter } from "./filter.js";
 import { startHoldButtons } from "./hold_button.js";
 import { startKeep } from "./keep.js";
@@ -16,10 +16,10 @@ import { startTabs } from "./tabs.js";
 import { startTimes } from "./times.js";
 
 /**
- * @param {{send: (command: string, args: object) => Promise<{ok: boolean, message?: string}>}} channel
- *   How a command is sent; resolves with the answer, rejects when it cannot be sent now.
+ * @param {object} line how commands are sent; see live/index.js
+ * @param {ReturnType<import("../live/outgoing.js").openOutgoing>} [outgoing]
  */
-export function startUi(channel) {
+export function startUi(line, outgoing) {
   startHoldButtons();
   startDialogs();
   startKeep();
@@ -30,7 +30,7 @@ export function startUi(channel) {
   startTabs();
   startFilter();
   startComposer();
-  startDraftEditor(channel);
+  startDrafts(line, outgoing);
   startConsole();
   startCopy();
   startSelect();

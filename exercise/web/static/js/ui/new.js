@@ -19,7 +19,7 @@ export function startNew() {
   let leftAt = before?.at ?? null;
 
   const items = () => all(":scope > .item:not(.system)", feed);
-  const isNew = (item) => !seen.has(item.dataset.key);
+  const isNew = (item) => !seen.has(item.dataset.key) && !item.hasAttribute("data-paged");
   const jump = one("[data-jump]");
 
   function save() {
@@ -87,6 +87,7 @@ export function startNew() {
     count();
   }
 
+  const typing = () => feed.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
   function toEnd() { scroller.scrollTop = scroller.scrollHeight; atEnd = true; }
 
   // Somebody who has never been here is not greeted with an afternoon of "new".
@@ -102,7 +103,7 @@ export function startNew() {
   new MutationObserver((changes) => {
     const added = changes.some((change) => change.addedNodes.length);
     look();
-    if (added && atEnd && !document.hidden) toEnd();
+    if (added && atEnd && !document.hidden && !typing()) toEnd();
   }).observe(feed, { childList: true });
   new MutationObserver(look).observe(feed, { subtree: true, attributes: true, attributeFilter: ["data-new", "data-watched"] });
   new ResizeObserver(() => { if (atEnd) toEnd(); }).observe(scroller === document.scrollingElement ? document.body : scroller);
