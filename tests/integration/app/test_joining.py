@@ -9,7 +9,7 @@ from exercise.app.exercises import Exercises
 from exercise.domain.refusal import Refused
 from exercise.domain.state import FACILITATOR
 from exercise.store.store import SqlStore
-from tests.integration.app.conftest import KEY, Day, TurnedTimes
+from tests.support.day import KEY, Day, TurnedTimes
 
 
 def test_links_survive_a_restart_and_end_with_a_new_generation(

@@ -8,7 +8,7 @@ from exercise.app.running import LATE_MS, Told
 from exercise.domain.fold import fold
 from exercise.domain.state import FACILITATOR, Life, RowStatus, State
 from exercise.store.store import SqlStore
-from tests.integration.app.conftest import KEY, Day, TurnedTimes
+from tests.support.day import KEY, Day, TurnedTimes
 
 MESSAGE = {"type": "message.send", "to": ["seoul"], "text": "Are you there?"}
 
