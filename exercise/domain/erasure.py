@@ -42,7 +42,7 @@ def erase(state: State, command: commands.EraseItem, context: Context) -> Decisi
         for was, readers in _read_by(state, one)
     )
     return Decision(
-        (erased, *told),
+        (*told, erased),
         answer={"erased": len(seqs)},
         erases=tuple(seqs),
         erased_items=items,
@@ -53,7 +53,7 @@ def _read_by(state: State, item: str) -> Iterator[tuple[str, audience.Audience]]
     """Kind and readers of an item, or of a brief; nothing for a row of the MSEL."""
     found = state.items.get(item)
     if found is not None:
-        yield found.kind, found.audience
+        yield found.kind, audience.of(*found.audience, *audience.STAFF)
     elif item in state.briefs:
         folders = {folder_item(cell): cell for cell in state.cells}
         if item in folders:

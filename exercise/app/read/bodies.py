@@ -10,7 +10,7 @@ from exercise.app.read.moves import move_body
 from exercise.app.read.rulings import ruling_body, told_body
 from exercise.app.read.senders import FEED_KINDS, item_ref
 from exercise.app.read.system_lines import line
-from exercise.app.read.viewers import own_cell
+from exercise.app.read.viewers import is_staff, own_cell
 from exercise.app.view_models import feed as vm
 from exercise.app.view_models.text import dateline, paragraphs
 from exercise.domain import payloads as p
@@ -71,14 +71,13 @@ def _effect(state: State, _: Item, effect: p.MoveTookEffect, __: str) -> vm.Body
 def _answered(state: State, item: Item, viewer: str) -> str | None:
     """What the item answers, for those told so: its own cell and the staff."""
     author = state.seats.get(item.author)
-    cell = own_cell(viewer)
-    told = cell is None or (author is not None and author.cell == cell)
-    return state.refers.get(item.id) if told else None
+    own = author is not None and author.cell == own_cell(viewer)
+    return state.refers.get(item.id) if own or is_staff(viewer) else None
 
 
 def erased(state: State, item: Item, viewer: str) -> vm.ErasedBody:
     """That something stood here; by whom and why it was erased is for the staff."""
-    known = state.erasures.get(item.id) if own_cell(viewer) is None else None
+    known = state.erasures.get(item.id) if is_staff(viewer) else None
     return vm.ErasedBody(
         was=FEED_KINDS.get(item.kind, item.kind),
         by=tags.seat_title(state, known.by) if known else "",

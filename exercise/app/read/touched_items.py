@@ -1,72 +1,55 @@
 """Which items an entry makes or changes the look of, for whoever may read it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from exercise.app.read.receipts import shown_as
-from exercise.domain.entry import Entry
+from exercise.app.read.told import Told
 from exercise.domain.fold import MAKERS
-from exercise.domain.payloads import Payload
 from exercise.domain.state import State
 
 Found = Iterable[str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An entry with its payload, and the state after it."""
-
-    entry: Entry
-    payload: Any
-    state: State
-
-    @property
-    def item(self) -> str:
-        """The item the entry names; empty when it names none."""
-        return self.entry.item or ""
-
-
-def touched_items(entry: Entry, payload: Payload | None, state: State) -> frozenset[str]:
+def touched_items(told: Told) -> frozenset[str]:
     """Ids of items, read by anybody at all; the caller keeps those in the viewer's feed."""
-    found: list[str | None] = [entry.item] if entry.kind in MAKERS else []
-    follow = _FOLLOW.get(entry.kind)
+    found: list[str | None] = [told.item] if told.kind in MAKERS else []
+    follow = _FOLLOW.get(told.kind)
     if follow is not None:
-        found += follow(_Told(entry, payload, state))
+        found += follow(told)
     return frozenset(item for item in found if item is not None)
 
 
-def _itself(told: _Told) -> Found:
+def _itself(told: Told) -> Found:
     return (told.item,)
 
 
-def _delivery(told: _Told) -> Found:
+def _delivery(told: Told) -> Found:
     return (told.item, shown_as(told.state, told.item))
 
 
-def _attention(told: _Told) -> Found:
+def _attention(told: Told) -> Found:
     seen = (*told.payload.received, *told.payload.opened)
-    return (shown_as(told.state, item) for item in seen)
+    return (shown_as(told.state, item) for item in seen if told.new_marks(item))
 
 
-def _reference(told: _Told) -> Found:
+def _reference(told: Told) -> Found:
     if told.payload.how != "answers":
         return ()
     answered = told.payload.refers_to
     return (told.item, answered, shown_as(told.state, answered))
 
 
-def _ruling(told: _Told) -> Found:
+def _ruling(told: Told) -> Found:
     return (told.item, *told.payload.moves, told.payload.supersedes)
 
 
-def _ruling_told(told: _Told) -> Found:
+def _ruling_told(told: Told) -> Found:
     """The moves it is on, and the cell's copy of the ruling whose place it takes."""
     made = told.state.rulings[told.state.roots[told.item]].made
     return (*made.moves, *_copies(told.state, made.supersedes))
 
 
-def _item_erased(told: _Told) -> Found:
+def _item_erased(told: Told) -> Found:
     """The item, and every other that names it."""
     return (told.item, *_naming(told.state, told.item))
 
@@ -91,16 +74,16 @@ def _copies(state: State, ruling: str | None) -> Iterator[str | None]:
         yield from state.rulings[ruling].made.told.values()
 
 
-def _payload_erased(told: _Told) -> Found:
+def _payload_erased(told: Told) -> Found:
     items: tuple[str, ...] = told.payload.items
     return items
 
 
-def _name_erased(told: _Told) -> Found:
+def _name_erased(told: Told) -> Found:
     return told.state.acknowledged_by.get(told.payload.person) or ()
 
 
-_FOLLOW: dict[str, Callable[[_Told], Found]] = {
+_FOLLOW: dict[str, Callable[[Told], Found]] = {
     "inject.acknowledged": _delivery,
     "attention.recorded": _attention,
     "reference.noted": _reference,

@@ -1,23 +1,31 @@
 """Which regions an entry may change the look of, for whoever may read it and has them."""
 
-from exercise.app.read.viewers import WHITE, is_staff
-from exercise.domain.entry import Entry
-from exercise.domain.payloads import (
-    InjectDelivered,
-    MessageSent,
-    Payload,
-    SeatLeft,
-    SeatTaken,
-)
-from exercise.domain.state import State
+from collections.abc import Callable
+
+from exercise.app.read.told import Told
+from exercise.app.read.viewers import is_staff
+from exercise.domain.state import Life, State
 
 CLOCK = ("bar", "bands", "controls", "msel", "panel", "prompt", "strip")
-LIFE = (*CLOCK, "people", "rulings", "waiting")
+LIFE = (*CLOCK, "people", "rulings")
 TIMETABLE = ("bar", "controls", "msel", "prompt", "strip")
 MOVES = ("bands", "controls", "moves", "rulings")
 SEATS = ("bar", "drafts", "moves", "people", "practice", "roster", "team")
 PRACTICE = ("controls", "people", "practice", "roster")
 BRIEFS = ("brief", "situation")
+ALWAYS_BANDS = frozenset(
+    (
+        "clock.paused",
+        "clock.resumed",
+        "exercise.closed",
+        "exercise.end_taken_back",
+        "hotwash.begun",
+        "item.erased",
+        "noduff.cleared",
+        "noduff.raised",
+    )
+)
+"""Kinds that change a band while the exercise is not at ENDEX."""
 
 TABLE: dict[str, tuple[str, ...]] = {
     "exercise.created": ("bar",),
@@ -29,11 +37,11 @@ TABLE: dict[str, tuple[str, ...]] = {
     "inject.kept": TIMETABLE,
     "inject.dropped": TIMETABLE,
     "inject.released": (*TIMETABLE, "unacknowledged"),
-    "inject.delivered": ("waiting",),
+    "inject.delivered": ("waiting", "wire"),
     "inject.acknowledged": ("msel", "unacknowledged", "waiting"),
     "attention.recorded": ("msel",),
     "reference.noted": ("msel", "questions", "rulings", "waiting"),
-    "exercise.started": LIFE,
+    "exercise.started": (*LIFE, "waiting"),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
     "clock.rate_set": CLOCK,
@@ -68,7 +76,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
     "item.passed_on": (),
-    "message.sent": (),
+    "message.sent": ("questions",),
     "statement.made": ("said",),
     "agreement.recorded": ("agreements",),
     "agreement.confirmed": ("agreements",),
@@ -84,47 +92,104 @@ TABLE: dict[str, tuple[str, ...]] = {
     "ruling.told": ("bands", "moves"),
     "track.changed": ("public_tracks", "rulings", "tracks"),
     "payload.erased": (*TIMETABLE, "unacknowledged"),
-    "item.erased": (
-        "agreements",
-        "bands",
-        "controls",
-        "drafts",
-        "moves",
-        "msel",
-        "notes",
-        "questions",
-        "rulings",
-        "said",
-        "unacknowledged",
-        "waiting",
-        "wire",
-    ),
+    "item.erased": ("drafts", "notes", "rulings"),
 }
 """By kind of entry; what a viewer does not have is left out afterwards."""
 
+ERASED: dict[str, tuple[str, ...]] = {
+    "agreement.recorded": ("agreements",),
+    "brief.set": BRIEFS,
+    "folder.set": BRIEFS,
+    "inject.delivered": ("unacknowledged", "waiting", "wire"),
+    "message.sent": ("questions",),
+    "move.submitted": MOVES,
+    "noduff.raised": ("bands",),
+    "statement.made": ("said",),
+}
+"""By what the erased item was, beside regions in which anything may be named."""
 
-def touched_regions(
-    entry: Entry, payload: Payload | None, after: State, viewer: str
-) -> frozenset[str]:
+
+def touched_regions(told: Told, viewer: str) -> frozenset[str]:
     """Names of regions, of any page."""
-    found = set(TABLE[entry.kind])
-    match payload:
-        case InjectDelivered(medium="news" | "post"):
-            found.add("wire")
-        case MessageSent(to=to) if WHITE in to:
-            found.add("questions")
-        case SeatTaken(seat=seat) | SeatLeft(seat=seat):
-            plays = after.seats[seat].cell in after.cells
-            found -= {"notes", "rulings"} if plays else {"bar", "controls"}
-    if entry.kind == "item.erased" and entry.item in after.briefs:
-        found = set(BRIEFS)
-    if not _bar_follows(entry, after, viewer):
+    found = set(TABLE[told.kind])
+    narrow = _NARROWER.get(told.kind)
+    if narrow is not None:
+        narrow(told, found)
+    if told.kind not in ALWAYS_BANDS and told.state.life is not Life.ENDED:
+        found.discard("bands")
+    if not _bar_follows(told, viewer):
         found.discard("bar")
     return frozenset(found)
 
 
-def _bar_follows(entry: Entry, after: State, viewer: str) -> bool:
+def _bar_follows(told: Told, viewer: str) -> bool:
     """A bar counts what waits under a hold, and seats, for the staff alone."""
-    if entry.kind.startswith(("inject.", "payload.")):
-        return after.held
-    return not entry.kind.startswith("seat.") or is_staff(viewer)
+    if told.kind.startswith(("inject.", "payload.")):
+        return told.state.held
+    return not told.kind.startswith("seat.") or is_staff(viewer)
+
+
+def _delivered(told: Told, found: set[str]) -> None:
+    if told.payload is not None and told.payload.medium not in ("news", "post"):
+        found.discard("wire")
+    if not told.state.addressed.get(told.item):
+        found.discard("waiting")
+
+
+def _message(told: Told, found: set[str]) -> None:
+    if told.item not in told.state.questions:
+        found.discard("questions")
+
+
+def _reference(told: Told, found: set[str]) -> None:
+    answered = told.payload.refers_to
+    if answered not in told.before.questions:
+        found.discard("questions")
+    if answered not in told.state.receipts:
+        found -= {"msel", "waiting"}
+    if told.item not in told.state.waiting:
+        found.discard("rulings")
+
+
+def _attention(told: Told, found: set[str]) -> None:
+    if told.before.receipts is told.state.receipts:
+        found.discard("msel")
+
+
+def _seat(told: Told, found: set[str]) -> None:
+    seat = told.payload.seat
+    before, after = told.before.seats[seat], told.state.seats[seat]
+    found -= {"notes", "rulings"} if after.cell in told.state.cells else {"bar", "controls"}
+    if _submitting(told.before, after.cell) == _submitting(told.state, after.cell):
+        found.discard("moves")
+    if (before.practice_acknowledged, before.practice_answer) == (
+        after.practice_acknowledged,
+        after.practice_answer,
+    ):
+        found.discard("practice")
+
+
+def _submitting(state: State, cell: str) -> list[tuple[str, str | None]]:
+    return [(seat.id, seat.person) for seat in state.seats_of(cell) if state.may_submit(seat)]
+
+
+def _payload_erased(told: Told, found: set[str]) -> None:
+    if not any(item in told.state.msel for item in told.payload.items):
+        found.clear()
+
+
+def _item_erased(told: Told, found: set[str]) -> None:
+    found.update(ERASED.get(told.payload.was, ()))
+
+
+_NARROWER: dict[str, Callable[[Told, set[str]], None]] = {
+    "inject.delivered": _delivered,
+    "message.sent": _message,
+    "reference.noted": _reference,
+    "attention.recorded": _attention,
+    "seat.taken": _seat,
+    "seat.left": _seat,
+    "payload.erased": _payload_erased,
+    "item.erased": _item_erased,
+}
+"""What leaves out, or for an erasure adds, regions by what the entry says."""

@@ -13,7 +13,7 @@ class PayloadErased(Payload):
 
 
 class ItemErased(Payload):
-    """For everyone who could read the item: it is gone."""
+    """For everyone who could read the item, and the staff: it is gone."""
 
     kind = "item.erased"
     was: str
