@@ -9,7 +9,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
-import socketio
+import socketio  # type: ignore[import-untyped]
 
 
 class _NoRedirect(HTTPRedirectHandler):

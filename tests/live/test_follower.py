@@ -175,8 +175,8 @@ def test_a_seat_given_to_another_ends_the_old_device(
 def test_rights_are_told_to_those_whose_rights_changed(
     day: Day, exercise: RunningExercise, wall: Wall
 ) -> None:
-    day.seat(exercise, "tokyo.foreign", "Aya")
-    wall.connect("tokyo.foreign", "secret-3")
+    aya = day.seat(exercise, "tokyo.foreign", "Aya")
+    wall.connect("tokyo.foreign", aya.secret)
     wall.turn()
     day.must(exercise, FACILITATOR, "right.set", seat="tokyo.foreign", right="submit", granted=True)
     told = [one for one in wall.turn() if one[0] == "seat"]
