@@ -1,0 +1,147 @@
+"""The one place where real parts are put together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from exercise import __version__
+from exercise import live as live_channel
+from exercise.app.exercises import Exercises
+from exercise.app.running import RunningExercise
+from exercise.config import Settings
+from exercise.domain.scenario import Scenario
+from exercise.scenario import ScenarioErrors, load, scenario_hash
+from exercise.store.folder import store_key
+from exercise.store.opening import open_store
+from exercise.store.store import SqlStore
+from exercise.web import create_app
+from exercise.web.addresses import url
+from exercise.web.context import Parts
+from exercise.web.guesses import Guesses
+from exercise.web.homes import NotStarted
+from exercise.web.offloading import OneThread
+from exercise.web.owner import Owner, generation_of
+from exercise.web.render import Renderer
+from exercise.web.serving import Listener, make_socketio
+from exercise.web.static_files import version_of
+from exercise.web.texts import Texts
+
+
+@dataclass(slots=True)
+class Server:
+    """A server ready to serve one exercise and all others of its data folder."""
+
+    settings: Settings
+    listener: Listener
+    store: SqlStore
+    offload: OneThread
+    exercises: Exercises
+    owner: Owner
+    app: Flask
+    live: live_channel.Live
+    addresses: tuple[str, ...]
+    """Base URLs that others on the network can reach."""
+    base_url: str
+    current: str = ""
+    """The exercise that this start opened."""
+    _wsgi: Any = None
+
+    def start(self) -> None:
+        """Begins to answer and to let time pass."""
+        self.live.start()
+        self._wsgi = self.listener.serve(self.app, public_url=self.settings.public_url)
+
+    def stop(self) -> None:
+        """Stops within a second or so; what was acknowledged is on disk."""
+        if self._wsgi is not None:
+            self._wsgi.stop()
+        else:
+            self.listener.close()
+        self.live.stop()
+        self.offload.close()
+        self.store.close()
+
+
+def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) -> Server:
+    """Puts a server together over a bound port; the data folder's lock is the caller's to hold.
+
+    Raises:
+        StoreError: with a message for the person who starts it.
+    """
+    store = open_store(settings.data, settings.database)
+    key = store_key(settings.data)
+    offload = OneThread()
+    exercises = Exercises(store, key=key, offload=offload)
+    texts = Texts(pseudo=settings.pseudo_locale)
+    renderer = Renderer(texts)
+    owner = Owner(key, lambda: generation_of(settings.data))
+    base_url = settings.public_url or next(iter(addresses), "")
+    base_url = base_url or url(settings.host, listener.port)
+    server: Server
+    app = create_app(
+        Parts(
+            exercises=exercises,
+            renderer=renderer,
+            texts=texts,
+            owner=owner,
+            guesses=Guesses(),
+            data=settings.data,
+            database=settings.database,
+            scenario_folder=settings.scenario,
+            scenario_title=_title(settings.scenario),
+            start_exercise=_starter(settings, exercises),
+            base_url=lambda: base_url,
+            addresses=lambda: addresses,
+            current=lambda: server.current,
+            version=version_of(__version__),
+            public_url=settings.public_url,
+        )
+    )
+    socketio = make_socketio(app)
+    server = Server(
+        settings=settings,
+        listener=listener,
+        store=store,
+        offload=offload,
+        exercises=exercises,
+        owner=owner,
+        app=app,
+        live=live_channel.attach(socketio, exercises, renderer),
+        addresses=addresses,
+        base_url=base_url,
+    )
+    return server
+
+
+def create(
+    exercises: Exercises, scenario: Scenario, *, name: str = "", rate_milli: int | None = None
+) -> RunningExercise:
+    """Another exercise of a scenario."""
+    return exercises.create(
+        scenario,
+        scenario_hash=scenario_hash(scenario),
+        name=name or scenario.world.title,
+        rate_milli=rate_milli or 1_000,
+    )
+
+
+def _starter(settings: Settings, exercises: Exercises) -> Callable[[str], RunningExercise]:
+    def start(name: str) -> RunningExercise:
+        try:
+            scenario = load(settings.scenario)
+        except ScenarioErrors as error:
+            raise NotStarted(str(error)) from error
+        return create(exercises, scenario, name=name, rate_milli=settings.rate_milli)
+
+    return start
+
+
+def _title(folder: Path) -> str:
+    try:
+        return load(folder).world.title
+    except ScenarioErrors:
+        return ""
+

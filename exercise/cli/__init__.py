@@ -1,0 +1,42 @@
+"""The ``startex`` command. Each subcommand imports what it needs when it runs."""
+
+import sys
+
+import click
+
+from exercise import __version__
+from exercise.cli.links import links
+from exercise.cli.log import log
+from exercise.cli.report import report
+from exercise.cli.serve import serve
+from exercise.cli.verify import verify
+
+HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings=HELP_OPTIONS,
+    epilog="Without a command, serve is meant: startex --port 8080 serves.",
+)
+@click.version_option(__version__, prog_name="startex")
+@click.pass_context
+def group(context: click.Context) -> None:
+    """Startex runs live crisis exercises."""
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
+
+
+for command in (serve, links, log, verify, report):
+    group.add_command(command)
+
+
+def main(prog_name: str = "startex") -> None:
+    """Runs the command line; options without a command are those of ``serve``."""
+    arguments = sys.argv[1:]
+    if arguments and arguments[0].startswith("-") and arguments[0] not in _OWN:
+        arguments = ["serve", *arguments]
+    group(arguments, prog_name=prog_name)
+
+
+_OWN = ("-h", "--help", "--version")

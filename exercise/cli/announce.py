@@ -1,0 +1,77 @@
+"""What the server says once it listens: where it is, and the links that lead in."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+import segno
+
+from exercise import __version__
+from exercise.app.running import RunningExercise
+from exercise.cli.plain import Stopped
+from exercise.store.folder import write_private
+from exercise.web.paths import all_links
+
+if TYPE_CHECKING:
+    from exercise.bootstrap import Server
+
+SERVER_FILE = "server.json"
+"""In the data folder: where the server last listened, for ``startex links``."""
+
+
+def announce(server: "Server", exercise: RunningExercise) -> None:
+    """Prints the links, and writes them where asked."""
+    links = all_links(exercise, base_url=server.base_url, owner_token=server.owner.token())
+    write_private(server.settings.data / SERVER_FILE, [_json(_about(server))])
+    if server.settings.links_file is not None:
+        _write_links(server.settings.links_file, _json(links))
+    click.echo(f"Startex {__version__} serves “{exercise.state.name}” (exercise {exercise.id}).")
+    click.echo(f"  Facilitator: {links['facilitator']}")
+    click.echo(f"  White cell:  {links['white']}")
+    for cell, link in cast(dict[str, str], links["cells"]).items():
+        click.echo(f"  {exercise.state.cell_name(cell) + ':':<12} {link}")
+    if server.addresses:
+        _show_addresses(server)
+    click.echo("Ctrl-C stops it; started again, it goes on where it was.")
+    sys.stdout.flush()
+
+
+def last_url(data: Path) -> str | None:
+    """Where the server of a data folder last listened."""
+    try:
+        found = json.loads((data / SERVER_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    url = found.get("url") if isinstance(found, dict) else None
+    return url if isinstance(url, str) else None
+
+
+def _about(server: "Server") -> dict[str, object]:
+    return {"url": server.base_url, "pid": os.getpid(), "version": __version__}
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _write_links(path: Path, content: bytes) -> None:
+    try:
+        write_private(path, [content])
+    except OSError as error:
+        raise Stopped(
+            f"The links cannot be written to {path}: {error.strerror or error}."
+            " Give another file with --links-file."
+        ) from error
+
+
+def _show_addresses(server: "Server") -> None:
+    click.echo("Others on this network reach it at:")
+    for address in server.addresses:
+        click.echo(f"  {address}")
+    try:
+        segno.make(f"{server.base_url}/join", micro=False).terminal(out=sys.stdout, compact=True)
+    except UnicodeEncodeError:
+        click.echo("  (this terminal cannot show a QR code)")

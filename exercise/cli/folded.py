@@ -1,0 +1,50 @@
+"""An exercise as its log has it, read and written beside a server that may be running."""
+
+from exercise.app.ids import derive
+from exercise.app.ports import Conflict, ExerciseRow
+from exercise.app.running import RunningExercise
+from exercise.app.times import SystemTimes, random_salt
+from exercise.cli.plain import Stopped
+from exercise.domain import seats
+from exercise.domain.commands import RenewLink
+from exercise.domain.decision import Context
+from exercise.domain.fold import fold
+from exercise.domain.refusal import Refused
+from exercise.domain.state import SYSTEM, State
+from exercise.store.store import SqlStore
+
+
+def folded(store: SqlStore, row: ExerciseRow, key: bytes) -> RunningExercise:
+    """The exercise with its folded state, not opened: its clock is left alone."""
+    exercise = RunningExercise(row, store, times=SystemTimes(), salts=random_salt, key=key)
+    exercise.state = fold(store.read(row.id), State(row.id))
+    return exercise
+
+
+def renew_link(store: SqlStore, row: ExerciseRow, cell: str) -> None:
+    """Appends that a cell's link was renewed; a running server follows.
+
+    Raises:
+        Stopped: there is no such cell.
+    """
+    while True:
+        entries = list(store.read(row.id))
+        state, head = fold(entries, State(row.id)), entries[-1]
+        at = SystemTimes().wall_ms()
+        stamp = store.last_stamp(row.id)
+        t = max(state.t, stamp.t) if stamp is not None and state.running else state.t
+        context = Context(
+            actor=SYSTEM, t=t, at=at, new_id=lambda label: derive(b"", row.id, str(at), label)
+        )
+        try:
+            command = RenewLink(type="link.renew", cell=cell)
+            decision = seats.renew_link(state, command, context)
+        except Refused as refusal:
+            known = ", ".join((*state.cells, "white", "observers", "organisers", "projector"))
+            raise Stopped(f"{refusal} Known: {known}, facilitator.") from refusal
+        salts = [random_salt() for _ in decision.drafts]
+        try:
+            store.append(row.id, decision.drafts, head=head, at=at, t=t, salts=salts)
+        except Conflict:
+            continue
+        return

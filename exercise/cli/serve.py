@@ -1,0 +1,108 @@
+"""``startex serve``: one server, until Ctrl-C."""
+
+import errno
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from exercise.cli.plain import Stopped, plainly
+from exercise.config import SETTINGS, Settings, read
+
+if TYPE_CHECKING:
+    from exercise.bootstrap import Server
+    from exercise.web.serving import Listener
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _options(command: F) -> F:
+    for setting in reversed(SETTINGS):
+        if setting.option:
+            command = click.option(
+                setting.flag,
+                setting.name,
+                metavar=setting.name.upper(),
+                help=f"{setting.help} Or: {setting.variable}.",
+            )(command)
+    return command
+
+
+@click.command()
+@_options
+@plainly
+def serve(**options: str | None) -> None:
+    """Serve an exercise to browsers, until Ctrl-C."""
+    from gevent import monkey
+
+    monkey.patch_all()
+    _serve(read(options))
+
+
+def _serve(settings: Settings) -> None:
+    import logging
+
+    from exercise.bootstrap import build
+    from exercise.cli.announce import announce
+    from exercise.cli.choosing import choose
+    from exercise.store.folder import hold_lock
+    from exercise.web.addresses import reachable
+
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    with hold_lock(settings.data):
+        listener = _listen(settings.host, settings.port)
+        try:
+            server = build(settings, listener, reachable(settings.host, listener.port))
+        except BaseException:
+            listener.close()
+            raise
+        try:
+            running = choose(server)
+            server.current = running.id
+            server.start()
+            announce(server, running)
+            _wait_for_signal()
+        finally:
+            _stop(server)
+
+
+def _listen(host: str, port: int) -> "Listener":
+    from exercise.web.serving import Listener
+
+    try:
+        return Listener(host, port)
+    except OSError as error:
+        raise Stopped(_why_not(error, host, port)) from error
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} on {host} is taken by another program."
+            " Stop that one, or give another port with --port."
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"Port {port} may not be used by this account. Give one above 1023 with --port."
+    return (
+        f"This machine cannot listen on {host}: {error.strerror or error}."
+        " Give an address of its own with --host, such as 127.0.0.1 or 0.0.0.0."
+    )
+
+
+def _wait_for_signal() -> None:
+    import signal
+
+    import gevent
+    from gevent.event import Event
+
+    asked = Event()
+    for name in ("SIGINT", "SIGTERM"):
+        gevent.signal_handler(getattr(signal, name), asked.set)
+    asked.wait()
+
+
+def _stop(server: "Server") -> None:
+    click.echo("Stopping.")
+    server.stop()

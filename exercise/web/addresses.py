@@ -1,0 +1,59 @@
+"""Which addresses of this machine others on its network can reach."""
+
+import ipaddress
+import socket
+
+_ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 (what the person asked to listen on)
+_PROBES = (
+    (socket.AF_INET, "198.51.100.1"),
+    (socket.AF_INET6, "2001:db8::1"),
+)
+"""Documentation addresses: asking for the way there sends nothing."""
+
+
+def reachable(host: str, port: int) -> tuple[str, ...]:
+    """Base URLs that others can use, most likely first; none where only this machine can."""
+    if host not in _ANYWHERE:
+        return () if _is_local(host) else (url(host, port),)
+    families = (socket.AF_INET,) if host == "0.0.0.0" else (socket.AF_INET, socket.AF_INET6)  # noqa: S104
+    found = [*_outward(families), *_named(families)]
+    return tuple(dict.fromkeys(url(one, port) for one in found if not _is_local(one)))
+
+
+def url(host: str, port: int) -> str:
+    """Such as ``http://192.168.1.4:8000``; for all addresses, the one that this machine has."""
+    host = "127.0.0.1" if host in _ANYWHERE else host
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}" + ("" if port == 80 else f":{port}")  # noqa: PLR2004 (HTTP's own)
+
+
+def _outward(families: tuple[socket.AddressFamily, ...]) -> list[str]:
+    found = []
+    for family, probe in _PROBES:
+        if family not in families:
+            continue
+        with socket.socket(family, socket.SOCK_DGRAM) as way:
+            try:
+                way.connect((probe, 9))
+            except OSError:
+                continue
+            found.append(str(way.getsockname()[0]))
+    return found
+
+
+def _named(families: tuple[socket.AddressFamily, ...]) -> list[str]:
+    try:
+        known = socket.getaddrinfo(socket.gethostname(), None, type=socket.SOCK_STREAM)
+    except OSError:
+        return []
+    return [str(one[4][0]) for one in known if one[0] in families]
+
+
+def _is_local(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        address = ipaddress.ip_address(host.split("%")[0])
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_link_local or address.is_unspecified

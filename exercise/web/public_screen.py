@@ -1,0 +1,27 @@
+"""The projector: what everybody may see, on one large screen, without controls."""
+
+from flask import Blueprint, Response
+
+from exercise.app import joining
+from exercise.domain.audience import PUBLIC
+from exercise.web.context import client_address, page, parts
+from exercise.web.problems import Problem
+from exercise.web.seats import regions_for
+from exercise.web.shells import public_shell
+
+bp = Blueprint("public_screen", __name__)
+
+
+@bp.get("/x/<exercise>/projector/<token>")
+def projector(exercise: str, token: str) -> Response:
+    """The public screen of an exercise."""
+    running = parts().exercises.get(exercise)
+    if running is None or not joining.is_good_token(running, joining.PROJECTOR, token):
+        parts().guesses.failed(client_address())
+        raise Problem(404, "link_invalid")
+    return page(
+        "projector.html",
+        shell=public_shell(running, PUBLIC),
+        regions=regions_for(running.state, (PUBLIC,), running.memory.picture()),
+        token=token,
+    )

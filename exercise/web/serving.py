@@ -1,0 +1,170 @@
+"""How bytes get in and out: gevent's own server with simple-websocket, chosen here and nowhere else.
+
+Measured: permessage-deflate is the largest single cost of a broadcast, and Nagle's algorithm the
+largest of an answer; both are off.
+"""
+
+import errno
+import logging
+import socket
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+
+import gevent.event
+import gevent.selectors
+import simple_websocket
+from engineio.async_drivers.gevent import Thread
+from flask import Flask
+from flask_socketio import SocketIO
+from gevent import pywsgi
+from gevent.lock import RLock
+from gevent.server import StreamServer
+
+from exercise.web.origin import OriginGuard
+
+MAX_PACKET = 256 * 1024
+"""Bytes of one packet from a client, over a WebSocket or a POST of the polling transport."""
+PING_EVERY_S = 10
+PING_TIMEOUT_S = 20
+STOP_WITHIN_S = 1
+BACKLOG = 1024
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+log = logging.getLogger(__name__)
+
+
+def make_socketio(app: Flask) -> SocketIO:
+    """The live channel's server over ``app``; :class:`OriginGuard` sees to origins."""
+    socketio = SocketIO(
+        app,
+        async_mode="gevent",
+        cors_allowed_origins=[],
+        manage_session=False,
+        max_http_buffer_size=MAX_PACKET,
+        ping_interval=PING_EVERY_S,
+        ping_timeout=PING_TIMEOUT_S,
+        logger=logging.getLogger("exercise.socketio"),
+        engineio_logger=logging.getLogger("exercise.engineio"),
+    )
+    engine = socketio.server.eio
+    engine._async = {**engine._async, "websocket": BoundedWebSocket}
+    return socketio
+
+
+class Listener:
+    """A bound port: bound early, so that a taken one is known before anything else happens."""
+
+    def __init__(self, host: str, port: int) -> None:
+        """Raises OSError when the address cannot be had."""
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._socket = StreamServer.get_listener((host, port), backlog=BACKLOG, family=family)
+        self.port = int(self._socket.getsockname()[1])
+
+    def serve(self, app: Flask, *, public_url: str | None) -> pywsgi.WSGIServer:
+        """Starts answering; ``stop`` of what is returned ends it within a second or so."""
+        wsgi = Undeflated(OriginGuard(cast(WsgiApp, app.wsgi_app), public_url=public_url))
+        errors = pywsgi.LoggingLogAdapter(logging.getLogger("exercise.server"), logging.DEBUG)
+        server = PromptServer(self._socket, wsgi, log=None, error_log=errors)
+        server.stop_timeout = STOP_WITHIN_S
+        server.start()
+        return server
+
+    def close(self) -> None:
+        """Gives the port back without having served."""
+        self._socket.close()
+
+
+class PromptServer(pywsgi.WSGIServer):
+    """Sends every answer at once."""
+
+    def handle(self, sock: Any, address: Any) -> None:
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        super().handle(sock, address)
+
+
+class Undeflated:
+    """Withholds the offer to compress each WebSocket frame."""
+
+    def __init__(self, app: WsgiApp) -> None:
+        self._app = app
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return self._app(environ, start_response)
+
+
+class WholeSender:
+    """A socket whose ``send`` sends everything, one frame at a time.
+
+    simple-websocket calls ``send`` once for a frame and from two greenlets; a slow receiver's full
+    buffer would else cut a frame in two, or put a pong into the middle of another.
+    """
+
+    def __init__(self, sock: Any) -> None:
+        self._sock = sock
+        self._one_at_a_time = RLock()
+
+    def send(self, data: bytes) -> int:
+        with self._one_at_a_time:
+            self._sock.sendall(data)
+        return len(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+
+class WebSocket(simple_websocket.Server):  # type: ignore[misc]
+    """simple-websocket's server end on gevent, bounded, and over a socket that sends whole frames."""
+
+    def __init__(self, environ: Environ) -> None:
+        super().__init__(
+            environ,
+            max_message_size=MAX_PACKET,
+            thread_class=Thread,
+            event_class=gevent.event.Event,
+            selector_class=gevent.selectors.DefaultSelector,
+        )
+
+    def handshake(self) -> None:
+        self.sock = WholeSender(self.sock)
+        super().handshake()
+
+
+class BoundedWebSocket:
+    """What Engine.IO takes for a WebSocket; one packet's size is bounded before it is gathered."""
+
+    def __init__(self, handler: Callable[["BoundedWebSocket"], Any], _server: object) -> None:
+        self._handler = handler
+        self._ws: WebSocket | None = None
+
+    def __call__(self, environ: Environ, _start_response: StartResponse) -> Any:
+        try:
+            self._ws = WebSocket(environ)
+        except Exception as error:  # noqa: BLE001 (wsproto raises many kinds for a bad handshake)
+            log.debug("a WebSocket handshake failed: %s", error)
+            return []
+        return self._handler(self)
+
+    def close(self) -> None:
+        if self._ws is not None and self._ws.connected:
+            self._ws.close()
+
+    def send(self, message: str | bytes) -> None:
+        if self._ws is None:
+            raise OSError(errno.ENOTCONN, "closed")
+        try:
+            self._ws.send(message)
+        except simple_websocket.ConnectionClosed:
+            raise OSError(errno.ENOTCONN, "closed") from None
+
+    def wait(self) -> str | bytes | None:
+        """The next message; None once closed."""
+        if self._ws is None:
+            return None
+        try:
+            return cast(str | bytes | None, self._ws.receive())
+        except simple_websocket.ConnectionClosed:
+            return None
