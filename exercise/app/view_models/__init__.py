@@ -107,7 +107,14 @@ from exercise.app.view_models.people import (
     SeatRequestRow,
     SeatRow,
 )
-from exercise.app.view_models.public import PanelView, SaidView, WireLine, WireView
+from exercise.app.view_models.public import (
+    PanelCell,
+    PanelView,
+    SaidView,
+    WallView,
+    WireLine,
+    WireView,
+)
 from exercise.app.view_models.rulings import (
     ClaimableMove,
     NoteRow,
@@ -196,6 +203,7 @@ __all__ = [
     "Openness",
     "OutcomeWord",
     "PageName",
+    "PanelCell",
     "PanelView",
     "PassedOnBody",
     "PausedBand",
@@ -244,6 +252,7 @@ __all__ = [
     "UnacknowledgedView",
     "WaitingItem",
     "WaitingView",
+    "WallView",
     "WireLine",
     "WireView",
     "Wording",

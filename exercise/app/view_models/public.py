@@ -3,12 +3,21 @@
 from dataclasses import dataclass
 
 from exercise.app.view_models.bar import RunState
-from exercise.app.view_models.common import Moment, Sender
+from exercise.app.view_models.common import CellTag, Moment, Sender
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelCell:
+    """How many of a cell's seats are here, for the lobby."""
+
+    cell: CellTag
+    here: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelView:
-    """Region ``panel``: one task, in few words."""
+    """Region ``panel``: one task, in few words; in the lobby, who is here."""
 
     state: RunState
     phase_number: int
@@ -20,6 +29,9 @@ class PanelView:
     """When the next phase is planned; the browser counts the minutes."""
     here: int = 0
     seats: int = 0
+    cells: tuple[PanelCell, ...] = ()
+    """Lobby: the playing cells in order."""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +56,15 @@ class WireView:
     """Region ``wire``: the two newest lines of press and posts, newest first."""
 
     lines: tuple[WireLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallView:
+    """What of the projector's page never changes, outside of every region."""
+
+    fiction_note: str = ""
+    """The scenario's sentence on what is invented."""
+    addresses: tuple[str, ...] = ()
+    """Where to join, as people type it: without codes, for a wall is read by all."""
+    qr: str = ""
+    """URL of an SVG that leads to the first address."""
