@@ -144,4 +144,3 @@ def _title(folder: Path) -> str:
         return load(folder).world.title
     except ScenarioErrors:
         return ""
-

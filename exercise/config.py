@@ -1,4 +1,4 @@
-"""What a server is told when it starts: options first, then ``STARTEX_…`` variables, then defaults."""
+"""What a server is told when it starts: options, then ``STARTEX_…`` variables, then defaults."""
 
 import os
 import re
@@ -15,6 +15,7 @@ PREFIX = "STARTEX_"
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 _RATE = re.compile(r"\d{1,4}(\.\d{1,3})?")
+_LAST_PORT = 65_535
 _MIN_RATE, _MAX_RATE = 100, 3_600_000
 _YES = ("1", "true", "yes", "on")
 _NO = ("", "0", "false", "no", "off")
@@ -50,7 +51,9 @@ SETTINGS = (
     Setting("host", "Address to listen on; 0.0.0.0 lets others on the network in."),
     Setting("port", "Port to listen on; 0 takes a free one."),
     Setting("rate", "Exercise seconds a second, such as 2 or 0.5; may be changed on the console."),
-    Setting("public_url", "Address under which browsers reach this server, if a proxy is before it."),
+    Setting(
+        "public_url", "Address under which browsers reach this server, if a proxy is before it."
+    ),
     Setting("links_file", "Where to write all links as JSON (mode 0600) once the server listens."),
     Setting("exercise", "Id of the exercise to open; default: the newest one of this scenario."),
     Setting("log_level", "How much is told on the terminal: debug, info, warning or error."),
@@ -118,7 +121,7 @@ def _require_known(environment: Mapping[str, str]) -> None:
     for name in sorted(environment):
         if name.startswith(PREFIX) and name not in known:
             raise BadSetting(
-                f"{name} is not a setting. Known: {', '.join(sorted(known))}. Unset it, or correct it."
+                f"{name} is not a setting: unset or correct it. Known: {', '.join(sorted(known))}."
             )
 
 
@@ -143,7 +146,7 @@ def _host(value: str, source: str) -> str:
 def _port(value: str, source: str) -> int:
     if not value:
         return DEFAULT_PORT
-    if not value.isascii() or not value.isdigit() or int(value[:6]) > 65_535:
+    if not value.isascii() or not value.isdigit() or int(value[:6]) > _LAST_PORT:
         raise BadSetting(f"{source} is not a port: expected a number from 0 to 65535.")
     return int(value)
 
@@ -172,7 +175,9 @@ def _url(value: str, source: str) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
         raise BadSetting(expected)
     if parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise BadSetting(f"{source} must be scheme and host alone: Startex cannot serve below a path.")
+        raise BadSetting(
+            f"{source} must be scheme and host alone: Startex cannot serve below a path."
+        )
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     default = {"http": 80, "https": 443}[parts.scheme]
     return f"{parts.scheme}://{host}" + (f":{port}" if port not in (None, default) else "")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from exercise.cli.data import of_data, opened
+from exercise.cli.data import of_data
 from exercise.cli.plain import plainly
 
 

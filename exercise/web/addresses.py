@@ -53,7 +53,7 @@ def _is_local(host: str) -> bool:
     if host == "localhost":
         return True
     try:
-        address = ipaddress.ip_address(host.split("%")[0])
+        address = ipaddress.ip_address(host.split("%", maxsplit=1)[0])
     except ValueError:
         return False
     return address.is_loopback or address.is_link_local or address.is_unspecified

@@ -1,4 +1,4 @@
-"""Who may see a seat's pages: the browser whose secret stands for that seat, looked up each time."""
+"""Who may see a seat's pages: the browser whose secret stands for that seat, at each request."""
 
 from exercise.app import joining
 from exercise.app.running import RunningExercise

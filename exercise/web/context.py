@@ -9,9 +9,9 @@ from flask import Response, current_app, g, request
 
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
-from exercise.web.problems import Problem
 from exercise.web.guesses import Guesses
 from exercise.web.owner import Owner
+from exercise.web.problems import Problem
 from exercise.web.render import Renderer
 from exercise.web.texts import Texts
 

@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from exercise import __version__
 from exercise.app import joining
@@ -110,15 +110,20 @@ def console(exercise: str) -> Response:
     running = exercise_of(exercise)
     secret = cookies.held_secret(running.id, FACILITATOR)
     if secret and joining.holds(running, FACILITATOR, secret):
-        return see_other(f"/x/{running.id}/s/{FACILITATOR}/")
+        return see_other(_console_path(running.id))
     came = joining.open_facilitator(
         running,
         name=tr(N_("Facilitator")),
         command_id=secrets.token_hex(16),
         secret=lambda: secrets.token_urlsafe(32),
     )
-    response = see_other(f"/x/{running.id}/s/{came.seat}/")
+    response = see_other(_console_path(running.id))
     return cookies.give(response, running.id, came.seat, came.secret)
+
+
+def _console_path(exercise: str) -> str:
+    page = "report" if request.form.get("then") == "report" else ""
+    return f"/x/{exercise}/s/{FACILITATOR}/{page}"
 
 
 @bp.get("/x/<exercise>/console")

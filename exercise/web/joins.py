@@ -120,7 +120,7 @@ def _require_free(exercise: RunningExercise, seat: str) -> None:
 
 def _device_secret(exercise: RunningExercise, attempt: str, name: str, seat: str) -> str:
     """The same for a form sent twice, so that a double click takes one seat."""
-    return exercise.link_secret("device", "/".join((attempt, seat, name)), size=32)
+    return exercise.link_secret("device", f"{attempt}/{seat}/{name}", size=32)
 
 
 def _request_of(held: str) -> str | None:

@@ -16,10 +16,11 @@ class OneThread:
 
     def __call__(self, call: Callable[[], T], /) -> T:
         # gevent prints whatever escapes a pooled call, though somebody catches it: hand it over.
-        value, error = self._pool.apply(_caught, (call,))
+        done: list[T] = []
+        error = self._pool.apply(_caught, (call, done))
         if error is not None:
             raise error
-        return value
+        return done[0]
 
     def close(self) -> None:
         """Waits for the call in progress, and lets the thread end."""
@@ -27,8 +28,9 @@ class OneThread:
         self._pool.kill()
 
 
-def _caught(call: Callable[[], T]) -> tuple[T | None, BaseException | None]:
+def _caught(call: Callable[[], T], done: list[T]) -> BaseException | None:
     try:
-        return call(), None
+        done.append(call())
     except BaseException as error:  # noqa: BLE001 (it is raised again where the call was made)
-        return None, error
+        return error
+    return None

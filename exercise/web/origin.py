@@ -1,4 +1,4 @@
-"""Where a request comes from: what changes something, or opens a socket, must come from our pages."""
+"""Where a request comes from: what changes something, or opens a socket, must be our pages."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -35,8 +35,18 @@ class PseudoTranslations(NullTranslations):
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return pseudo(msgid1 if n == 1 else msgid2)
 
-    def pgettext(self, context: str, message: str) -> str:
+    def pgettext(
+        self,
+        context: str,  # noqa: ARG002 (gettext's own signature)
+        message: str,
+    ) -> str:
         return pseudo(message)
 
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+    def npgettext(
+        self,
+        context: str,  # noqa: ARG002 (gettext's own signature)
+        msgid1: str,
+        msgid2: str,
+        n: int,
+    ) -> str:
         return pseudo(msgid1 if n == 1 else msgid2)

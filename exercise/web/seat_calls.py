@@ -105,7 +105,8 @@ def ask_to_leave(exercise: str, seat: str) -> Response:
     running, own = seated(exercise, seat)
     state, beside = running.state, running.memory.picture()
     shell = seat_shell(running, state, own, "join", beside)
-    return page("leave.html", shell=shell, action=shell.leave_action, back=f"/x/{exercise}/s/{seat}/")
+    back = f"/x/{running.id}/s/{own.id}/"
+    return page("leave.html", shell=shell, action=shell.leave_action, back=back)
 
 
 @bp.post("/x/<exercise>/s/<seat>/leave")

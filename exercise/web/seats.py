@@ -83,4 +83,3 @@ def feed_for(
     if not view.older_before:
         return view
     return replace(view, older_url=f"/x/{exercise}/s/{seat}/feed?before={view.older_before}")
-

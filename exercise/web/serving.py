@@ -1,4 +1,4 @@
-"""How bytes get in and out: gevent's own server with simple-websocket, chosen here and nowhere else.
+"""How bytes get in and out: gevent's own server with simple-websocket, chosen here alone.
 
 Measured: permessage-deflate is the largest single cost of a broadcast, and Nagle's algorithm the
 largest of an answer; both are off.
@@ -12,18 +12,20 @@ from typing import Any, cast
 
 import gevent.event
 import gevent.selectors
-import simple_websocket
-from engineio.async_drivers.gevent import Thread
+import simple_websocket  # type: ignore[import-untyped]
+from engineio.async_drivers.gevent import Thread  # type: ignore[import-untyped]
+from engineio.payload import Payload  # type: ignore[import-untyped]
 from flask import Flask
 from flask_socketio import SocketIO
 from gevent import pywsgi
 from gevent.lock import RLock
 from gevent.server import StreamServer
 
+from exercise.web.frames import MAX_PACKET, MAX_TOGETHER, PacketGuard, refusal_of, trouble_with
 from exercise.web.origin import OriginGuard
 
-MAX_PACKET = 256 * 1024
-"""Bytes of one packet from a client, over a WebSocket or a POST of the polling transport."""
+MAX_MESSAGE = 1024 * 1024
+"""Bytes of one WebSocket message; past it the connection is closed, before it is gathered whole."""
 PING_EVERY_S = 10
 PING_TIMEOUT_S = 20
 STOP_WITHIN_S = 1
@@ -46,12 +48,22 @@ def make_socketio(app: Flask) -> SocketIO:
         max_http_buffer_size=MAX_PACKET,
         ping_interval=PING_EVERY_S,
         ping_timeout=PING_TIMEOUT_S,
-        logger=logging.getLogger("exercise.socketio"),
-        engineio_logger=logging.getLogger("exercise.engineio"),
+        logger=_quiet("exercise.socketio"),
+        engineio_logger=_quiet("exercise.engineio"),
     )
-    engine = socketio.server.eio
-    engine._async = {**engine._async, "websocket": BoundedWebSocket}
+    Payload.max_decode_packets = MAX_TOGETHER
+    engine = socketio.server.eio  # type: ignore[attr-defined]  # not in the stubs
+    # Engine.IO takes its WebSocket from this table and has no option for another.
+    engine._async = {**engine._async, "websocket": BoundedWebSocket}  # noqa: SLF001
     return socketio
+
+
+def _quiet(name: str) -> logging.Logger:
+    """What these libraries call errors is a client that was cut off, or that sent nonsense."""
+    logger = logging.getLogger(name)
+    if not logging.getLogger().isEnabledFor(logging.DEBUG):
+        logger.setLevel(logging.CRITICAL)
+    return logger
 
 
 class Listener:
@@ -65,7 +77,8 @@ class Listener:
 
     def serve(self, app: Flask, *, public_url: str | None) -> pywsgi.WSGIServer:
         """Starts answering; ``stop`` of what is returned ends it within a second or so."""
-        wsgi = Undeflated(OriginGuard(cast(WsgiApp, app.wsgi_app), public_url=public_url))
+        guarded = PacketGuard(cast(WsgiApp, app.wsgi_app))
+        wsgi = Undeflated(OriginGuard(guarded, public_url=public_url))
         errors = pywsgi.LoggingLogAdapter(logging.getLogger("exercise.server"), logging.DEBUG)
         server = PromptServer(self._socket, wsgi, log=None, error_log=errors)
         server.stop_timeout = STOP_WITHIN_S
@@ -117,16 +130,18 @@ class WholeSender:
 
 
 class WebSocket(simple_websocket.Server):  # type: ignore[misc]
-    """simple-websocket's server end on gevent, bounded, and over a socket that sends whole frames."""
+    """simple-websocket's server end on gevent, bounded, over a socket that sends whole frames."""
 
     def __init__(self, environ: Environ) -> None:
         super().__init__(
             environ,
-            max_message_size=MAX_PACKET,
+            max_message_size=MAX_MESSAGE,
             thread_class=Thread,
             event_class=gevent.event.Event,
             selector_class=gevent.selectors.DefaultSelector,
         )
+
+    sock: Any
 
     def handshake(self) -> None:
         self.sock = WholeSender(self.sock)
@@ -134,7 +149,7 @@ class WebSocket(simple_websocket.Server):  # type: ignore[misc]
 
 
 class BoundedWebSocket:
-    """What Engine.IO takes for a WebSocket; one packet's size is bounded before it is gathered."""
+    """What Engine.IO takes for a WebSocket; it is given only packets that it can take."""
 
     def __init__(self, handler: Callable[["BoundedWebSocket"], Any], _server: object) -> None:
         self._handler = handler
@@ -161,10 +176,17 @@ class BoundedWebSocket:
             raise OSError(errno.ENOTCONN, "closed") from None
 
     def wait(self) -> str | bytes | None:
-        """The next message; None once closed."""
+        """The next good packet; None once closed. Bad ones are refused."""
         if self._ws is None:
             return None
         try:
-            return cast(str | bytes | None, self._ws.receive())
-        except simple_websocket.ConnectionClosed:
+            while True:
+                packet = cast(str | bytes | None, self._ws.receive())
+                trouble = "" if packet is None else trouble_with(packet)
+                if packet is None or not trouble:
+                    return packet
+                refusal = refusal_of(packet, trouble)
+                if refusal is not None:
+                    self._ws.send(refusal)
+        except (simple_websocket.ConnectionClosed, OSError):
             return None

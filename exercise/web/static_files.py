@@ -87,7 +87,8 @@ def _send(name: str, caching: str) -> Response:
         response.data = file.packed
     else:
         response.data = file.plain
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _where(name: str) -> Path:
