@@ -112,21 +112,10 @@ _OF: dict[str, tuple[str, ...]] = {
     PUBLIC: ("bar", "bands", "panel", "said", "wire", "public_tracks", "map"),
 }
 
-BESIDE_REGIONS = frozenset(
-    (
-        "bar",
-        "drafts",
-        "moves",
-        "notes",
-        "panel",
-        "people",
-        "roster",
-        "rulings",
-        "team",
-        "waiting",
-    )
-)
-"""Regions that show names, drafts or presence."""
+BESIDE_REGIONS = frozenset(("bar", "panel", "people", "roster", "team"))
+"""Regions that show who is connected. Names and drafts need no notice of their own here: names
+come and go with entries, and drafts show in ``DRAFT_REGIONS`` of their cell."""
+DRAFT_REGIONS = frozenset(("drafts", "team"))
 
 
 def regions_of(viewer: str) -> tuple[str, ...]:

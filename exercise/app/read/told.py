@@ -29,4 +29,5 @@ class Told:
 
     def new_marks(self, item: str) -> bool:
         """Whether the entry set a mark on a delivered inject."""
-        return self.before.receipts.get(item) != self.state.receipts.get(item)
+        # Never "!=": rpds says so of maps only when every value differs.
+        return not self.before.receipts.get(item) == self.state.receipts.get(item)  # noqa: SIM201

@@ -1,0 +1,185 @@
+"""A small scenario with one of everything: three cells, two phases, every medium, every release."""
+
+from datetime import UTC, datetime
+
+from exercise.domain.scenario import (
+    AtStoryTime,
+    ByHand,
+    CallLine,
+    Concern,
+    FromPhase,
+    FromStartex,
+    Grading,
+    Inject,
+    MenuMove,
+    Outcome,
+    Phase,
+    Place,
+    Prompt,
+    Release,
+    Role,
+    Scenario,
+    Seat,
+    Sender,
+    Track,
+    Wording,
+    World,
+)
+
+MINUTE = 60_000
+CELLS = ("north", "south", "west")
+
+
+def inject(
+    inject_id: str,
+    number: int,
+    release: Release,
+    to: tuple[str, ...] = ("north", "south"),
+    **more: object,
+) -> Inject:
+    fields = {
+        "id": inject_id,
+        "number": str(number),
+        "title": f"Title of {inject_id}",
+        "release": release,
+        "sender": Sender(name=f"Sender of {inject_id}"),
+        "to": to,
+        "medium": "cable",
+        "text": f"Text of {inject_id}",
+    }
+    return Inject.model_validate(fields | more)
+
+
+def at(minutes: float) -> FromStartex:
+    return FromStartex(ms=int(minutes * MINUTE))
+
+
+INJECTS = (
+    inject("ships", 1, at(1), answer_within_ms=10 * MINUTE, place="strait"),
+    inject(
+        "wire",
+        2,
+        at(2),
+        to=("north", "west"),
+        medium="news",
+        public=True,
+        text="SEOUL: Airlines turn back.\n\nTwo have.",
+        language="ko",
+    ),
+    inject(
+        "split",
+        3,
+        at(3),
+        to=("north", "south", "west"),
+        medium="intelligence",
+        grading=Grading(source="B", information=2),
+        text="Common words.\n\nComment. Common doubt.",
+        wording={"south": Wording(title="South's title", text="South's words")},
+    ),
+    inject("minister", 4, at(4), to=("north.foreign", "south"), answer_within_ms=MINUTE),
+    inject(
+        "call",
+        5,
+        FromPhase(phase="second", ms=MINUTE),
+        to=("west",),
+        medium="call",
+        text=None,
+        lines=(CallLine(speaker="A", text="Hello?"), CallLine(speaker="B", text="Yes.")),
+    ),
+    inject(
+        "post",
+        6,
+        AtStoryTime(stamp=datetime(2013, 4, 2, 14, tzinfo=UTC)),
+        to=("south",),
+        medium="post",
+        public=True,
+        sender=Sender(name="Fisher", handle="@boat"),
+        wording={"west": Wording(text="West reads this")},
+    ),
+    inject("spare", 7, ByHand(), to=("north",), notes="Only if they stall."),
+    inject("late", 8, at(90), to=("west.head",), precedence="FLASH"),
+    inject("later", 9, at(95), to=CELLS),
+)
+
+
+def role(cell: str, mark: str, *posts: Seat) -> Role:
+    return Role(
+        id=cell,
+        name=cell.title(),
+        mark=mark,
+        public_brief=f"Who {cell} is.",
+        secret_brief=f"What {cell} alone knows.",
+        aims=(f"Aim of {cell}",),
+        red_lines=(f"Line of {cell}",),
+        seats=posts,
+        menu=(MenuMove(id="protest", title="Protest", instrument="diplomatic"),),
+    )
+
+
+def posts() -> tuple[Seat, ...]:
+    return (
+        Seat(id="head", title="Head", head=True, may_submit=True),
+        Seat(id="foreign", title="Foreign"),
+        Seat(id="press", title="Press"),
+    )
+
+
+WORLD = World(
+    id="trial",
+    title="Trial",
+    marking="EXERCISE",
+    timezone="Asia/Tokyo",
+    timezone_label="JST",
+    public_brief="It **begins**.\n\nThen it goes on.",
+    ground_rules=("Be kind.",),
+    outcomes=(
+        Outcome(id="works", word="Works", takes_effect=True),
+        Outcome(id="fails", word="Fails", takes_effect=False),
+    ),
+    personas=("Coast Guard",),
+    phases=(
+        Phase(
+            id="first",
+            title="First",
+            starts=datetime(2013, 4, 2, 3, tzinfo=UTC),
+            pace=60,
+            planned_ms=0,
+            prompts=(Prompt(at_ms=0, text="Begin."), Prompt(at_ms=MINUTE, text="Look round.")),
+        ),
+        Phase(
+            id="second",
+            title="Second",
+            starts=datetime(2013, 4, 8, 3, tzinfo=UTC),
+            pace=1440,
+            planned_ms=60 * MINUTE,
+            task="Choose.",
+        ),
+    ),
+    tracks=(
+        Track(id="heat", name="Heat", start=50),
+        Track(id="trust", name="Trust", start=40, visible_to=("north", "south")),
+    ),
+    concerns=(Concern(id="NK-1", area="North", text="One."),),
+    places=(
+        Place(id="strait", name="Strait", lat_milli=35_000, lon_milli=130_000),
+        Place(
+            id="rocks",
+            name="Rocks",
+            names={"south": "Islets"},
+            lat_milli=25_000,
+            lon_milli=123_000,
+            cell="south",
+        ),
+    ),
+)
+
+TRIAL = Scenario(
+    world=WORLD,
+    roles=(
+        role("north", "NO", *posts()),
+        role("south", "SO", *posts()),
+        role("west", "WE", *posts()),
+    ),
+    white=Role(id="white", name="White cell", mark="WC", seats=(Seat(id="lead", title="Lead"),)),
+    injects=INJECTS,
+)
