@@ -19,7 +19,8 @@ function keepsItself(from, to) {
   if (from.matches("[data-refusal]")) return !from.hidden && from.textContent !== "";
   if (!from.matches("[data-sure], [data-sending]")) return false;
   // A mark belongs to one act; the same button may now stand for another.
-  if (from.dataset.args === to.dataset?.args) return from.matches("[data-sure]");
+  const same = from.dataset.command === to.dataset?.command && from.dataset.args === to.dataset?.args;
+  if (same) return from.matches("[data-sure]");
   for (const name of ["data-sure", ...SENDING]) from.removeAttribute(name);
   return false;
 }

@@ -24,12 +24,17 @@ export function startDialogs() {
   });
   // A second press on the same button says yes, for what is small but cannot be undone.
   on("click", "[data-confirm]", (button, event) => {
-    if (button.dataset.sure === "yes") { delete button.dataset.sure; return; }
+    if (button.dataset.sure === "yes") return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const before = button.textContent;
+    const before = [...button.childNodes];
     button.dataset.sure = "yes";
     button.textContent = button.dataset.confirm;
-    setTimeout(() => { if (button.isConnected) { button.textContent = before; delete button.dataset.sure; } }, 3000);
+    setTimeout(() => {
+      // By then the button may have come to stand for something else.
+      if (button.dataset.sure !== "yes") return;
+      delete button.dataset.sure;
+      button.replaceChildren(...before);
+    }, 3000);
   }, true);
 }
