@@ -2,6 +2,7 @@
 // details, typed text and what is being sent stay as they are.
 import { Idiomorph } from "../../parts/idiomorph.js";
 import { morphOptions } from "../ui/keep.js";
+import { typingIn } from "./steady.js";
 
 const policy = globalThis.trustedTypes?.createPolicy("startex", { createHTML: (html) => html });
 const SENDING = new Set(["aria-busy", "aria-disabled", "data-sending"]);
@@ -38,7 +39,8 @@ const options = {
 
 /** Turns an element of the page into the one given. */
 export function morph(element, fresh) {
-  Idiomorph.morph(element, fresh, options);
+  // idiomorph would leave all that is inside a focused button as it was, its label included.
+  Idiomorph.morph(element, fresh, { ...options, ignoreActiveValue: typingIn() !== null });
 }
 
 /** @param {Record<string, string>} regions HTML by name, the outer element included */
