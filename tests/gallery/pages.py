@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.gallery import sample_console, sample_lobby, sample_player, sample_public
+from tests.gallery import sample_console, sample_home, sample_lobby, sample_player, sample_public, samples_other
 
 Page = Callable[[], tuple[str, dict[str, Any]]]
 
@@ -35,4 +35,11 @@ PAGES: dict[str, Page] = {
     "projector-lobby": lambda: ("projector.html", sample_public.projector("lobby", empty=True)),
     "projector-paused": lambda: ("projector.html", sample_public.projector("paused")),
     "projector-noduff": lambda: ("projector.html", sample_public.projector("noduff", sample_player.NO_DUFF)),
+    "home": lambda: ("home.html", sample_home.home()),
+    "home-empty": lambda: ("home.html", sample_home.home(empty=True)),
+    "organiser": lambda: ("organiser.html", sample_home.organiser()),
+    "organiser-empty": lambda: ("organiser.html", sample_home.organiser(started=False)),
+    "not-found": lambda: ("error.html", sample_home.error("not_found", 404)),
+    "link-invalid": lambda: ("error.html", sample_home.error("link_invalid", 410)),
+    **samples_other.PAGES,
 }

@@ -10,6 +10,11 @@ from exercise.app.view_models.common import CellTag
 _FAR_DEGREES = 30.0
 _LEAST_SPAN = 6.0
 
+Side = Literal["start", "end"]
+_SIDES: tuple[Side, Side] = ("start", "end")
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
 
 class Located(Protocol):
     @property
@@ -33,7 +38,7 @@ class Spot:
     cell: CellTag | None
     x: float
     y: float
-    side: Literal["start", "end"]
+    side: Side
     """Which end of the label is at the place: ``start`` puts the label to the right."""
     off: Literal["", "east", "west"] = ""
 
@@ -79,14 +84,15 @@ def draw(places: tuple[Located, ...], width: int, height: int) -> Drawing:
         off: Literal["", "east", "west"] = ""
         if abs(away) > _FAR_DEGREES:
             off = "east" if away > 0 else "west"
-            x, y = (width - 44.0 if off == "east" else 44.0), height * 0.52
+            edge = 32 + width * 0.03
+            x, y = (width - edge if off == "east" else edge), height * 0.52
         spots.append(
             Spot(
                 name=place.name, note=place.note, cell=place.cell, x=round(x, 1), y=round(y, 1),
-                side="end" if x > width * 0.62 else "start", off=off,
+                side="start", off=off,
             )
         )
-    spots = _apart(spots, width)
+    spots = _labelled(_apart(spots, width), width)
     step = 5 if span_x < 40 else 10  # noqa: PLR2004
     meridians = [f"M{at(lon, 0)[0]:.0f} 0V{height}" for lon in range(0, 360, step) if 0 < at(lon, 0)[0] < width]
     parallels = [f"M0 {at(lon0, lat)[1]:.0f}H{width}" for lat in range(-85, 90, step) if 0 < at(lon0, lat)[1] < height]
@@ -113,6 +119,42 @@ def _apart(spots: list[Spot], width: int) -> list[Spot]:
         settled.append(replace(spot, x=round(x, 1)))
     order = {spot.name: place for place, spot in enumerate(spots)}
     return sorted(settled, key=lambda s: order[s.name])
+
+
+def _labelled(spots: list[Spot], width: int) -> list[Spot]:
+    """Puts each label on the side of its mark where it covers least."""
+    tall, gap = width * 0.03, width * 0.034
+    marks = [(s.x - gap / 2, s.y - tall / 2, s.x + gap / 2, s.y + tall / 2) for s in spots]
+    for _ in range(3):
+        for place, spot in enumerate(spots):
+            others = marks + [
+                _label_box(s, s.side, width) for at, s in enumerate(spots) if at != place
+            ]
+            cost = {
+                side: sum(_overlap(_label_box(spot, side, width), other) for other in others)
+                + _outside(_label_box(spot, side, width), width) * tall
+                for side in _SIDES
+            }
+            best: Side = "end" if spot.off == "east" or cost["end"] < cost["start"] else "start"
+            spots = [*spots[:place], replace(spot, side=best), *spots[place + 1 :]]
+    return spots
+
+
+def _label_box(spot: Spot, side: Side, width: int) -> Box:
+    """Where the label stands, roughly, by the number of its letters."""
+    tall, gap = width * 0.03, width * 0.026
+    long = width * 0.0125 * max(len(spot.name), len(spot.note)) + gap
+    low = spot.y + (tall if spot.note else tall / 2)
+    left, right = (spot.x + gap, spot.x + long) if side == "start" else (spot.x - long, spot.x - gap)
+    return left, spot.y - tall / 2, right, low
+
+
+def _outside(box: Box, width: int) -> float:
+    return max(0.0, -box[0]) + max(0.0, box[2] - width)
+
+
+def _overlap(a: Box, b: Box) -> float:
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
 
 
 def _turn(degrees: float) -> float:

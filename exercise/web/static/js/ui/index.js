@@ -10,6 +10,7 @@ import { startFilter } from "./filter.js";
 import { startHoldButtons } from "./hold_button.js";
 import { startKeep } from "./keep.js";
 import { startNew } from "./new.js";
+import { startNoDuff } from "./no_duff.js";
 import { startSelect } from "./select.js";
 import { startSelf } from "./self.js";
 import { startTabs } from "./tabs.js";
@@ -35,4 +36,5 @@ export function startUi(line, outgoing) {
   startCopy();
   startSelect();
   startNew();
+  startNoDuff();
 }

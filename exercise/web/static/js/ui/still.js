@@ -10,3 +10,6 @@ startDialogs();
 startClock();
 startTimes();
 startSelf();
+
+const again = document.querySelector("[data-reload-s]");
+if (again) setTimeout(() => location.reload(), Number(again.dataset.reloadS) * 1000);

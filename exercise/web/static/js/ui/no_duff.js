@@ -1,0 +1,10 @@
+// While a real emergency is declared the page is inert: nothing on it can be reached or pressed.
+import { all, one, watch } from "./dom.js";
+
+export function startNoDuff() {
+  watch(() => {
+    const real = Boolean(one("#r-bands .noduff"));
+    for (const part of all("main, .dock, .promptline, #r-strip, .consoletabs")) if (part.inert !== real) part.inert = real;
+    if (real) for (const dialog of all("dialog[open]")) dialog.close();
+  });
+}

@@ -1,0 +1,87 @@
+"""Pages around the exercise: the facilitator's link, giving up a seat, and every way of saying no."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, get_args, get_type_hints
+
+from exercise.app import view_models as vm
+from tests.gallery import sample_home, sample_player, sample_public
+from tests.gallery.sample_parts import CELLS, LONG_OFFICE, TOKYO, WHITE, at, cell
+
+Page = Callable[[], tuple[str, dict[str, Any]]]
+
+
+def owner() -> tuple[str, dict[str, Any]]:
+    shell = sample_player.shell("home", title="Startex", exercise="", exercise_name="", cell=None, seat="")
+    return "owner.html", {"shell": shell, "action": "/owner"}
+
+
+def leave(**more: Any) -> Page:
+    shell = sample_player.shell("join", **more)
+    return lambda: ("leave.html", {"shell": shell, "action": shell.leave_action, "back": "/"})
+
+
+def refusal(kind: str, **more: Any) -> Page:
+    def page() -> tuple[str, dict[str, Any]]:
+        context = sample_home.error(kind, more.pop("code", 400))
+        context["v"] = vm.ErrorView(code=CODES[kind], kind=kind, home_url="/", **more)  # type: ignore[arg-type]
+        return "error.html", context
+
+    return page
+
+
+def wall(state: vm.RunState, *bands: vm.Band, **panel: Any) -> Page:
+    """The projector, with another panel than the usual."""
+    def page() -> tuple[str, dict[str, Any]]:
+        context = sample_public.projector(state, *bands, empty=state == "lobby")
+        context["regions"]["panel"] = replace(context["regions"]["panel"], **panel)
+        context["wall"] = vm.WallView(
+            fiction_note="Everything after 1 April 2013 is invented.", addresses=("http://192.168.1.20:8000/join",), qr="/static/img/icon.svg",
+        )
+        return "projector.html", context
+
+    return page
+
+
+def full_wall() -> tuple[str, dict[str, Any]]:
+    """Everything as long as it may be."""
+    template, context = wall("running", task=LONG_TASK, phase="What we build, and what we leave standing")()
+    rows = sample_player.TRACKS[0]
+    context["regions"] |= {
+        "public_tracks": vm.TracksView(rows=tuple(replace(rows, id=f"t{n}", name=name) for n, name in enumerate(LONG_TRACKS))),
+        "said": vm.SaidView(sender=cell(TOKYO, LONG_OFFICE), at=at(81), text=LONG_STATEMENT),
+        "wire": vm.WireView(lines=(
+            vm.WireLine(at=at(80), title="中国公船四隻、尖閣諸島周辺の領海に入る 海上保安庁が警告を続ける", lang="ja"),
+            vm.WireLine(at=at(79), title=LONG_TASK),
+        )),
+    }
+    return template, context
+
+
+LONG_TASK = "You cannot be strong in both places. Choose where, and tell one other capital why, before the leaders speak at a quarter to two."
+LONG_TRACKS = ("Escalation in Korea", "Escalation in the East China Sea", "Capability shown", "Faith in extended deterrence")
+LONG_STATEMENT = (
+    "The Government of Japan has at no time sought a quarrel with any of its neighbours, and seeks none today. It will do what the law of the sea "
+    "and its own laws oblige it to do in its own waters, no more than that and no less, and it asks every government with ships there to do likewise "
+    "and to answer the telephone when it rings. " * 2
+)
+HALL = tuple(
+    vm.PanelCell(cell=c, here=here, total=total) for c, here, total in zip(CELLS, (3, 5, 5, 2, 5), (5, 6, 5, 5, 5), strict=True)
+)
+
+CODES = {
+    "not_found": 404, "link_invalid": 404, "refused": 403, "starting": 503, "bad_request": 400, "too_large": 413,
+    "failed": 500, "seat_lost": 403, "method": 405, "busy": 429,
+}
+KINDS: tuple[str, ...] = get_args(get_type_hints(vm.ErrorView)["kind"])
+
+PAGES: dict[str, Page] = {
+    "owner": owner,
+    "leave": leave(office=LONG_OFFICE),
+    "leave-facilitator": leave(cell=WHITE, office="Facilitator", can_manage=True),
+    "wall-lobby": wall("lobby", cells=HALL, here=20, seats=26),
+    "wall-endex": wall("endex"),
+    "wall-hotwash": wall("hotwash"),
+    "wall-full": full_wall,
+    **{f"error-{kind}": refusal(kind, retry_after_s=12 if kind in ("busy", "starting") else 0) for kind in KINDS},
+}
