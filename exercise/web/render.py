@@ -55,6 +55,7 @@ class Renderer:
             npgettext=catalogue.npgettext,
         )
         environment.filters["markdown"] = markdown
+        environment.filters["inline"] = inline
         return environment
 
 
@@ -64,3 +65,8 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 def markdown(text: str) -> Markup:
     """CommonMark as HTML; what is HTML in it is shown as text."""
     return Markup(_MARKDOWN.render(text))  # noqa: S704 (raw HTML is off, links are checked)
+
+
+def inline(text: str) -> Markup:
+    """One paragraph of scenario text: its emphasis and links, without a block around it."""
+    return Markup(_MARKDOWN.renderInline(text))  # noqa: S704 (as above)

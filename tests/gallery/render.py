@@ -35,6 +35,7 @@ def environment() -> Environment:
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     plain = MarkdownIt("commonmark", {"html": False})
     env.filters["markdown"] = lambda text: Markup(plain.render(text))  # noqa: S704
+    env.filters["inline"] = lambda text: Markup(plain.renderInline(text))  # noqa: S704
     return env
 
 
@@ -46,7 +47,7 @@ def render(name: str) -> str:
 def static(path: str) -> Path | None:
     """The file for a static path: parts from where they were fetched to, scripts of the gallery first."""
     name = path.removeprefix("/static/")
-    parts = Path(environ.get("GALLERY_PARTS", ROOT / "exercise/assets/parts"))
+    parts = Path(environ.get("GALLERY_PARTS", ROOT / "exercise/assets/parts/web"))
     if name.startswith("parts/"):
         return parts / name.removeprefix("parts/")
     own = Path(__file__).parent / "static" / name

@@ -17,7 +17,7 @@ from exercise.domain import payloads as p
 from exercise.domain.fold import LINES
 from exercise.domain.state import Item, State
 
-_COMMENT = re.compile(r"^comment[.:]\s*", re.IGNORECASE)
+_COMMENT = re.compile(r"^(\*\*)?comment[.:](\*\*)?\s*", re.IGNORECASE)
 _STRONG_DATELINE = re.compile(r"^\*\*([^*\n]{2,40})\*\*[.:]?\s+")
 
 
