@@ -5,7 +5,6 @@ has five; so their SQL is compiled once and the driver runs it within SQLAlchemy
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -41,8 +40,14 @@ def _cursor(connection: Connection) -> Any:
     return connection.connection.cursor()
 
 
-@cache
+_texts: dict[tuple[Any, str], tuple[str, Values]] = {}
+"""By statement and database: one text does for every engine of a database."""
+
+
 def _compiled(statement: Any, dialect: Dialect) -> tuple[str, Values]:
-    compiled = statement.compile(dialect=dialect)
-    constant = {name: value for name, value in compiled.params.items() if value is not None}
-    return str(compiled), constant
+    found = _texts.get((statement, dialect.name))
+    if found is None:
+        compiled = statement.compile(dialect=dialect)
+        constant = {name: value for name, value in compiled.params.items() if value is not None}
+        found = _texts[statement, dialect.name] = str(compiled), constant
+    return found

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from alembic.operations import Operations
@@ -33,7 +34,7 @@ def bring_up_to_date(engine: Engine, data: Path, now: datetime) -> None:
     Raises:
         NewerData: a newer version wrote the database; nothing was changed.
     """
-    script = ScriptDirectory(_MIGRATIONS)
+    script = _script()
     with engines.writer(engine).begin() as connection:
         if not engines.is_sqlite(engine):
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY})
@@ -50,7 +51,7 @@ def bring_up_to_date(engine: Engine, data: Path, now: datetime) -> None:
 
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Runs the migrations up to a revision, in the connection's transaction."""
-    script = ScriptDirectory(_MIGRATIONS)
+    script = _script()
     context = MigrationContext.configure(
         connection,
         opts={"fn": lambda present, _: script._upgrade_revs(to, present)},  # noqa: SLF001
@@ -65,7 +66,7 @@ def require_present(engine: Engine, data: Path) -> None:
     Raises:
         NoData, OlderData, NewerData: and nothing was changed.
     """
-    script = ScriptDirectory(_MIGRATIONS)
+    script = _script()
     with engine.begin() as connection:
         present = _revision(connection)
     if present is None:
@@ -84,6 +85,11 @@ def require_known_kinds(engine: Engine) -> None:
         known = PAYLOADS.get(kind)
         if known is None or version > known.version:
             raise NewerData(_where(engine), f"an entry “{kind}” of version {version}")
+
+
+@cache
+def _script() -> ScriptDirectory:
+    return ScriptDirectory(_MIGRATIONS)
 
 
 def _revision(connection: Connection) -> str | None:

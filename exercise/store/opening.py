@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
@@ -33,17 +34,18 @@ def open_store(
     url = engines.database_url(data, database)
     if url.get_backend_name() == "sqlite":
         _touch(Path(str(url.database)))
-    with _kind_errors(url):
-        engine = engines.make_engine(url)
+    with _engine(url) as engine:
         migrate.bring_up_to_date(engine, data, clock())
         migrate.require_known_kinds(engine)
         store = SqlStore(engine, data)
         store.scrub()
-    return store
+        return store
 
 
-def read_store(data: Path, database: str | None = None) -> SqlStore:
+def read_store(data: Path, database: str | None = None, *, fold: bool = True) -> SqlStore:
     """For commands beside a server: nothing is made, migrated or cleaned.
+
+    Without ``fold`` entries of unknown kinds are let through, for who lists or verifies them.
 
     Raises:
         NoData, OlderData, NewerData, DatabaseUnusable: with a message for the person.
@@ -51,11 +53,11 @@ def read_store(data: Path, database: str | None = None) -> SqlStore:
     url = engines.database_url(data, database)
     if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
         raise NoData(data)
-    with _kind_errors(url):
-        engine = engines.make_engine(url)
+    with _engine(url) as engine:
         migrate.require_present(engine, data)
-        migrate.require_known_kinds(engine)
-    return SqlStore(engine, data)
+        if fold:
+            migrate.require_known_kinds(engine)
+        return SqlStore(engine, data)
 
 
 def _touch(path: Path) -> None:
@@ -67,10 +69,16 @@ def _touch(path: Path) -> None:
 
 
 @contextmanager
-def _kind_errors(url: URL) -> Iterator[None]:
+def _engine(url: URL) -> Iterator[Engine]:
+    """An engine that is given up again where the block fails."""
+    engine = engines.make_engine(url)
     try:
-        yield
+        yield engine
     except DBAPIError as error:
+        engine.dispose()
         where = url.render_as_string(hide_password=True)
         why = str(error.orig or error).strip().splitlines()[0].rstrip(".")
         raise DatabaseUnusable(where, why) from error
+    except BaseException:
+        engine.dispose()
+        raise

@@ -75,6 +75,7 @@ class Scrubber:
     def _forget(self, ids: Collection[int]) -> None:
         with engines.writer(self._engine).begin() as connection:
             connection.execute(delete(tables.scrub).where(tables.scrub.c.id.in_(ids)))
+        self._rewritten = frozenset()  # SQLite gives the same ids again
 
     def _rewrite(self) -> None:
         """Writes the database afresh: even secure_delete leaves parts of split pages behind."""

@@ -60,20 +60,16 @@ def refresh(connection: Connection, exercise: str, items: frozenset[str]) -> Non
                 delete(table).where(table.c.exercise == exercise).where(table.c.id.in_(part))
             )
     own = tables.entry.c
-    statement = (
+    concerned = (
         select(*rows.ENTRY_COLUMNS)
         .where(own.exercise == exercise)
-        .where(own.kind.in_(PROJECTED))
+        .where(own.item.in_(ids) | own.kind.in_(ELSEWHERE))
         .order_by(own.seq)
-    )
-    concerned = (
-        one
-        for one in map(rows.entry_of, connection.execute(statement))
-        if one.item in items or one.kind in ELSEWHERE
     )
     made = [
         change
-        for one in concerned
+        for one in map(rows.entry_of, connection.execute(concerned))
+        if one.kind in PROJECTED
         for change in changes(one, payload_of(one))
         if change.key[0] in items
     ]

@@ -51,6 +51,8 @@ class Chain:
             entry = rows.entry_of(row)
         except (TypeError, ValueError):
             return at_entry(expected, "has an audience that cannot be read")
+        if row.audience != rows.json_text(entry.audience):
+            return at_entry(expected, "has an audience that was written by something else")
         problem = self._linked(entry) or self._sealed(entry) or self._payload(entry)
         self._seq, self._at, self._hash = entry.seq, entry.at, entry.hash
         if entry.hash == self._wanted_head:
@@ -115,6 +117,8 @@ class Chain:
             lost, left = ("payload", "salt") if entry.text is None else ("salt", "payload")
             return at_entry(entry.seq, f"has lost its {lost}, but still has its {left}")
         try:
+            if bytes.fromhex(entry.salt).hex() != entry.salt:
+                return at_entry(entry.seq, "has a salt that was written by something else")
             if payload_digest(entry.salt, entry.text) != entry.payload_digest:
                 return at_entry(entry.seq, "has another payload than the one that was recorded")
             payload_of(entry)

@@ -1,14 +1,22 @@
-"""A store on each of the two databases."""
+"""Stores on each of the two databases.
+
+Most tests share one store a database, emptied before each; whoever opens, migrates or breaks a
+store takes a ``fresh_place`` of its own.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
+from exercise.store import tables
 from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
 from tests.integration.store.making import Log
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @dataclass(frozen=True)
@@ -22,8 +30,45 @@ class Place:
         return open_store(self.data, self.database)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+@pytest.fixture(scope="session", params=BOTH)
+def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Place, SqlStore]]:
+    data = tmp_path_factory.mktemp("store") / "data"
+    database = None
+    if request.param == "postgres":
+        cluster = request.getfixturevalue("postgres_cluster")
+        database = cluster.url(cluster.create())
+    place = Place(data, database)
+    store = place.open()
+    yield place, store
+    store.close()
+
+
+@pytest.fixture
+def place(shared: tuple[Place, SqlStore], store: SqlStore) -> Place:
+    """Where the shared store lies."""
+    return shared[0]
+
+
+@pytest.fixture
+def store(shared: tuple[Place, SqlStore]) -> SqlStore:
+    """The shared store, empty."""
+    _, store = shared
+    for row in store.exercises():
+        store.discard(row.id)
+    with store.engine.begin() as connection:
+        connection.execute(delete(tables.scrub))
+    return store
+
+
+@pytest.fixture
+def log(store: SqlStore) -> Log:
+    return Log(store).create()
+
+
+@pytest.fixture(params=BOTH)
+def fresh_place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     database = request.getfixturevalue("postgres_url") if request.param == "postgres" else None
     return Place(tmp_path / "data", database)
 
@@ -45,13 +90,3 @@ def opening() -> Iterator[Callable[[Place], SqlStore]]:
     yield open_one
     for store in opened:
         store.close()
-
-
-@pytest.fixture
-def store(place: Place, opening: Callable[[Place], SqlStore]) -> SqlStore:
-    return opening(place)
-
-
-@pytest.fixture
-def log(store: SqlStore) -> Log:
-    return Log(store).create()

@@ -173,6 +173,17 @@ def test_what_split_pages_leave_behind_goes_too(
     assert files_with(store.data, ["Kingfisher"]) == []
 
 
+def test_one_erasure_after_another(sqlite_place: Place, opening: Callable[..., SqlStore]) -> None:
+    store = opening(sqlite_place)
+    log = Log(store).create()
+    copied = [log.append(message(f"{SECRET} {one}", f"m-{one}"))[0] for one in range(3)]
+    copy_of(sqlite_place, "before.sqlite")
+    for secret in copied:
+        erase(log, secret)
+        assert store.scrub()
+        assert files_with(store.data, [f"{SECRET} {(secret.item or '')[-1]}", salt(secret)]) == []
+
+
 def test_waits_for_readers(sqlite_place: Place, opening: Callable[..., SqlStore]) -> None:
     store = opening(sqlite_place)
     log = Log(store).create()
