@@ -11,8 +11,9 @@ from exercise.app.read.moments import wall
 from exercise.app.running import RunningExercise
 from exercise.app.view_models import ExerciseRowView, HomeView, RunState
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.scenario import OBSERVERS, ORGANISERS
-from exercise.domain.state import FACILITATOR, Life, State
+from exercise.domain.scenario import OBSERVERS, ORGANISERS, WHITE
+from exercise.domain.state import FACILITATOR, Life
+from exercise.domain.text import clean_line
 from exercise.web import cookies, inputs
 from exercise.web.context import client_address, exercise_of, page, parts, see_other, tr
 from exercise.web.joins import ask_for_code
@@ -96,7 +97,8 @@ def discard(exercise: str) -> Response:
     require_owner()
     running = exercise_of(exercise)
     try:
-        _require_quiet(running.state)
+        if inputs.form_text("name", 2 * MAX_NAME) != clean_line(running.row.name):
+            raise Refused("other_name", N_("Type the name of the exercise to discard it."))
         parts().exercises.discard(running.id)
     except Refused as refusal:
         return _home(tr(refusal.message, **refusal.values), 409)
@@ -167,7 +169,9 @@ def _row(row: ExerciseRow, exercise: RunningExercise) -> ExerciseRowView:
         console_url=f"/x/{row.id}/console",
         report_url=f"/x/{row.id}/console",
         projector_url=projector_path(exercise),
-        links=tuple((tag_of(state, cell), link_row(exercise, cell)) for cell in state.cells),
+        links=tuple(
+            (tag_of(state, cell), link_row(exercise, cell)) for cell in (*state.cells, WHITE)
+        ),
         observer=link_row(exercise, OBSERVERS),
         organiser=link_row(exercise, ORGANISERS),
         entries=state.seq,
@@ -177,9 +181,3 @@ def _row(row: ExerciseRow, exercise: RunningExercise) -> ExerciseRowView:
         current=row.id == parts().current(),
     )
 
-
-def _require_quiet(state: State) -> None:
-    if state.running:
-        raise Refused(
-            "running", N_("This exercise is running. Pause or end it before discarding it.")
-        )

@@ -32,6 +32,16 @@ def qr(exercise: str, cell: str, token: str) -> Response:
     if running is None or not joining.is_good_token(running, cell, token):
         raise Problem(404, "link_invalid")
     path = projector_path(running) if cell == joining.PROJECTOR else join_path(running, cell)
+    return _drawn(path)
+
+
+@bp.get("/qr.svg")
+def code_qr() -> Response:
+    """The address at which a code is typed, as a QR code."""
+    return _drawn("/join")
+
+
+def _drawn(path: str) -> Response:
     drawing = io.BytesIO()
     code = segno.make(parts().base_url() + path, error="m", micro=False)
     code.save(drawing, kind="svg", scale=8, border=2, xmldecl=False, dark="#000", light="#fff")

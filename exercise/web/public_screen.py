@@ -3,6 +3,7 @@
 from flask import Blueprint, Response
 
 from exercise.app import joining
+from exercise.app.view_models import WallView
 from exercise.domain.audience import PUBLIC
 from exercise.web.context import client_address, page, parts
 from exercise.web.problems import Problem
@@ -23,5 +24,9 @@ def projector(exercise: str, token: str) -> Response:
         "projector.html",
         shell=public_shell(running, PUBLIC),
         regions=regions_for(running.state, (PUBLIC,), running.memory.picture()),
-        token=token,
+        wall=WallView(
+            fiction_note=running.state.the_world.fiction_note,
+            addresses=(f"{parts().base_url()}/join",),
+            qr="/qr.svg",
+        ),
     )
