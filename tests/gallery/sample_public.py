@@ -43,7 +43,7 @@ def projector(state: vm.RunState = "running", *bands: vm.Band, empty: bool = Fal
                 vm.WireLine(at=at(72), title="Ishigaki boats home early as video of ships spreads"),
             )),
         },
-        "fiction_note": "Everything after 1 April 2013 is invented.",
+        "wall": vm.WallView(fiction_note="Everything after 1 April 2013 is invented."),
     }
 
 
