@@ -151,7 +151,13 @@ CASES = (
         (ALL_BUT_STAFF | {WHITE, OBSERVERS}) - {"seat:north.head"},
         '"for_empty_seat":"Foreign"',
     ),
-    Case("inject.delivered", "press with own words", release("post"), NOT_PUBLISHED | {WEST}, "Text of"),
+    Case(
+        "inject.delivered",
+        "press with own words",
+        release("post"),
+        NOT_PUBLISHED | {WEST},
+        "Text of",
+    ),
     Case(
         "inject.delivered",
         "own words of press",
@@ -215,7 +221,10 @@ CASES = (
         "hotwash.begun", "hot wash", then(ended, do(FACILITATOR, "hotwash.begin")), NOBODY_BUT_SEATS
     ),
     Case(
-        "exercise.closed", "closed", then(ended, do(FACILITATOR, "exercise.close")), NOBODY_BUT_SEATS
+        "exercise.closed",
+        "closed",
+        then(ended, do(FACILITATOR, "exercise.close")),
+        NOBODY_BUT_SEATS,
     ),
     # seats
     Case(
@@ -312,7 +321,9 @@ CASES = (
         do("white.lead", "message.send", to=["west"], text="Mayday.", persona="Coast Guard"),
         ALL_BUT_STAFF - {WEST},
     ),
-    Case("statement.made", "in public", do("north.head", "statement.make", text="We."), NOT_PUBLISHED),
+    Case(
+        "statement.made", "in public", do("north.head", "statement.make", text="We."), NOT_PUBLISHED
+    ),
     Case(
         "item.passed_on",
         "a message",
