@@ -134,7 +134,8 @@ class CommandRecord:
     seat: str
     command_id: str
     answer: dict[str, Any]
-    """Ids and numbers only, never anybody's text: it outlives erasure."""
+    """Ids and numbers only, never anybody's text. Once an entry that the command made is erased,
+    ``{"erased": true}`` stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ class Store(Protocol):
         ``at`` is raised to the head's where a stepped clock made it smaller.
 
         Raises:
-            Conflict: the log has grown past ``head``; nothing was written.
+            Conflict: the log has grown past ``head``, or the command was answered meanwhile, or a
+                newer version of a team draft is stored; nothing was written.
         """
 
     def read(self, exercise: str, *, after: int = 0, limit: int | None = None) -> Iterator[Entry]:
@@ -198,7 +200,17 @@ class Store(Protocol):
         """The answer kept for that command, if it was given before."""
 
     def write(self, exercise: str, also: Sequence[SideWrite]) -> None:
-        """Side writes alone."""
+        """Side writes alone.
+
+        Raises:
+            Conflict: a newer version of a team draft is stored; nothing was written.
+        """
+
+    def scrub(self) -> bool:
+        """Makes the bytes of what was erased vanish from all files, in as many turns as it takes.
+
+        True when nothing is left to do; False when a reader held it up: call again in a while.
+        """
 
     def people(self, exercise: str) -> Sequence[Person]: ...
 

@@ -23,7 +23,6 @@ class Target:
     exercise: str
     seqs: Sequence[int] = ()
     items: Sequence[str] = ()
-    drafts: Sequence[str] = ()
     persons: Sequence[str] = ()
 
 
@@ -102,17 +101,19 @@ def _clean_rows(
             "(SELECT min(seq) FROM answer WHERE exercise=? AND seq>=?)",
             (ERASED_ANSWER, exercise, exercise, seq),
         )
+    if target.seqs:
+        # Whichever draft an erased move was once written in: its id is not known any more.
+        connection.execute("DELETE FROM draft WHERE exercise=?", (exercise,))
     for person in target.persons:
         connection.execute(
             "UPDATE person SET name='' WHERE exercise=? AND id=?", (exercise, person)
         )
-    named = {*target.items, *target.drafts}
     for table, present in columns.items():
         # The organisers' rows are made afresh from the log when such a copy is opened again.
-        if table != "person" and {"exercise", "id"} <= present:
+        if table not in ("person", "draft") and {"exercise", "id"} <= present:
             connection.executemany(
                 f'DELETE FROM "{table}" WHERE exercise=? AND id=?',  # noqa: S608 (its own names)
-                [(exercise, one) for one in named],
+                [(exercise, one) for one in target.items],
             )
 
 

@@ -31,7 +31,7 @@ def erase_payloads(connection: Connection, exercise: str, what: ErasePayloads) -
         .where(tables.draft.c.exercise == exercise)
         .where(tables.draft.c.id.in_(drafts))
     )
-    _promise(connection, exercise, seqs=what.seqs, items=sorted(items), drafts=drafts)
+    _promise(connection, exercise, seqs=what.seqs, items=sorted(items))
 
 
 def erase_name(connection: Connection, exercise: str, person: str) -> None:

@@ -106,7 +106,7 @@ class ScrubColumns(TypedColumns):
     id: Named[int] = Column(Integer, primary_key=True)
     exercise: Named[str] = Column(Text)
     target: Named[str] = Column(Text)
-    """JSON: seqs, items, drafts, persons."""
+    """JSON: seqs, items, persons."""
 
 
 exercise = Table("exercise", metadata, ExerciseColumns)
