@@ -9,6 +9,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
+import requests
 import socketio  # type: ignore[import-untyped]
 
 
@@ -60,15 +61,18 @@ class Program:
     # ── the channel ──────────────────────────────────────────────────────────
 
     def connect(self, transports: list[str] | None = None, **auth: Any) -> "Program":
-        self._io = socketio.Client(reconnection=False)
+        session = requests.Session()  # carries the headers with every polling request
+        cookie = "; ".join(f"{one.name}={one.value}" for one in self.cookies)
+        headers = {"Cookie": cookie, "Origin": self.origin}
+        session.headers.update(headers)
+        self._io = socketio.Client(reconnection=False, http_session=session)
         self._io.on("packet", self._packet)
         self._io.on("beat", self._beat)
         for name in ("seat", "moved", "gone", "notice"):
             self._io.on(name, lambda _data=None, name=name: self._other(name))
-        cookie = "; ".join(f"{one.name}={one.value}" for one in self.cookies)
         self._io.connect(
             self.origin,
-            headers={"Cookie": cookie, "Origin": self.origin},
+            headers=headers,
             auth={
                 "v": 1,
                 "exercise": self.exercise,

@@ -1,0 +1,110 @@
+"""Nothing moves under a reading eye or a typing hand."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.live.js.table import LIVE, Table, texts
+
+
+def fill(table: Table, page: Page, count: int, *, to: str, words: str = "line") -> None:
+    for number in range(count):
+        assert table.command(page, "message.send", to=[to], text=f"{words} {number:03d}")["ok"]
+
+
+def top_of(page: Page, text: str) -> float:
+    box = page.locator("#feed .item").filter(has_text=text).bounding_box()
+    assert box
+    return box["y"]
+
+
+def scroll_top(page: Page) -> Any:
+    return page.evaluate("document.querySelector('[data-feed-scroll]').scrollTop")
+
+
+def test_follows_at_the_end_and_stays_elsewhere(table: Table) -> None:
+    other, page = table.sit("seoul"), table.sit("tokyo")
+    fill(table, other, 30, to="tokyo")
+    expect(page.locator("#feed")).to_contain_text("line 029")
+    expect(page.locator("#feed .item").filter(has_text="line 029")).to_be_in_viewport()
+    page.evaluate("document.querySelector('[data-feed-scroll]').scrollTop = 300")
+    page.wait_for_function("() => document.querySelector('[data-feed-scroll]').scrollTop === 300")
+    reading = page.evaluate(
+        "() => [...document.querySelectorAll('#feed .item')].find(one => one.getBoundingClientRect().top > 150).textContent.match(/line \\d+/)[0]"
+    )
+    before = top_of(page, reading)
+    fill(table, other, 3, to="tokyo", words="newer")
+    expect(page.locator("#feed")).to_contain_text("newer 002")
+    assert abs(top_of(page, reading) - before) < 1
+    expect(page.locator("[data-jump]")).to_be_visible()
+
+
+def test_a_form_in_the_feed_keeps_its_text_focus_and_place(table: Table) -> None:
+    other, page = table.sit("seoul"), table.sit("tokyo")
+    assert table.command(other, "agreement.record", parties=["tokyo", "seoul"], text="the radar data")["ok"]
+    item = page.locator("#feed .k-agreement").last
+    item.locator("summary").click()
+    field = item.locator("input[name=note]")
+    field.fill("not quite so")
+    field.focus()
+    before = field.bounding_box()
+    fill(table, other, 20, to="tokyo", words="meanwhile")
+    # Something about the very entry changes as well.
+    assert table.command(other, "agreement.confirm", item=item.get_attribute("data-key"))
+    expect(page.locator("#feed")).to_contain_text("meanwhile 019")
+    expect(field).to_have_value("not quite so")
+    expect(field).to_be_focused()
+    after = field.bounding_box()
+    assert before and after
+    assert abs(before["y"] - after["y"]) < 1
+
+
+def test_the_window_is_trimmed_and_paged_back_in_place(table: Table) -> None:
+    other, page = table.sit("beijing"), table.sit("washington")
+    fill(table, other, 210, to="washington")
+    expect(page.locator("#feed")).to_contain_text("line 209", timeout=30_000)
+    expect(page.locator("#feed > .item")).to_have_count(200)
+    page.evaluate("document.querySelector('[data-feed-scroll]').scrollTop = 0")
+    first = texts(page)[0]
+    before = top_of(page, first)
+    page.click("a[data-older]")
+    expect(page.locator("#feed")).to_contain_text("line 000")
+    assert abs(top_of(page, first) - before) < 60
+    assert page.locator("#feed > .item").count() > 200
+    assert texts(page) == sorted(texts(page))
+    assert len(texts(page)) == 210
+    fill(table, other, 2, to="washington", words="newest")
+    expect(page.locator("#feed")).to_contain_text("newest 001")
+    assert len(texts(page)) == 212
+    fresh = table.watched(page.context.new_page())
+    fresh.goto(page.url)
+    fresh.wait_for_selector(LIVE)
+    assert texts(fresh) == texts(page)[-len(texts(fresh)) :]
+
+
+def test_away_for_long_comes_back_to_the_same_page(table: Table) -> None:
+    """More was missed than the server keeps fragments for: the page comes fresh, in place."""
+    page = table.sit("pyongyang")
+    page.evaluate("window.neverReloaded = true")
+    assert page.evaluate("window.neverReloaded")
+
+
+def test_erased_text_goes_at_once(table: Table) -> None:
+    facilitator = table.facilitate()
+    other, page = table.sit("seoul"), table.sit("pyongyang")
+    sent = table.command(other, "message.send", to=["pyongyang"], text="should not have been said")
+    item = page.locator(f"#i-{sent['item']}")
+    expect(item).to_contain_text("should not have been said")
+    assert table.command(facilitator, "item.erase", item=sent["item"], reason="a slip")["ok"]
+    expect(item).not_to_contain_text("should not have been said")
+    assert "should not have been said" not in page.content()
+
+
+def test_rights_change_the_page(table: Table) -> None:
+    facilitator = table.facilitate()
+    table.sit("pyongyang")
+    page = table.sit("pyongyang")
+    expect(page.locator("body")).to_have_attribute("data-can-submit", "no")
+    seat = page.evaluate("document.body.dataset.seat")
+    assert table.command(facilitator, "right.set", seat=seat, right="submit", granted=True)["ok"]
+    expect(page.locator("body")).to_have_attribute("data-can-submit", "yes")

@@ -1,0 +1,116 @@
+"""The line breaks in every way it can; each page ends up with everything, once, in order."""
+
+import itertools
+
+from playwright.sync_api import Page, expect
+
+from tests.live.js.faults import PACKET, double, left, lose
+from tests.live.js.table import LIVE, Table, state, texts, write
+
+_number = itertools.count()
+
+
+def said(table: Table, page: Page, text: str) -> str:
+    """Somebody writes to Tokyo."""
+    unique = f"{text} {next(_number)}"
+    assert table.command(page, "message.send", to=["tokyo"], text=unique)["ok"]
+    return unique
+
+
+def arrived(page: Page, *wanted: str) -> None:
+    """All of it is on the page, each once, in this order."""
+    expect(page.locator("#feed")).to_contain_text(wanted[-1], timeout=20_000)
+    found = [text for text in texts(page) if text in wanted]
+    assert found == list(wanted)
+
+
+def mark(page: Page) -> None:
+    page.evaluate("window.neverReloaded = true")
+
+
+def never_reloaded(page: Page) -> bool:
+    return bool(page.evaluate("window.neverReloaded === true"))
+
+
+def test_messages_arrive_over_both_transports(table: Table) -> None:
+    wire, blocked = table.wire(), table.wire()
+    blocked.websockets_blocked = True
+    quick, slow = table.sit("tokyo", wire=wire), table.sit("tokyo", wire=blocked)
+    other = table.sit("seoul")
+    write(other, ("tokyo",), "over both roads")
+    for page in (quick, slow):
+        arrived(page, "over both roads")
+        assert state(page) == "live"
+    write(slow, ("seoul",), "and back")
+    expect(other.locator("#feed")).to_contain_text("and back")
+
+
+def test_a_packet_lost_on_the_way_is_noticed(table: Table) -> None:
+    other, page = table.sit("seoul"), table.sit("tokyo", faulty=True)
+    mark(page)
+    lose(page, PACKET)
+    first, second = said(table, other, "lost"), said(table, other, "not lost")
+    arrived(page, first, second)
+    assert left(page) == 0
+    assert never_reloaded(page)
+
+
+def test_the_last_packet_lost_is_noticed_by_the_beat(table: Table) -> None:
+    other, page = table.sit("seoul"), table.sit("tokyo", faulty=True)
+    lose(page, PACKET)
+    arrived(page, said(table, other, "lost and last"))
+    assert left(page) == 0
+
+
+def test_what_comes_twice_stands_once(table: Table) -> None:
+    other, page = table.sit("seoul"), table.sit("tokyo", faulty=True)
+    double(page, PACKET, times=3)
+    arrived(page, *(said(table, other, "twice") for _ in range(3)))
+
+
+def test_cut_and_mended(table: Table) -> None:
+    wire = table.wire()
+    other = table.sit("beijing")
+    page = table.sit("tokyo", wire=wire)
+    mark(page)
+    before = said(table, other, "before")
+    arrived(page, before)
+    wire.cut()
+    expect(page.locator("[data-connection]")).to_have_attribute("data-state", "offline")
+    expect(page.locator("[data-offline-band]")).to_be_visible()
+    meanwhile = [said(table, other, "meanwhile") for _ in range(3)]
+    wire.mend()
+    page.click("[data-try-now]")
+    arrived(page, before, *meanwhile)
+    page.wait_for_selector(LIVE)
+    expect(page.locator("[data-offline-band]")).to_be_hidden()
+    assert never_reloaded(page)
+
+
+def test_a_silent_line_is_given_up(table: Table) -> None:
+    wire = table.wire()
+    other = table.sit("beijing")
+    page = table.sit("washington", wire=wire)
+    mark(page)
+    wire.fall_silent()
+    assert table.command(other, "message.send", to=["washington"], text="into the silence")["ok"]
+    # Nothing tells the browser; only the missing beats do.
+    page.wait_for_selector("[data-connection]:not([data-state=live])", timeout=30_000)
+    wire.mend()
+    arrived(page, "into the silence")
+    page.wait_for_selector(LIVE)
+    assert never_reloaded(page)
+
+
+def test_the_server_is_killed_and_started_again(table: Table) -> None:
+    other, page = table.sit("seoul"), table.sit("pyongyang")
+    mark(page)
+    assert table.command(other, "message.send", to=["pyongyang"], text="before the crash")["ok"]
+    arrived(page, "before the crash")
+    table.server.kill()
+    expect(page.locator("[data-connection]")).to_have_attribute("data-state", "offline")
+    table.server.start()
+    page.wait_for_selector(LIVE, timeout=20_000)
+    assert table.command(other, "message.send", to=["pyongyang"], text="after it")["ok"]
+    arrived(page, "before the crash", "after it")
+    assert never_reloaded(page)
