@@ -1,7 +1,7 @@
 """Slows down those who try links and codes, without shutting out a room behind one address.
 
 Only failures count. An address has a generous allowance of them that refills; past it, each
-further failure doubles the wait for codes. A good link is never made to wait: its secret is far
+further failure doubles the wait for codes, until half of it has come back. A good link is never made to wait: its secret is far
 too long to be found by trying, and honest people must not pay for a stranger in their network.
 """
 
@@ -43,11 +43,11 @@ class Guesses:
         tally = self._tallies.pop(address, None) or _Tally(ALLOWANCE, now)
         tally.left = min(ALLOWANCE, tally.left + (now - tally.at) * REFILL_PER_S) - 1
         tally.at = now
-        if tally.left < 0:
+        if tally.left > ALLOWANCE / 2:
+            tally.wait_s = 0
+        elif tally.left < 0 or tally.wait_s:
             tally.wait_s = min(LONGEST_WAIT_S, max(1, tally.wait_s * 2))
             tally.until = now + tally.wait_s
-        elif tally.left > ALLOWANCE / 2:
-            tally.wait_s = 0
         self._tallies[address] = tally
         if len(self._tallies) > MAX_ADDRESSES:
             self._tallies.popitem(last=False)

@@ -31,9 +31,7 @@ def command(exercise: str, seat: str) -> Response:
     running, own = seated(exercise, seat)
     try:
         sent = request.get_json()
-    except (BadRequest, UnsupportedMediaType) as error:
-        if error.code == 413:  # noqa: PLR2004 (too large, which is a bad request to werkzeug)
-            raise
+    except (BadRequest, UnsupportedMediaType, RecursionError):
         malformed = N_("Send a JSON object with “id” and “command”.")
         refusal = Answer(ok=False, code="malformed", message=malformed)
         return _answered(refusal, 400)

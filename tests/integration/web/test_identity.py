@@ -108,8 +108,8 @@ def test_commands_over_http(site: Site) -> None:
     refused = aya.command(path, "exercise.start", "2")
     assert refused.status_code == 200
     assert refused.json is not None
-    assert refused.json["code"] == "not_facilitator"
-    assert refused.json["message"] == "Only the facilitator can do this."
+    assert refused.json["code"] == "not_clock"
+    assert refused.json["message"].startswith("Only the facilitator drives the clock.")
 
 
 def test_a_taken_seat_is_asked_for_and_given(site: Site) -> None:
