@@ -57,8 +57,9 @@ class PlaceHold(Command):
 
 class LiftHold(Command):
     type: Literal["hold.lift"]
-    listed_ms: Ms
-    """Exercise time of the list the sender decided on: what fell due later goes out as usual."""
+    listed_ms: Ms | None = None
+    """Exercise time of the list the sender decided on: what fell due later goes out as usual.
+    None: now."""
     due: Due = Field(default_factory=dict)
 
 

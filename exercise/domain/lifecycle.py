@@ -111,7 +111,7 @@ def lift_hold(state: State, command: commands.LiftHold, context: Context) -> Dec
     require_no_noduff(state)
     if not state.held:
         raise Refused("not_held", N_("No hold stands."))
-    rows = tuple(row for _, row in clock.due_rows(state, min(command.listed_ms, context.t)))
+    rows = tuple(row for _, row in clock.due_rows(state, _listed(command, context)))
     lifted = record(
         payloads.HoldLifted(),
         by=context.actor,
@@ -119,6 +119,10 @@ def lift_hold(state: State, command: commands.LiftHold, context: Context) -> Dec
         item=context.new_id("lift"),
     )
     return Decision((lifted, *_dispose(state, rows, command.due, context, t=context.t)))
+
+
+def _listed(command: commands.LiftHold, context: Context) -> int:
+    return context.t if command.listed_ms is None else min(command.listed_ms, context.t)
 
 
 def begin_phase(state: State, command: commands.BeginPhase, context: Context) -> Decision:

@@ -73,8 +73,10 @@ def report_attention(state: State, command: commands.ReportAttention, context: C
 def send_message(state: State, command: commands.SendMessage, context: Context) -> Decision:
     """A message to any set of cells; to one's own cell alone it is the team's channel."""
     seat = speaking_seat(state, context)
-    require_open(state)
     to = known_cells(state, command.to, white=True)
+    require_no_noduff(state)
+    if not _in_hot_wash(state, seat, to):
+        require_open(state)
     if not to:
         raise Refused("no_recipient", N_("Choose at least one cell to write to."))
     payload = MessageSent(
@@ -90,6 +92,12 @@ def send_message(state: State, command: commands.SendMessage, context: Context) 
     return Decision(
         (message, *reference_entry(state, seat, item, command.answers)), answer={"item": item}
     )
+
+
+def _in_hot_wash(state: State, seat: SeatState, to: tuple[str, ...]) -> bool:
+    """In the hot wash teams talk among themselves and with the white cell, and no more."""
+    among = {seat.cell, WHITE}
+    return state.life is Life.HOTWASH and (seat.cell == WHITE or among.issuperset(to))
 
 
 def make_statement(state: State, command: commands.MakeStatement, context: Context) -> Decision:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import ItemErased, PayloadErased
-from exercise.domain.state import Erasure, MoveStatus, Position, RowStatus, State
+from exercise.domain.state import Erasure, MoveStatus, RowStatus, State
 
 
 def item_erased(state: State, entry: Entry, payload: ItemErased) -> State:
