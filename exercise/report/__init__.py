@@ -1,0 +1,1 @@
+"""The after-action report: plain data first, then a PDF."""

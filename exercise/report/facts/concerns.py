@@ -1,0 +1,88 @@
+"""What the exercise touched: each concern of the scenario, and by what."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from exercise.domain.state import RowStatus
+from exercise.report.facts.ledger import LedgerRow
+from exercise.report.facts.moves import MoveFact
+from exercise.report.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An inject that carries a concern or an objective, and the moves that answered it."""
+
+    inject: LedgerRow
+    moves: tuple[MoveFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A concern or an objective."""
+
+    id: str
+    area: str
+    """Empty for an objective."""
+    text: str
+    released: tuple[Carrier, ...]
+    planned: tuple[LedgerRow, ...]
+    """Rows that carry it and never went out."""
+
+    @property
+    def exercised(self) -> bool:
+        return bool(self.released)
+
+    @property
+    def moves(self) -> tuple[MoveFact, ...]:
+        return tuple(move for carrier in self.released for move in carrier.moves)
+
+
+def concerns(
+    scene: Scene, rows: tuple[LedgerRow, ...], moves: tuple[MoveFact, ...]
+) -> tuple[Topic, ...]:
+    """All of the scenario's concerns, in its order."""
+    carriers = _carriers(scene, moves)
+    return tuple(
+        _topic(concern.id, concern.area, concern.text, rows, carriers, lambda row: row.concerns)
+        for concern in scene.state.the_world.concerns
+    )
+
+
+def objectives(
+    scene: Scene, rows: tuple[LedgerRow, ...], moves: tuple[MoveFact, ...]
+) -> tuple[Topic, ...]:
+    """All of the scenario's objectives, in its order."""
+    carriers = _carriers(scene, moves)
+    return tuple(
+        _topic(one.id, "", one.text, rows, carriers, lambda row: row.objectives)
+        for one in scene.state.the_world.objectives
+    )
+
+
+def _carriers(scene: Scene, moves: tuple[MoveFact, ...]) -> Callable[[LedgerRow], Carrier]:
+    answered: dict[str, list[MoveFact]] = {}
+    for move in moves:
+        item = scene.state.refers.get(move.id)
+        inject = scene.state.roots.get(item) if item else None
+        if inject is not None:
+            answered.setdefault(inject, []).append(move)
+    return lambda row: Carrier(row, tuple(answered.get(row.id, ())))
+
+
+def _topic(
+    topic: str,
+    area: str,
+    text: str,
+    rows: Iterable[LedgerRow],
+    carrier: Callable[[LedgerRow], Carrier],
+    names: Callable[[LedgerRow], tuple[str, ...]],
+) -> Topic:
+    mine = [row for row in rows if topic in names(row)]
+    return Topic(
+        id=topic,
+        area=area,
+        text=text,
+        released=tuple(carrier(row) for row in mine if row.status is RowStatus.RELEASED),
+        planned=tuple(row for row in mine if row.status is not RowStatus.RELEASED),
+    )

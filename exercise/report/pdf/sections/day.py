@@ -1,0 +1,200 @@
+"""Section: the day, cell by cell, with its figures and the pace of each cell."""
+
+from exercise.report.facts.pace import CellPace
+from exercise.report.facts.timeline import CROWD_MS
+from exercise.report.facts.tracks import TrackLine
+from exercise.report.pdf.blocks import Block, Picture, Space, Text
+from exercise.report.pdf.charts.timeline import timeline_figure
+from exercise.report.pdf.charts.tracks import Note, figures, notes, tracks_figure
+from exercise.report.pdf.ink import BODY, SMALL_STRONG, TINY_MUTED
+from exercise.report.pdf.lines import Part, run
+from exercise.report.pdf.page import Set
+from exercise.report.pdf.sections.common import Section
+from exercise.report.pdf.tables import Grid
+
+
+def day(section: Section) -> list[Set]:
+    _ = section.words.gettext
+    data = section.data
+    if data.cover.started is None:
+        text = _(
+            "The day begins with STARTEX. Once the clock runs, what each cell received, did and "
+            "said is drawn here."
+        )
+        return [section.head(), section.nothing(text)]
+    picture = timeline_figure(data.timeline, section.words, section.hint)
+    return [
+        section.head(),
+        section.opening(_lede(section), _more(section)),
+        section.figure(1, _("What each cell received, did and said"), Picture(picture)),
+        _pace(section),
+        *_tracks(section),
+    ]
+
+
+def _lede(section: Section) -> str:
+    _, words = section.words.gettext, section.words
+    pace, line = section.data.pace, section.data.timeline
+    if line.empty:
+        return _("The clock ran, and nothing was sent, ordered or said.")
+    said: list[str] = []
+    most = max(pace, key=lambda one: one.injects, default=None)
+    if most is not None and most.injects:
+        busiest = max(pace, key=lambda one: one.moves)
+        given = words.count("%(n)s inject", "%(n)s injects", most.injects)
+        if busiest.cell == most.cell and most.moves:
+            said.append(
+                _("%(cell)s was given most and moved most: %(injects)s, %(moves)s.")
+                % {
+                    "cell": most.cell.name,
+                    "injects": given,
+                    "moves": words.count("%(n)s move", "%(n)s moves", most.moves),
+                }
+            )
+        else:
+            said.append(
+                _("%(cell)s was given most, %(injects)s.")
+                % {"cell": most.cell.name, "injects": given}
+            )
+            if busiest.moves:
+                said.append(
+                    _("%(cell)s moved most, %(times)s.")
+                    % {
+                        "cell": busiest.cell.name,
+                        "times": words.count("%(n)s time", "%(n)s times", busiest.moves),
+                    }
+                )
+    if line.densest is not None:
+        cell, count, start, to = line.densest
+        said.append(
+            _("Between %(start)s and %(to)s, %(cell)s received %(n)s injects within %(time)s.")
+            % {
+                "start": words.t(start),
+                "to": words.t(to),
+                "cell": cell.name,
+                "n": words.number(count),
+                "time": words.duration(CROWD_MS),
+            }
+        )
+    return " ".join(said)
+
+
+def _more(section: Section) -> str:
+    _, words = section.words.gettext, section.words
+    line, sums = section.data.timeline, section.data.summary
+    said: list[str] = []
+    if line.quietest is not None:
+        said.append(
+            _("The longest stretch without an inject was %(cell)s’s, %(time)s from %(start)s.")
+            % {
+                "cell": line.quietest.cell.name,
+                "time": words.duration(line.quietest.ms),
+                "start": words.t(line.quietest.from_ms),
+            }
+        )
+    if sums.ruled_ms is not None and sums.slowest_ms is not None:
+        said.append(
+            _("A move waited %(median)s for its ruling in the median and %(longest)s at most.")
+            % {"median": words.duration(sums.ruled_ms), "longest": words.duration(sums.slowest_ms)}
+        )
+    if line.pauses:
+        said.append(
+            _("The clock stood still %(times)s, %(wall)s in all by the wall clock.")
+            % {
+                "times": words.count("%(n)s time", "%(n)s times", len(line.pauses)),
+                "wall": words.duration(sums.paused_wall_ms),
+            }
+        )
+    if line.skips:
+        skipped = sum(to - start for start, to in line.skips)
+        said.append(
+            _("Of the exercise time, %(time)s were advanced over.")
+            % {"time": words.duration(skipped)}
+        )
+    return " ".join(said)
+
+
+def _tracks(section: Section) -> list[Set]:
+    _ = section.words.gettext
+    data = section.data
+    if not data.tracks:
+        return []
+    found = []
+    for place, group in enumerate(figures(data.tracks), start=2):
+        noted = notes(group, data.rulings)
+        drawing = tracks_figure(group, noted, data.timeline.end_ms, section.words, section.hint)
+        title = (
+            _("Tracks that everybody saw, as changed by rulings")
+            if group[0].cells is None
+            else _("Tracks that some cells saw, as changed by rulings")
+        )
+        blocks: list[Block] = [Picture(drawing)]
+        if noted:
+            blocks += [Space(3), Text(_explained(section, noted, group), BODY.leading)]
+        found.append(section.figure(place, title, *blocks))
+    return found
+
+
+def _explained(
+    section: Section, noted: tuple[Note, ...], group: tuple[TrackLine, ...]
+) -> list[Part]:
+    """What each ruling pointed out in a figure said."""
+    _, words = section.words.gettext, section.words
+    names = {track.id for track in group}
+    parts: list[Part] = []
+    for note in noted:
+        ruling = note.ruling
+        steps = ", ".join(
+            _("%(track)s %(before)s to %(after)s")
+            % {"track": step.name, "before": step.before, "after": step.after}
+            for step in ruling.steps
+            if step.track in names
+        )
+        where = _("Ruling %(n)s, %(time)s:") % {
+            "n": ruling.number,
+            "time": words.t(ruling.moment.ms),
+        }
+        parts += [
+            run(("   " if parts else "") + note.letter + "\u2002", SMALL_STRONG),
+            run(f"{where} {steps}. ", BODY),
+            section.said(ruling.reason, BODY),
+        ]
+    return parts
+
+
+def _pace(section: Section) -> Set:
+    _ = section.words.gettext
+    note = _(
+        "Injects addressed to the cell or a seat in it. Time to acknowledge is the median from "
+        "release. The longest silence is the longest stretch without any inject, public ones "
+        "included."
+    )
+    return section.table(
+        1,
+        _("Pace by cell"),
+        Grid((98, 42, 122, 42, 58, 45, 44), gap=7),
+        (
+            section.column(_("Cell")),
+            section.column(_("Injects"), "right"),
+            section.column(_("Median time to acknowledge"), "right"),
+            section.column(_("Moves"), "right"),
+            section.column(_("Statements"), "right"),
+            section.column(_("Messages"), "right"),
+            section.column(_("Silence"), "right"),
+        ),
+        [_row(section, one) for one in section.data.pace],
+        section.text(note, TINY_MUTED),
+    )
+
+
+def _row(section: Section, pace: CellPace) -> list[Block]:
+    words = section.words
+    return [
+        section.parts(*section.cell(pace.cell)),
+        section.figures(words.number(pace.injects)),
+        section.figures(words.maybe(pace.acknowledge_ms)),
+        section.figures(words.number(pace.moves)),
+        section.figures(words.number(pace.statements)),
+        section.figures(words.number(pace.messages)),
+        section.figures(words.maybe(pace.quiet.ms if pace.quiet else None)),
+    ]
