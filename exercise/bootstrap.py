@@ -25,6 +25,7 @@ from exercise.web.homes import NotStarted
 from exercise.web.offloading import OneThread
 from exercise.web.owner import Owner, generation_of
 from exercise.web.render import Renderer
+from exercise.web.report_jobs import ReportJobs
 from exercise.web.serving import Listener, make_socketio
 from exercise.web.static_files import version_of
 from exercise.web.texts import Texts
@@ -40,6 +41,7 @@ class Server:
     offload: OneThread
     exercises: Exercises
     owner: Owner
+    reports: ReportJobs
     app: Flask
     live: live_channel.Live
     addresses: tuple[str, ...]
@@ -61,6 +63,7 @@ class Server:
         else:
             self.listener.close()
         self.live.stop()
+        self.reports.stop()
         self.offload.close()
         self.store.close()
 
@@ -77,6 +80,8 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
     exercises = Exercises(store, key=key, offload=offload)
     texts = Texts(pseudo=settings.pseudo_locale)
     renderer = Renderer(texts)
+    reports = ReportJobs(settings.data, settings.database)
+    exercises.on_open(reports.follow)
     owner = Owner(key, lambda: generation_of(settings.data))
     base_url = settings.public_url or next(iter(addresses), "")
     base_url = base_url or url(settings.host, listener.port)
@@ -88,8 +93,7 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
             texts=texts,
             owner=owner,
             guesses=Guesses(),
-            data=settings.data,
-            database=settings.database,
+            reports=reports,
             scenario_folder=settings.scenario,
             scenario_title=_title(settings.scenario),
             start_exercise=_starter(settings, exercises),
@@ -108,6 +112,7 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
         offload=offload,
         exercises=exercises,
         owner=owner,
+        reports=reports,
         app=app,
         live=live_channel.attach(socketio, exercises, renderer),
         addresses=addresses,

@@ -26,7 +26,8 @@ def verify(data: Path, database: str | None, exercise: str | None, head: str | N
     with opened(data, database, exercise) as found:
         verdict = look(found.store, found.row.id, head)
         row = found.row
-    click.echo(f"Exercise {row.id}, “{row.name}”: {verdict.length} entries, {verdict.erased} erased.")
+    click.echo(f"Exercise {row.id}, “{row.name}”")
+    click.echo(f"Entries:   {verdict.length}, {verdict.erased} erased")
     click.echo(f"Head hash: {verdict.head}")
     if not verdict.ok:
         click.echo(f"NOT as it was: {verdict.problem}", err=True)

@@ -13,6 +13,7 @@ from exercise.web.guesses import Guesses
 from exercise.web.owner import Owner
 from exercise.web.problems import Problem
 from exercise.web.render import Renderer
+from exercise.web.report_jobs import ReportJobs
 from exercise.web.texts import Texts
 
 _KEY = "startex"
@@ -27,8 +28,7 @@ class Parts:
     texts: Texts
     owner: Owner
     guesses: Guesses
-    data: Path
-    database: str | None
+    reports: ReportJobs
     scenario_folder: Path
     scenario_title: str
     start_exercise: Callable[[str], RunningExercise]

@@ -1,8 +1,9 @@
 """Slows down those who try links and codes, without shutting out a room behind one address.
 
-Only failures count. An address has a generous allowance of them that refills; past it, each
-further failure doubles the wait for codes, until half of it has come back. A good link is never made to wait: its secret is far
-too long to be found by trying, and honest people must not pay for a stranger in their network.
+Only failures count. An address has a generous allowance of them that refills; past it, each further
+failure doubles the wait for codes, until half of it has come back. A good link is never made to
+wait: its secret is far too long to be found by trying, and honest people must not pay for a
+stranger in their network.
 """
 
 import time

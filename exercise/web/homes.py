@@ -180,4 +180,3 @@ def _row(row: ExerciseRow, exercise: RunningExercise) -> ExerciseRowView:
         discard_action=f"/home/discard/{row.id}" if quiet else "",
         current=row.id == parts().current(),
     )
-

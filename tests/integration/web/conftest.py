@@ -22,6 +22,7 @@ from exercise.web.homes import NotStarted
 from exercise.web.owner import Owner, generation_of
 from exercise.web.paths import join_path, owner_path
 from exercise.web.render import Renderer
+from exercise.web.report_jobs import ReportJobs
 from exercise.web.texts import Texts
 from tests.support.day import KEY, TurnedTimes
 from tests.unit.scenario.small import write
@@ -116,8 +117,7 @@ def site(store: SqlStore, tmp_path: Path) -> Site:
             texts=texts,
             owner=owner,
             guesses=guesses,
-            data=tmp_path / "data",
-            database=None,
+            reports=ReportJobs(tmp_path / "data", None),
             scenario_folder=scenario,
             scenario_title="A small exercise",
             start_exercise=start,

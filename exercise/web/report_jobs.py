@@ -1,0 +1,222 @@
+"""Reports being made: each by a child process, so that the exercise never stutters.
+
+A finished one is two files in the data folder's reports, the PDF and what is known of it. An
+erasure removes both, and whatever was being made from what was there before begins again.
+"""
+
+import json
+import logging
+import os
+import secrets
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import gevent
+from gevent import subprocess
+
+import exercise
+from exercise.app.running import RunningExercise, Told
+from exercise.domain.refusal import N_, Refused
+from exercise.store.folder import PART, reports_dir, write_private
+
+MOST_AT_ONCE = 2
+_ERASING = frozenset(("item.erased", "payload.erased", "name.erased"))
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished report."""
+
+    id: str
+    asked: int
+    """Wall ms."""
+    names: bool
+    pages: int
+    entries: int
+    head: str
+    size: int
+    """Bytes."""
+    file: Path
+
+
+@dataclass(slots=True)
+class Making:
+    """A report being made, or one that could not be."""
+
+    id: str
+    exercise: str
+    asked: int
+    names: bool
+    locale: str
+    state: Literal["making", "failed"] = "making"
+    done: int = 0
+    """Per cent."""
+    step: str = ""
+    """Title of the part being made, an English msgid."""
+    child: Any = field(default=None, repr=False)
+    again: bool = False
+    """Something was erased meanwhile: what is being made must not be kept."""
+
+
+class ReportJobs:
+    """The reports of all exercises of a server. Used from its one loop only."""
+
+    def __init__(self, data: Path, database: str | None) -> None:
+        self._data = data
+        self._database = database
+        self._making: dict[str, list[Making]] = {}
+
+    def follow(self, running: RunningExercise) -> None:
+        """Sees to it that nothing erased in this exercise stays in a report."""
+
+        def hear(told: Sequence[Told]) -> None:
+            if any(one.entry.kind in _ERASING for one in told):
+                self._begin_again(running.id)
+
+        running.subscribe(hear)
+
+    def make(self, running: RunningExercise, *, names: bool, locale: str) -> Making:
+        """Begins another report; the same one already being made is not begun twice.
+
+        Raises:
+            Refused: nothing to report on yet, or too many at once.
+        """
+        if running.state.started_at is None:
+            raise Refused("not_started", N_("The report can be made at any moment after STARTEX."))
+        own = self._making.setdefault(running.id, [])
+        for making in own:
+            if making.state == "making" and making.names == names and making.locale == locale:
+                return making
+        if sum(one.state == "making" for all_ in self._making.values() for one in all_) >= (
+            MOST_AT_ONCE
+        ):
+            raise Refused("busy", N_("Other reports are being made. Try again in a minute."))
+        making = Making(secrets.token_hex(8), running.id, running.wall(), names, locale)
+        own[:] = [one for one in own if one.state == "making"]
+        own.append(making)
+        gevent.spawn(self._run, making)
+        return making
+
+    def making(self, exercise_id: str) -> tuple[Making, ...]:
+        """Those being made and the one that failed last, newest first."""
+        return tuple(reversed(self._making.get(exercise_id, ())))
+
+    def made(self, exercise_id: str) -> tuple[Made, ...]:
+        """The finished ones, newest first."""
+        found = (_read(path) for path in reports_dir(self._data, exercise_id).glob("*.json"))
+        known = (one for one in found if one is not None)
+        return tuple(sorted(known, key=lambda one: one.asked, reverse=True))
+
+    def find(self, exercise_id: str, report: str) -> Made | None:
+        """A finished one by its id."""
+        return next((one for one in self.made(exercise_id) if one.id == report), None)
+
+    def stop(self) -> None:
+        """Ends every child."""
+        for own in self._making.values():
+            for making in own:
+                _kill(making)
+
+    def _begin_again(self, exercise_id: str) -> None:
+        for making in self._making.get(exercise_id, ()):
+            if making.state == "making":
+                making.again = True
+                _kill(making)
+
+    def _run(self, making: Making) -> None:
+        try:
+            while not self._make(making):
+                making.done, making.step = 0, ""
+            self._making[making.exercise].remove(making)
+        except Exception:
+            log.exception("the report of exercise %s could not be made", making.exercise)
+            making.state = "failed"
+
+    def _make(self, making: Making) -> bool:
+        """One attempt; False when it has to be made again."""
+        making.again = False
+        folder = reports_dir(self._data, making.exercise)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = folder / f"{making.id}.pdf{PART}"
+        try:
+            told = self._watch(making, part)
+            if making.again:
+                return False
+            part.replace(folder / f"{making.id}.pdf")
+            about = {"asked": making.asked, "names": making.names, **told}
+            write_private(folder / f"{making.id}.json", [json.dumps(about).encode()])
+            return True
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _watch(self, making: Making, out: Path) -> dict[str, Any]:
+        """Follows a child to its end; gives what it says of the finished report."""
+        child: Any = subprocess.Popen(
+            command(
+                self._data,
+                self._database,
+                making.exercise,
+                out,
+                names=making.names,
+                locale=making.locale,
+            ),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            env=environment(),
+        )
+        making.child = child
+        told: dict[str, Any] = {}
+        with child.stdout:
+            for line in child.stdout:
+                told = json.loads(line)
+                making.done = int(told.get("done", making.done))
+                making.step = str(told.get("step", making.step))
+        status = child.wait()
+        making.child = None
+        if status and not making.again:
+            raise OSError(f"the child that makes it ended with {status}")
+        return {name: told[name] for name in ("pages", "entries", "head") if name in told}
+
+
+def command(
+    data: Path, database: str | None, exercise_id: str, out: Path, *, names: bool, locale: str
+) -> list[str]:
+    """The command line that makes a report."""
+    line = [sys.executable, "-P", "-m", "exercise.report.job", str(data), "--out", str(out)]
+    line += ["--exercise", exercise_id, "--locale", locale]
+    line += ["--names"] if names else []
+    return [*line, "--database", database] if database else line
+
+
+def environment() -> dict[str, str]:
+    """The environment in which a child finds the very program that runs here."""
+    here = str(Path(exercise.__file__).parent.parent)
+    inherited = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (here, inherited)))}
+
+
+def _kill(making: Making) -> None:
+    if making.child is not None and making.child.poll() is None:
+        making.child.kill()
+
+
+def _read(about: Path) -> Made | None:
+    file = about.with_suffix(".pdf")
+    try:
+        known = json.loads(about.read_text(encoding="utf-8"))
+        return Made(
+            id=about.stem,
+            asked=int(known["asked"]),
+            names=bool(known["names"]),
+            pages=int(known.get("pages", 0)),
+            entries=int(known.get("entries", 0)),
+            head=str(known.get("head", "")),
+            size=file.stat().st_size,
+            file=file,
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
