@@ -26,6 +26,8 @@ class Beside:
     """Of all teams, oldest first; whoever renders takes only the viewer's own."""
     presence: Mapping[str, Presence] = field(default_factory=dict)
     """By seat; a seat never seen since the server started is missing."""
+    held_t: int | None = None
+    """Under a hold: the exercise time (ms) at which a row was last seen to have fallen due."""
 
     def name_of(self, person: str | None) -> str:
         """The name behind a person's id; empty when there is none."""

@@ -1,6 +1,6 @@
 """What stands beside the log, held in memory and changed only by side writes that are on disk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from exercise.app.beside import Beside, Presence
 from exercise.app.ports import (
@@ -31,6 +31,8 @@ class Memory:
         self._credentials = {one.secret_hash: one for one in credentials}
         self._drafts = {draft.id: draft for draft in drafts}
         self._presence: dict[str, Presence] = {}
+        self.held_t: int | None = None
+        """Under a hold: the exercise time at which a row was last seen to have fallen due."""
 
     @classmethod
     def load(cls, store: Store, exercise: str) -> "Memory":
@@ -43,6 +45,7 @@ class Memory:
             names=dict(self._names),
             drafts=tuple(self._drafts.values()),
             presence=dict(self._presence),
+            held_t=self.held_t,
         )
 
     def credentials_of(self, seat: str) -> tuple[Credential, ...]:
@@ -99,9 +102,10 @@ class Memory:
         self._presence[seat] = Presence(here=here, since=at, person=person)
         return True
 
-    def keep_presence(self, presence: Mapping[str, Presence]) -> None:
-        """Takes over who is connected, which is nowhere on disk."""
-        self._presence = dict(presence)
+    def keep(self, picture: Beside) -> None:
+        """Takes over what is nowhere on disk: who is connected, what a hold keeps back."""
+        self._presence = dict(picture.presence)
+        self.held_t = picture.held_t
 
     def forget_presence(self, seat: str) -> None:
         """A seat that somebody left is neither here nor away."""

@@ -8,7 +8,7 @@ refolds and decides again.
 import hashlib
 import hmac
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
@@ -19,6 +19,7 @@ from exercise.app.offload import Offload, inline
 from exercise.app.ports import (
     CommandRecord,
     Conflict,
+    EraseName,
     ErasePayloads,
     ExerciseRow,
     SideWrite,
@@ -28,7 +29,7 @@ from exercise.app.ports import (
 )
 from exercise.app.times import Salts, Times
 from exercise.domain import lifecycle, msel
-from exercise.domain.clock import Anchor, anchor, next_due
+from exercise.domain.clock import Anchor, anchor, due_rows, next_due
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Entry
 from exercise.domain.fold import evolve
@@ -91,6 +92,8 @@ class RunningExercise:
         self._subscribers: list[Subscriber] = []
         self._draft_subscribers: list[Callable[[str], None]] = []
         self._presence_subscribers: list[Callable[[str], None]] = []
+        self._held_subscribers: list[Callable[[], None]] = []
+        self._held: tuple[str, ...] = ()
         self._head: Entry | None = None
         self.state = State(row.id)
         self._anchor = Anchor(times.mono_ns(), 0, 1_000, running=False)
@@ -149,12 +152,24 @@ class RunningExercise:
                 due = next_due(self.state)
                 if due is not None and due <= self.now():
                     self._system("clock", msel.release_due)
+            self._notice_held()
             if self.state.life is Life.ENDED and not self.state.settled:
                 self._system("settle", lifecycle.settle_when_final)
             if self.state.running and self._times.mono_ns() - self._stamped_mono >= STAMP_NS:
                 self._stamped_mono = self._times.mono_ns()
                 stamp = Stamp(self._times.wall_ms(), self.now())
                 self._run(lambda: self._store.stamp(self.id, stamp))
+
+    def _notice_held(self) -> None:
+        """Under a hold, says when another row has fallen due."""
+        now, state = self.now(), self.state
+        held = tuple(row.id for _, row in due_rows(state, now)) if state.held else ()
+        if held == self._held:
+            return
+        self._held = held
+        self.memory.held_t = now if state.held else None
+        for hear in self._held_subscribers:
+            hear()
 
     def _catch_up_if_behind(self) -> None:
         if self._run(lambda: self._store.head_seq(self.id)) > self.state.seq:
@@ -234,6 +249,10 @@ class RunningExercise:
         """Tells ``hear`` of each cell of which somebody came or went."""
         self._presence_subscribers.append(hear)
 
+    def on_held(self, hear: Callable[[], None]) -> None:
+        """Tells ``hear`` whenever another row falls due under a hold, or the hold has gone."""
+        self._held_subscribers.append(hear)
+
     def tell_drafts(self, cell: str) -> None:
         """Says that a team's drafts have changed."""
         for hear in self._draft_subscribers:
@@ -244,8 +263,12 @@ class RunningExercise:
         found = self.state.seats.get(seat)
         if found is None or not self.memory.set_presence(seat, here=here, at=self.wall()):
             return
+        self._tell_presence((found.cell,))
+
+    def _tell_presence(self, cells: Iterable[str]) -> None:
         for hear in self._presence_subscribers:
-            hear(found.cell)
+            for cell in cells:
+                hear(cell)
 
     def _perform(
         self, actor: str, command_id: str, rule: Rule, beside: Beside, *, record: bool
@@ -299,6 +322,9 @@ class RunningExercise:
             )
         )
         self.memory.apply(also)
+        if any(isinstance(write, EraseName) for write in also):
+            # Every lobby names who is here, and the entry does not reach every cell.
+            self._tell_presence(self.state.cells)
         self._take_in(entries, mono)
 
     def _context(self, actor: str, command_id: str) -> Context:
@@ -318,7 +344,7 @@ class RunningExercise:
 
     def _fresh_memory(self) -> Memory:
         fresh = Memory.load(self._store, self.id)
-        fresh.keep_presence(self.memory.picture().presence)
+        fresh.keep(self.memory.picture())
         return fresh
 
     def _take_in(self, entries: Sequence[Entry], mono_ns: int | None = None) -> None:

@@ -11,10 +11,15 @@ from typing import Any, Protocol
 
 from gevent.event import Event
 
-from exercise.app.read.regions import BESIDE_REGIONS, regions_of
+from exercise.app.read.regions import (
+    BESIDE_REGIONS,
+    DRAFT_REGIONS,
+    HELD_REGIONS,
+    regions_of,
+)
 from exercise.app.rights import Rights, rights_of
 from exercise.app.running import RunningExercise, Told
-from exercise.domain.audience import WHITE, cell_viewer
+from exercise.domain.audience import STAFF, WHITE, cell_viewer
 from exercise.domain.state import Life, State
 from exercise.live.clients import Channel, Client, Clients, beat_room
 from exercise.live.packets import (
@@ -30,7 +35,6 @@ from exercise.live.wire import Json, clock_json
 
 log = logging.getLogger(__name__)
 
-DRAFT_REGIONS = frozenset(("drafts", "team"))
 SEATING = frozenset(("seat.added", "seat.taken", "seat.left", "right.set"))
 
 
@@ -61,6 +65,7 @@ class Follower:
         self._pending: dict[str, deque[Told]] = defaultdict(deque)
         self._drafts_changed: set[tuple[str, str]] = set()
         self._presence_changed: dict[str, set[str]] = defaultdict(set)
+        self._held_changed: set[str] = set()
         self._made: dict[tuple[str, str, str, int, int], Json] = {}
 
     # ── hearing ──────────────────────────────────────────────────────────────
@@ -81,9 +86,14 @@ class Follower:
         def hear_presence(cell: str) -> None:
             self._presence_changed[exercise.id].add(cell)
 
+        def hear_held() -> None:
+            self._held_changed.add(exercise.id)
+            self._wake.set()
+
         exercise.subscribe(hear)
         exercise.on_drafts(hear_drafts)
         exercise.on_presence(hear_presence)
+        exercise.on_held(hear_held)
 
     def forget(self, exercise: str) -> None:
         """An exercise was discarded."""
@@ -109,6 +119,9 @@ class Follower:
         changed, self._drafts_changed = self._drafts_changed, set()
         for exercise_id, cell in changed:
             self._notice(exercise_id, {cell_viewer(cell)}, DRAFT_REGIONS)
+        held, self._held_changed = self._held_changed, set()
+        for exercise_id in held:
+            self._notice(exercise_id, set(STAFF), HELD_REGIONS)
 
     def _tell(self, exercise: RunningExercise) -> None:
         pending, self._pending[exercise.id] = self._pending[exercise.id], deque()
@@ -237,7 +250,7 @@ class Follower:
             if packet is not None:
                 packets.append(packet)
             channel = Channel(client.exercise, viewer, client.mode, client.locale)
-            beside = (BESIDE_REGIONS | DRAFT_REGIONS) & set(regions_of(viewer))
+            beside = (BESIDE_REGIONS | DRAFT_REGIONS | HELD_REGIONS) & set(regions_of(viewer))
             if beside and not (packet or {}).get("fresh"):
                 notices.append(self._notice_of(exercise, channel, beside))
         return {"packets": packets, "notices": notices, "clock": clock_json(exercise)}

@@ -1,12 +1,19 @@
 """Read models: pure functions from (state, viewer, what stands beside the log) to view models."""
 
 from exercise.app.read.feed import WINDOW, feed_item, feed_page
-from exercise.app.read.regions import BESIDE_REGIONS, DRAFT_REGIONS, REGIONS, regions_of
+from exercise.app.read.regions import (
+    BESIDE_REGIONS,
+    DRAFT_REGIONS,
+    HELD_REGIONS,
+    REGIONS,
+    regions_of,
+)
 from exercise.app.read.touches import NOTHING, Touch, touches
 
 __all__ = [
     "BESIDE_REGIONS",
     "DRAFT_REGIONS",
+    "HELD_REGIONS",
     "NOTHING",
     "REGIONS",
     "WINDOW",

@@ -1,7 +1,8 @@
 """The facilitator's levers, and what to say or do next."""
 
+from exercise.app.beside import Beside
 from exercise.app.read import moments
-from exercise.app.read.due import due_injects, following_phase
+from exercise.app.read.due import due_injects, following_phase, held_injects, listed_t
 from exercise.app.read.presence import ready, taken
 from exercise.app.read.status import run_state
 from exercise.app.view_models.console import ControlsView, PromptLine, PromptView
@@ -9,16 +10,16 @@ from exercise.domain.clock import TAKE_BACK_MS
 from exercise.domain.state import Life, State
 
 
-def controls(state: State) -> ControlsView:
+def controls(state: State, beside: Beside) -> ControlsView:
     """Region ``controls``."""
-    upcoming = due_injects(state)
     ended = state.life is Life.ENDED and not state.settled and state.ended_at is not None
     return ControlsView(
         state=run_state(state),
         ms=state.clock.t,
+        listed_ms=listed_t(state, beside),
         rate_milli=state.rate_milli,
-        held=upcoming if state.held else None,
-        upcoming=upcoming,
+        held=held_injects(state, beside) if state.held else None,
+        upcoming=due_injects(state),
         next_phase=following_phase(state),
         waiting_moves=len(state.waiting),
         take_back_until=moments.wall((state.ended_at or 0) + TAKE_BACK_MS) if ended else None,

@@ -1,5 +1,6 @@
 """What is still to come: rows planned by time, and the next phase."""
 
+from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
 from exercise.app.view_models.console import DueInject, LatestPhase
 from exercise.domain.clock import due_ms, left_by_phase
@@ -18,6 +19,17 @@ def planned_by_time(state: State) -> list[tuple[int, Inject]]:
                 found.append((due, row.order, row.inject))
     found.sort(key=lambda one: one[:2])
     return [(due, inject) for due, _, inject in found]
+
+
+def listed_t(state: State, beside: Beside) -> int:
+    """Exercise time (ms) up to which a hold's list goes."""
+    return max(state.clock.t, beside.held_t or 0)
+
+
+def held_injects(state: State, beside: Beside) -> tuple[DueInject, ...]:
+    """Those that fell due meanwhile, which lifting the hold settles."""
+    until = listed_t(state, beside)
+    return tuple(one for one in due_injects(state) if one.due_ms <= until)
 
 
 def due_injects(state: State) -> tuple[DueInject, ...]:

@@ -5,11 +5,12 @@ from itertools import islice
 
 from exercise.app.beside import Beside
 from exercise.app.read import moments
-from exercise.app.read.presence import within
+from exercise.app.read.presence import within, within_cell
 from exercise.app.read.senders import sender_of
 from exercise.app.read.status import run_state
+from exercise.app.read.tags import playing_tags
 from exercise.app.read.viewers import PUBLIC
-from exercise.app.view_models.public import PanelView, SaidView, WireLine, WireView
+from exercise.app.view_models.public import PanelCell, PanelView, SaidView, WireLine, WireView
 from exercise.domain.lifecycle import next_phase
 from exercise.domain.payloads import InjectDelivered, StatementMade
 from exercise.domain.state import Item, Life, State
@@ -25,7 +26,8 @@ def panel(state: State, beside: Beside) -> PanelView:
     spec = state.phase_spec(begun.phase) if begun else None
     following = next_phase(state) if begun else None
     coming = state.phase_spec(following) if following else None
-    here, seats = within(state, beside) if state.life is Life.LOBBY else (0, 0)
+    lobby = state.life is Life.LOBBY
+    here, seats = within(state, beside) if lobby else (0, 0)
     return PanelView(
         state=run_state(state),
         phase_number=state.the_world.phases.index(spec) + 1 if spec else 0,
@@ -35,7 +37,15 @@ def panel(state: State, beside: Beside) -> PanelView:
         until_ms=coming.planned_ms if coming else None,
         here=here,
         seats=seats,
+        cells=tuple(_cells(state, beside)) if lobby else (),
+        lang=state.the_world.language,
     )
+
+
+def _cells(state: State, beside: Beside) -> Iterator[PanelCell]:
+    for tag in playing_tags(state):
+        here, total = within_cell(state, tag.id, beside)
+        yield PanelCell(cell=tag, here=here, total=total)
 
 
 def said(state: State) -> SaidView:

@@ -40,7 +40,7 @@ def _of_viewer(show: Callable[[State, str], ViewModel]) -> Region:
     return region
 
 
-def _of_people(show: Callable[[State, Beside], ViewModel]) -> Region:
+def _of_beside(show: Callable[[State, Beside], ViewModel]) -> Region:
     def region(state: State, _viewer: str, beside: Beside) -> ViewModel:
         return show(state, beside)
 
@@ -52,14 +52,14 @@ REGIONS: dict[str, Region] = {
     "bands": _of_viewer(status.bands),
     "bar": status.bar,
     "brief": _of_viewer(situation.brief),
-    "controls": _of_state(controls.controls),
+    "controls": _of_beside(controls.controls),
     "drafts": desk.drafts,
     "map": _of_viewer(situation.world_map),
     "moves": desk.moves,
     "msel": _of_viewer(msel_view.msel),
     "notes": notes.notes,
-    "panel": _of_people(projector.panel),
-    "people": _of_people(people.people),
+    "panel": _of_beside(projector.panel),
+    "people": _of_beside(people.people),
     "practice": _of_viewer(lobby.practice),
     "prompt": _of_state(controls.prompt),
     "public_tracks": _of_viewer(situation.tracks),
@@ -116,6 +116,8 @@ BESIDE_REGIONS = frozenset(("bar", "panel", "people", "roster", "team"))
 """Regions that show who is connected. Names and drafts need no notice of their own here: names
 come and go with entries, and drafts show in ``DRAFT_REGIONS`` of their cell."""
 DRAFT_REGIONS = frozenset(("drafts", "team"))
+HELD_REGIONS = frozenset(("bar", "controls"))
+"""Regions of the staff that say what a hold keeps back."""
 
 
 def regions_of(viewer: str) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
+from exercise.app.read.due import listed_t
 from exercise.app.read.moves import rulings_known
 from exercise.app.read.presence import taken, within
 from exercise.app.read.viewers import PUBLIC, WHITE, cell_of, is_staff
 from exercise.app.view_models import bands as vm
 from exercise.app.view_models.bar import BarView, ClockView, RunState
-from exercise.domain.clock import TAKE_BACK_MS, due_ms
-from exercise.domain.state import Life, MoveState, MoveStatus, NoDuff, RowStatus, State
+from exercise.domain.clock import TAKE_BACK_MS, due_rows
+from exercise.domain.state import Life, MoveState, MoveStatus, NoDuff, State
 
 _RUN_STATES: dict[Life, RunState] = {
     Life.LOBBY: "lobby",
@@ -28,15 +29,13 @@ def run_state(state: State) -> RunState:
 def bar(state: State, viewer: str, beside: Beside) -> BarView:
     """Region ``bar``."""
     held = state.held and is_staff(viewer)
-    dues = tuple(sorted(_dues(state))) if held else ()
     here, seats = _count(state, viewer, beside)
     return BarView(
         marking=state.the_world.marking,
         name=state.name,
         state=run_state(state),
         clock=clock_view(state),
-        hold_waiting=sum(due <= state.clock.t for due in dues) if held else None,
-        hold_due_ms=dues,
+        hold_waiting=len(due_rows(state, listed_t(state, beside))) if held else None,
         here=here,
         seats=seats,
     )
@@ -55,12 +54,6 @@ def clock_view(state: State) -> ClockView:
         zone=state.the_world.timezone_label,
         step=moments.step_of(pace),
     )
-
-
-def _dues(state: State) -> list[int]:
-    planned = (row for row in state.msel.values() if row.status is RowStatus.PLANNED)
-    dues = (due_ms(state, row.inject) for row in planned if row.inject is not None)
-    return [due for due in dues if due is not None]
 
 
 def _count(state: State, viewer: str, beside: Beside) -> tuple[int | None, int | None]:

@@ -35,10 +35,7 @@ class BarView:
     state: RunState
     clock: ClockView
     hold_waiting: int | None = None
-    """Staff only: injects that waited under a hold when the clock was last set; None when there is
-    no hold, or for teams."""
-    hold_due_ms: tuple[int, ...] = ()
-    """Under a hold, for staff: when each planned inject falls due. The browser counts those past."""
+    """Staff only: how many injects a hold keeps back; None when there is no hold, or for teams."""
     here: int | None = None
     """Lobby pages and staff: how many seats are taken now."""
     seats: int | None = None

@@ -8,7 +8,6 @@ from exercise.app.view_models.bar import RunState
 from exercise.app.view_models.common import CellTag, Moment, Sender
 from exercise.app.view_models.feed import CellProgress, FeedItem
 
-
 RowState = Literal["planned", "kept", "released", "dropped", "needs_hand"]
 
 
@@ -45,8 +44,9 @@ class ControlsView:
     rate_milli: int
     rates_milli: tuple[int, ...] = (500, 1000, 2000, 4000, 8000, 16000)
     held: tuple[DueInject, ...] | None = None
-    """Under a hold all that is planned by time, ascending: the browser lists those past, which
-    lifting it would release. None when there is no hold."""
+    """What lifting the hold would release; None when there is no hold."""
+    listed_ms: int = 0
+    """Exercise time that list goes up to: argument ``listed_ms`` of ``hold.lift``."""
     upcoming: tuple[DueInject, ...] = ()
     """Planned by time, ascending: the browser lists those an advance would pass."""
     next_phase: LatestPhase | None = None

@@ -1,0 +1,81 @@
+"""Under a hold the staff's pages count what falls due, though no entry says so."""
+
+from exercise.app.read import REGIONS
+from exercise.app.running import RunningExercise
+from exercise.domain.audience import WHITE
+from exercise.domain.state import FACILITATOR
+from tests.support.day import Day, TurnedTimes
+from tests.unit.trial import TRIAL
+
+MINUTE = 60_000
+
+
+def running(day: Day) -> tuple[RunningExercise, list[int | None]]:
+    """An exercise under way, and what the white cell's bar counted each time it was told."""
+    exercise = day.exercises.create(TRIAL, scenario_hash="0" * 64, name="Trial")
+    day.must(exercise, FACILITATOR, "exercise.start")
+    counted: list[int | None] = []
+    exercise.on_held(lambda: counted.append(waiting(exercise)))
+    return exercise, counted
+
+
+def waiting(exercise: RunningExercise) -> int | None:
+    bar = REGIONS["bar"](exercise.state, WHITE, exercise.memory.picture())
+    count: int | None = bar.hold_waiting
+    return count
+
+
+def pass_time(exercise: RunningExercise, times: TurnedTimes, seconds: int) -> None:
+    for _ in range(seconds):
+        times.turn(1_000)
+        exercise.tick()
+
+
+def test_each_row_that_falls_due_is_told_once(day: Day, times: TurnedTimes) -> None:
+    exercise, counted = running(day)
+    day.must(exercise, FACILITATOR, "hold.place")
+    assert waiting(exercise) == 0
+    pass_time(exercise, times, 150)
+    assert counted == [1, 2]
+    assert waiting(exercise) == 2
+
+
+def test_the_list_and_its_time_go_together_and_settle_the_hold(
+    day: Day, times: TurnedTimes
+) -> None:
+    exercise, counted = running(day)
+    day.must(exercise, FACILITATOR, "hold.place")
+    pass_time(exercise, times, 70)
+    controls = REGIONS["controls"](exercise.state, WHITE, exercise.memory.picture())
+    assert [one.id for one in controls.held] == ["ships"]
+    pass_time(exercise, times, 70)
+    lift = {"listed_ms": controls.listed_ms, "due": {one.id: "drop" for one in controls.held}}
+    day.must(exercise, FACILITATOR, "hold.lift", **lift)
+    exercise.tick()
+    assert exercise.state.msel["wire"].released_t is not None
+    assert waiting(exercise) is None
+    assert counted[-1] is None
+
+
+def test_a_row_released_by_hand_is_counted_no_longer(day: Day, times: TurnedTimes) -> None:
+    exercise, _ = running(day)
+    day.must(exercise, FACILITATOR, "hold.place")
+    pass_time(exercise, times, 130)
+    day.must(exercise, FACILITATOR, "inject.release", inject="ships")
+    assert waiting(exercise) == 1
+
+
+def test_an_erased_name_is_told_to_every_lobby(day: Day, times: TurnedTimes) -> None:
+    exercise = day.exercises.create(TRIAL, scenario_hash="0" * 64, name="Trial")
+    told: list[str] = []
+    exercise.on_presence(told.append)
+    day.seat(exercise, "north.head", "Ned")
+    person = exercise.state.seats["north.head"].person
+    exercise.set_presence("north.head", here=True)
+    there = REGIONS["roster"](exercise.state, "cell:west", exercise.memory.picture())
+    assert there.cells[0].people[0].name == "Ned"
+    told.clear()
+    day.must(exercise, FACILITATOR, "name.erase", person=person)
+    there = REGIONS["roster"](exercise.state, "cell:west", exercise.memory.picture())
+    assert there.cells[0].people[0].name == ""
+    assert "west" in told
