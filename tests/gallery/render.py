@@ -7,15 +7,14 @@
 import sys
 import threading
 from collections.abc import Callable
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from os import environ
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
-from markupsafe import Markup
-
+from exercise.web.render import Renderer
+from exercise.web.texts import Texts
 from tests.gallery import pages
 
 ROOT = Path(__file__).parents[2]
@@ -27,21 +26,14 @@ POLICY = (
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
-def environment() -> Environment:
-    env = Environment(
-        loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-    )
-    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    plain = MarkdownIt("commonmark", {"html": False})
-    env.filters["markdown"] = lambda text: Markup(plain.render(text))  # noqa: S704
-    env.filters["inline"] = lambda text: Markup(plain.renderInline(text))  # noqa: S704
-    return env
+@cache
+def renderer() -> Renderer:
+    return Renderer(Texts(), folder=ROOT / "templates")
 
 
 def render(name: str) -> str:
     template, context = pages.PAGES[name]()
-    return environment().get_template(template).render(**context)
+    return renderer().page(template, "en", **context)
 
 
 def static(path: str) -> Path | None:

@@ -4,7 +4,7 @@ import { all, one, watch } from "./dom.js";
 export function startNoDuff() {
   watch(() => {
     const real = Boolean(one("#r-bands .noduff"));
-    for (const part of all("main, .dock, .promptline, #r-strip, .consoletabs")) if (part.inert !== real) part.inert = real;
+    for (const part of all("main > :not(h1), .dock, .promptline, #r-strip, .consoletabs")) if (part.inert !== real) part.inert = real;
     if (real) for (const dialog of all("dialog[open]")) dialog.close();
   });
 }
