@@ -1,5 +1,6 @@
 """Observer and projector."""
 
+from dataclasses import replace
 from typing import Any
 
 from exercise.app import view_models as vm
@@ -14,10 +15,14 @@ NOTES = vm.NotesView(notes=(
 
 def observer(*, empty: bool = False) -> dict[str, Any]:
     feed = sample_feed.staff_feed()
+    feed = replace(feed, items=tuple(replace(item, may_erase=False) for item in feed.items))
     observers = vm.CellTag(id="observers", name="Observers", mark="OB", hue=0)
     return {
         "shell": sample_player.shell("observer", title="Observers, Two-Pronged", cell=observers, office="Observer 1", seat="observers.1", viewers=("observers",)),
-        "regions": {"bar": sample_player.bar(), "bands": vm.BandsView(), "notes": vm.NotesView() if empty else NOTES},
+        "regions": {"bar": sample_player.bar(), "bands": vm.BandsView(), "notes": vm.NotesView() if empty else NOTES,
+            "situation": replace(sample_player.SITUATION, cell=None, secret_brief="", aims=(), red_lines=()),
+            "tracks": vm.TracksView(rows=() if empty else sample_player.TRACKS), "map": vm.MapView(places=sample_player.PLACES),
+        },
         "feed": vm.FeedView(staff=True, cells=feed.cells, started=False) if empty else feed,
     }
 
