@@ -34,5 +34,6 @@ export function startLive() {
   startTyped();
   startOlder();
   outbox.restore();
+  document.body.dataset.ready = "yes"; // until now a press would have gone nowhere: see base.css
   return line;
 }
