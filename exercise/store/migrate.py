@@ -117,8 +117,7 @@ def _keep_copy(connection: Connection, data: Path, name: str) -> None:
 
 def _copy_file(source: Path, target: Path) -> None:
     part = target.with_name(target.name + folder.PART)
-    part.unlink(missing_ok=True)
-    folder.write_private(part.with_name(part.name), [])
+    folder.write_private(part, [])
     with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(part)) as written:
         read.backup(written)
         written.execute("PRAGMA journal_mode=DELETE")

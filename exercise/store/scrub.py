@@ -14,13 +14,15 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine, delete, select, text
+from sqlalchemy.exc import DBAPIError
 
 from exercise.store import copies, folder, tables
 from exercise.store import engine as engines
 from exercise.store.copies import Target
 from exercise.store.organisers.tables import ORGANISER_TABLES
 
-_BUSY_MS = 100
+_VACUUM_WAITS_MS = 5_000
+_CHECKPOINT_WAITS_MS = 50
 """A checkpoint keeps writers out while it waits for readers: better to try again later."""
 
 _log = logging.getLogger(__name__)
@@ -41,7 +43,7 @@ class Scrubber:
             return False
         try:
             return self._run()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, DBAPIError) as error:
             _log.warning("Something erased is still in a file; trying again later: %s", error)
             return False
         finally:
@@ -80,7 +82,7 @@ class Scrubber:
     def _rewrite(self) -> None:
         """Writes the database afresh: even secure_delete leaves parts of split pages behind."""
         if engines.is_sqlite(self._engine):
-            with closing(self._own_connection()) as connection:
+            with closing(self._own_connection(_VACUUM_WAITS_MS)) as connection:
                 connection.execute("VACUUM")
             return
         names = ", ".join(_holding_text())
@@ -91,13 +93,13 @@ class Scrubber:
         """Whether everything is in the database file, and the WAL cut to nothing."""
         if not engines.is_sqlite(self._engine):
             return True
-        with closing(self._own_connection()) as connection:
+        with closing(self._own_connection(_CHECKPOINT_WAITS_MS)) as connection:
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
 
-    def _own_connection(self) -> sqlite3.Connection:
+    def _own_connection(self, wait_ms: int) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            str(self._engine.url.database), timeout=_BUSY_MS / 1000, isolation_level=None
+            str(self._engine.url.database), timeout=wait_ms / 1000, isolation_level=None
         )
         connection.execute("PRAGMA temp_store=MEMORY")
         connection.execute("PRAGMA secure_delete=ON")

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from exercise.domain.entry import Entry
 from exercise.domain.upcast import payload_of
 from exercise.store import hot, rows, sql, tables
-from exercise.store.organisers.changes import ELSEWHERE, PROJECTED, Change, changes
+from exercise.store.organisers.change import Change
+from exercise.store.organisers.changes import ELSEWHERE, PROJECTED, changes
 from exercise.store.organisers.tables import ORGANISER_TABLES
 
 CHUNK = 500
