@@ -1,5 +1,6 @@
 """Appending, reading, streams and answers."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from exercise.app.ports import Conflict, ExerciseRow, Store
 from exercise.domain.entry import GENESIS, entry_hash, payload_digest
 from exercise.store import tables
 from exercise.store.store import SqlStore
+from exercise.store.verification import verify
 from tests.integration.store.conftest import Place
 from tests.integration.store.making import EXERCISE, TOKYO, TWO, Log, message
 
@@ -83,6 +85,44 @@ def test_loses_the_race_of_two_stores(
     other.entries = list(other.store.read(EXERCISE))
     other.append(message("second", "m-2"))
     assert [one.item for one in log.store.read(EXERCISE, after=1)] == ["m-1", "m-2"]
+
+
+def test_writers_race_and_each_entry_is_there_once(
+    log: Log, place: Place, opening: Callable[[Place], SqlStore]
+) -> None:
+    """Whoever loses reads on and tries again, as the application does."""
+    stores = [log.store, opening(place), opening(place)]
+    entries = list(log.entries)
+    failures: list[BaseException] = []
+    lost: list[str] = []
+
+    def write(store: SqlStore, name: str) -> None:
+        own = Log(store, entries=list(entries))
+        try:
+            for number in range(25):
+                while True:
+                    try:
+                        own.append(message("raced", f"{name}-{number}"), command=f"{name}-{number}")
+                        break
+                    except Conflict:
+                        lost.append(name)
+                        own.entries += store.read(EXERCISE, after=own.head.seq)
+        except BaseException as error:  # noqa: BLE001 (told to the test below)
+            failures.append(error)
+
+    writers = [
+        threading.Thread(target=write, args=(store, f"w{number}"))
+        for number, store in enumerate(stores)
+    ]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert failures == []
+    assert lost
+    items = [entry.item for entry in log.store.read(EXERCISE, after=1)]
+    assert sorted(map(str, items)) == sorted(f"w{w}-{n}" for w in range(3) for n in range(25))
+    assert verify(log.store, EXERCISE).problem is None
 
 
 def test_unique_sequence_is_the_lock(log: Log, store: SqlStore) -> None:
