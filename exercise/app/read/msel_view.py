@@ -101,8 +101,9 @@ def at_words(inject: Inject) -> str:
     """An inject's time as the scenario language has it, while its anchor has not come."""
     release = inject.release
     if isinstance(release, FromPhase):
-        seconds = release.ms // 1000
-        return f"{release.phase}+{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+        minutes, seconds = divmod(release.ms // 1000, 60)
+        after = f"{minutes // 60:02d}:{minutes % 60:02d}"
+        return f"{release.phase}+{after}:{seconds:02d}" if seconds else f"{release.phase}+{after}"
     if isinstance(release, AtStoryTime):
         return f"{release.stamp:%Y-%m-%d %H:%M}"
     return ""
