@@ -81,6 +81,8 @@ def report_view(exercise: RunningExercise, seat: SeatState) -> ReportView:
         requests=making + tuple(_made(one, base) for one in reports.made(exercise.id)),
         chapters=tuple(tr(title) for title in _chapters()),
         make_action=base,
+        name=exercise.state.name,
+        marking=exercise.state.the_world.marking,
     )
 
 

@@ -48,7 +48,7 @@ def organiser(*, started: bool = True) -> dict[str, Any]:
         "regions": {
             "bar": sample_player.bar("running" if started else "lobby"), "bands": vm.BandsView(),
             "report": vm.ReportView(
-                started=started, requests=requests if started else (), make_action="/report",
+                name="Two-Pronged", marking="EXERCISE", started=started, requests=requests if started else (), make_action="/report",
                 chapters=("Cover", "Summary", "The day, cell by cell", "Inject ledger", "Moves and rulings", "Tracks", "Concerns", "Messages", "What such an exercise can and cannot show"),
             ),
         },

@@ -81,7 +81,10 @@ class ReportView:
     make_action: str = ""
     """POST with ``names`` (``yes`` or absent)."""
     preview_url: str = ""
-    """Page image of the newest report, or empty."""
+    """Page image of the newest report, or empty: then its contents are set as a page."""
+    name: str = ""
+    """The exercise's name."""
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
