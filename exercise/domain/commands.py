@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from exercise.domain.scenario import Inject
+from exercise.domain.scenario import Inject, Medium, Precedence
 from exercise.domain.text import Line, OptionalLine, OptionalProse, Prose
 
 Id = Annotated[str, Field(min_length=1, max_length=80)]
@@ -121,6 +121,34 @@ class PlanInject(Command):
 
     type: Literal["inject.plan"]
     inject: Inject
+
+
+class AmendInject(Command):
+    """Changes of a row; what is left out or empty stays as it was."""
+
+    type: Literal["inject.amend"]
+    inject: Id
+    title: OptionalLine = ""
+    text: OptionalProse = ""
+    texts: dict[Id, OptionalProse] = Field(default_factory=dict)
+    """By cell: its own wording."""
+    at: OptionalLine = ""
+    """``01:45``, ``phase2+00:05``, ``2013-04-02 09:40`` or ``by hand``."""
+
+
+class WriteInject(Command):
+    """A new row, in the words of the console's form."""
+
+    type: Literal["inject.write"]
+    title: Line
+    sender: Line
+    medium: Medium
+    precedence: Precedence = "ROUTINE"
+    to: Ids
+    text: Prose
+    notes: OptionalProse = ""
+    at: OptionalLine = ""
+    """As in ``inject.amend``; empty: by hand."""
 
 
 class RetimeInject(Command):
@@ -324,6 +352,8 @@ AnyCommand = Annotated[
     | KeepInject
     | DropInject
     | PlanInject
+    | AmendInject
+    | WriteInject
     | RetimeInject
     | Acknowledge
     | ReportAttention

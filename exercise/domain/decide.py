@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from exercise.domain import commands as c
-from exercise.domain import erasure, lifecycle, moves, msel, rulings, seats, traffic
+from exercise.domain import editing, erasure, lifecycle, moves, msel, rulings, seats, traffic
 from exercise.domain.decision import Context, Decision
 from exercise.domain.state import State
 
@@ -29,6 +29,8 @@ DECIDERS: dict[type[c.Command], Decider] = {
     c.KeepInject: msel.keep,
     c.DropInject: msel.drop,
     c.PlanInject: msel.plan,
+    c.AmendInject: editing.amend,
+    c.WriteInject: editing.write,
     c.RetimeInject: msel.retime,
     c.Acknowledge: traffic.acknowledge,
     c.ReportAttention: traffic.report_attention,

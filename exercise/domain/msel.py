@@ -74,8 +74,7 @@ def drop(state: State, command: commands.DropInject, context: Context) -> Decisi
 def plan(state: State, command: commands.PlanInject, context: Context) -> Decision:
     """Put a new row into the MSEL, or a changed one in its place."""
     require_facilitator(state, context)
-    if state.life in (Life.ENDED, Life.HOTWASH, Life.CLOSED):
-        raise Refused("ended", N_("The exercise has ended: its MSEL stands."))
+    require_open_msel(state)
     inject = command.inject
     row = state.msel.get(inject.id)
     if row is not None and row.status not in OPEN:
@@ -105,6 +104,24 @@ def retime(state: State, command: commands.RetimeInject, context: Context) -> De
     assert row.inject is not None
     changed = row.inject.model_copy(update={"release": FromStartex(ms=command.at_ms)})
     return Decision((plan_entry(changed, context.actor),))
+
+
+def require_open_msel(state: State) -> None:
+    """Raises Refused once nothing more will be released."""
+    if state.life in (Life.ENDED, Life.HOTWASH, Life.CLOSED):
+        raise Refused("ended", N_("The exercise has ended: its MSEL stands."))
+
+
+def open_inject(state: State, inject: str) -> Inject:
+    """The inject of a row that may still go out.
+
+    Raises:
+        Refused: no such row, or it has gone out or was dropped; or the exercise has ended.
+    """
+    require_open_msel(state)
+    found = _open_row(state, inject).inject
+    assert found is not None
+    return found
 
 
 def plan_entry(inject: Inject, by: str) -> Draft:

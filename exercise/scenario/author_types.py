@@ -16,7 +16,7 @@ from exercise.domain.scenario import (
     Line,
     Release,
 )
-from exercise.scenario import times
+from exercise.domain import written_times as times
 from exercise.scenario.names import EVERYONE, Names, zone_named
 from exercise.scenario.problems import clip, unknown
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from exercise.domain.scenario import WHITE
-from exercise.scenario import times
+from exercise.domain import written_times as times
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.inject_rules import inject_rules
 from exercise.scenario.names import RESERVED, Names

@@ -2,11 +2,12 @@
 
 import secrets
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from exercise.app import door, joining
 from exercise.app.answers import Answer
+from exercise.app.read.msel_view import msel_row
 from exercise.domain import commands
 from exercise.domain.decision import viewers_of
 from exercise.domain.refusal import N_, Refused
@@ -80,6 +81,16 @@ def older(exercise: str, seat: str) -> Response:
     before = inputs.query_text("before", 80) or None
     view = feed_for(running.id, own.id, state, viewers_of(state, own), beside, before=before)
     return page("feed/list.html", feed=view)
+
+
+@bp.get("/x/<exercise>/s/<seat>/msel/<inject>")
+def row(exercise: str, seat: str, inject: str) -> Response:
+    """A row of the MSEL, opened; for the white cell."""
+    running, own = seated(exercise, seat)
+    found = msel_row(running.state, inject, WHITE) if own.cell == WHITE else None
+    if found is None:
+        abort(404)
+    return page("parts/msel_row.html", r=found)
 
 
 @bp.post("/x/<exercise>/s/<seat>/sit/<other>")

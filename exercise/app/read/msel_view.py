@@ -17,13 +17,31 @@ _NEVER = 10**15
 
 
 def msel(state: State, viewer: str) -> vm.MselView:
-    """Region ``msel``, in order of time, those without one last; erased rows are gone."""
+    """Region ``msel``, in order of time, those without one last; erased rows are gone.
+
+    Rows come without their texts: a row that is opened is asked for, see :func:`msel_row`.
+    """
     rows = sorted(state.msel.values(), key=lambda row: _place(state, row))
     return vm.MselView(
         rows=tuple(_row(state, row, viewer) for row in rows if row.status is not RowStatus.ERASED),
         cells=tags.playing_tags(state),
         ms=state.clock.t,
         personas=state.the_world.personas,
+    )
+
+
+def msel_row(state: State, inject: str, viewer: str) -> vm.MselRow | None:
+    """One row with everything that is shown when it is opened; None when it is not there."""
+    row = state.msel.get(inject)
+    if row is None or row.inject is None:
+        return None
+    return replace(
+        _row(state, row, viewer),
+        expects=row.inject.expects or "",
+        decision=row.inject.decision or "",
+        notes=row.inject.notes or "",
+        text=row.inject.text or "",
+        wordings=_wordings(state, row, row.inject),
     )
 
 
@@ -52,10 +70,10 @@ def _row(state: State, row: MselRow, viewer: str) -> vm.MselRow:
         sent=sent,
         state_by=tags.seat_title(state, row.by),
     )
-    return bones if row.inject is None else _with_text(state, row, row.inject, bones)
+    return bones if row.inject is None else _with_heads(state, row, row.inject, bones)
 
 
-def _with_text(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -> vm.MselRow:
+def _with_heads(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -> vm.MselRow:
     at = bones.sent or _planned(state, inject)
     limit = state.the_world.acknowledge_limit_ms
     return replace(
@@ -71,11 +89,6 @@ def _with_text(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) ->
         public=inject.public,
         concerns=inject.concerns,
         controller=inject.controller or "",
-        expects=inject.expects or "",
-        decision=inject.decision or "",
-        notes=inject.notes or "",
-        text=inject.text or "",
-        wordings=_wordings(state, row, inject),
         overdue_ms=None if row.released_t is None else row.released_t + limit,
     )
 

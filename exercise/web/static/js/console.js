@@ -1,3 +1,5 @@
 import { startLive } from "./live/index.js";
+import { startMselRows } from "./live/msel_rows.js";
 
+startMselRows();
 startLive();

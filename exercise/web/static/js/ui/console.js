@@ -110,7 +110,7 @@ function startMsel() {
   });
 
   on("click", "[data-amend]", (button) => {
-    const fields = JSON.parse(document.getElementById(`msel-${button.dataset.amend}`).dataset.fields);
+    const fields = JSON.parse(button.closest("[data-row-fields]").dataset.rowFields);
     const form = one("#amend form");
     form.reset();
     for (const name of ["inject", "title", "text", "at"]) form.elements[name].value = fields[name] ?? "";

@@ -1,4 +1,4 @@
-"""The ways an author writes times: clocks, durations, paces, stamps and places on the globe."""
+"""The ways people write times: clocks, durations, paces, stamps and places on the globe."""
 
 import re
 from datetime import datetime, timedelta

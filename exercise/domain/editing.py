@@ -1,0 +1,104 @@
+"""Rules for writing in the MSEL during the day: a new row by hand, or another wording or time."""
+
+from zoneinfo import ZoneInfo
+
+from exercise.domain import commands, msel, written_times
+from exercise.domain.decision import Context, Decision, known_cells, require_facilitator
+from exercise.domain.refusal import N_, Refused
+from exercise.domain.scenario import (
+    AtStoryTime,
+    ByHand,
+    FromPhase,
+    FromStartex,
+    Inject,
+    Release,
+    Sender,
+    Wording,
+)
+from exercise.domain.state import State
+
+BY_HAND = "by hand"
+
+
+def amend(state: State, command: commands.AmendInject, context: Context) -> Decision:
+    """Changes what is given of a row that has not gone out; the rest stays as it was."""
+    require_facilitator(state, context)
+    inject = msel.open_inject(state, command.inject)
+    changes: dict[str, object] = {}
+    if command.title:
+        changes["title"] = command.title
+    if command.text:
+        changes["text"] = command.text
+    texts = {cell: text for cell, text in command.texts.items() if text}
+    known_cells(state, texts)
+    if texts:
+        changes["wording"] = dict(inject.wording) | {
+            cell: inject.wording.get(cell, Wording()).model_copy(update={"text": text})
+            for cell, text in texts.items()
+        }
+    if command.at:
+        changes["release"] = release_of(state, command.at, context)
+    changed = inject.model_copy(update=changes)
+    if changed == inject:
+        return Decision()
+    return Decision((msel.plan_entry(changed, context.actor),))
+
+
+def write(state: State, command: commands.WriteInject, context: Context) -> Decision:
+    """A new row, written by the facilitator during the day."""
+    require_facilitator(state, context)
+    msel.require_open_msel(state)
+    to = known_cells(state, command.to)
+    if not to:
+        raise Refused("no_recipient", N_("Choose at least one cell that gets the inject."))
+    press = command.medium in ("news", "post")
+    inject = Inject(
+        id=f"i-{context.new_id('inject')}",
+        number=_next_number(state),
+        title=command.title,
+        release=release_of(state, command.at, context) if command.at else ByHand(),
+        sender=Sender(name=command.sender),
+        to=to,
+        medium=command.medium,
+        precedence=command.precedence,
+        text=command.text,
+        public=press and to == state.cells,
+        notes=command.notes or None,
+        type="contingency",
+    )
+    return Decision((msel.plan_entry(inject, context.actor),), answer={"inject": inject.id})
+
+
+def release_of(state: State, text: str, context: Context) -> Release:
+    """The release that a written time means.
+
+    Raises:
+        Refused: it is not a time, its phase is unknown, or it has passed.
+    """
+    if text.casefold() == BY_HAND:
+        return ByHand()
+    ms = written_times.clock_ms(text)
+    if ms is not None:
+        if ms <= context.t and state.started_at is not None:
+            raise Refused("past", N_("That time has passed. Give a later time, or release it now."))
+        return FromStartex(ms=ms)
+    in_phase = written_times.phase_clock(text)
+    if in_phase is not None and state.phase_spec(in_phase[0]) is not None:
+        return FromPhase(phase=in_phase[0], ms=in_phase[1])
+    stamp = written_times.stamp(text, ZoneInfo(state.the_world.timezone))
+    if stamp is not None:
+        return AtStoryTime(stamp=stamp)
+    raise Refused(
+        "bad_time",
+        N_("Write the time as 01:45, as a phase and a time such as %(example)s, or “by hand”."),
+        example=f"{state.the_world.phases[0].id}+00:05",
+    )
+
+
+def _next_number(state: State) -> str:
+    numbers = (
+        int(row.inject.number.split(".", maxsplit=1)[0])
+        for row in state.msel.values()
+        if row.inject is not None
+    )
+    return str(max(numbers, default=0) + 1)
