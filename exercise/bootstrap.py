@@ -81,7 +81,6 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
     texts = Texts(pseudo=settings.pseudo_locale)
     renderer = Renderer(texts)
     reports = ReportJobs(settings.data, settings.database)
-    exercises.on_open(reports.follow)
     owner = Owner(key, lambda: generation_of(settings.data))
     base_url = settings.public_url or next(iter(addresses), "")
     base_url = base_url or url(settings.host, listener.port)

@@ -1,20 +1,63 @@
 """``startex report``: the after-action report as a PDF."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 
-from exercise.cli.data import of_data
-from exercise.cli.plain import plainly
+from exercise.cli.data import of_data, opened
+from exercise.cli.plain import Stopped, plainly
 
 
 @click.command()
 @of_data
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="PDF to write.")
 @click.option("--names", is_flag=True, help="Name people, not only cells and seats.")
+@click.option("--locale", default="en", show_default=True, help="Language of its own words.")
 @plainly
 def report(
-    data: Path, database: str | None, exercise: str | None, out: Path, *, names: bool
+    data: Path, database: str | None, exercise: str | None, out: Path, *, names: bool, locale: str
 ) -> None:
     """Write the after-action report of an exercise."""
-    raise NotImplementedError
+    with opened(data, database, exercise) as found:
+        row = found.row
+    told = _make(data, database, row.id, out, names=names, locale=locale)
+    click.echo(
+        f"{out}: “{row.name}”, log of {told.get('entries')} entries, head {told.get('head')}."
+    )
+
+
+def _make(
+    data: Path, database: str | None, exercise: str, out: Path, *, names: bool, locale: str
+) -> dict[str, object]:
+    """Follows the process that makes it; gives its last words.
+
+    Raises:
+        Stopped: it could not be made.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from exercise.web.report_jobs import command, environment
+
+    line = command(data, database, exercise, out, names=names, locale=locale)
+    told: dict[str, object] = {}
+    with (
+        subprocess.Popen(  # noqa: S603 (this program, with arguments of its own)
+            line,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env=environment(),
+        ) as child,
+        Progress(console=Console(file=sys.stderr), transient=True) as bar,
+    ):
+        task = bar.add_task("Making the report", total=100)
+        for said in child.stdout or ():
+            told = json.loads(said)
+            bar.update(task, completed=float(str(told.get("done", 0))))
+    if child.returncode:
+        raise Stopped(str(told.get("error") or "The report could not be made."))
+    return told

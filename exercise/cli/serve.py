@@ -33,10 +33,11 @@ def _options(command: F) -> F:
 @plainly
 def serve(**options: str | None) -> None:
     """Serve an exercise to browsers, until Ctrl-C."""
+    settings = read(options)
     from gevent import monkey
 
     monkey.patch_all()
-    _serve(read(options))
+    _serve(settings)
 
 
 def _serve(settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """Reports being made: each by a child process, so that the exercise never stutters.
 
 A finished one is two files in the data folder's reports, the PDF and what is known of it. An
-erasure removes both, and whatever was being made from what was there before begins again.
+erasure removes them all; the child sees to it that nothing erased meanwhile is in what it makes.
 """
 
 import json
@@ -9,7 +9,6 @@ import logging
 import os
 import secrets
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -18,12 +17,11 @@ import gevent
 from gevent import subprocess
 
 import exercise
-from exercise.app.running import RunningExercise, Told
+from exercise.app.running import RunningExercise
 from exercise.domain.refusal import N_, Refused
-from exercise.store.folder import PART, reports_dir, write_private
+from exercise.store.folder import reports_dir, write_private
 
 MOST_AT_ONCE = 2
-_ERASING = frozenset(("item.erased", "payload.erased", "name.erased"))
 log = logging.getLogger(__name__)
 
 
@@ -56,10 +54,9 @@ class Making:
     done: int = 0
     """Per cent."""
     step: str = ""
-    """Title of the part being made, an English msgid."""
+    """Key of what is being done: ``reading``, or a section of the report."""
+    error: str = ""
     child: Any = field(default=None, repr=False)
-    again: bool = False
-    """Something was erased meanwhile: what is being made must not be kept."""
 
 
 class ReportJobs:
@@ -69,15 +66,6 @@ class ReportJobs:
         self._data = data
         self._database = database
         self._making: dict[str, list[Making]] = {}
-
-    def follow(self, running: RunningExercise) -> None:
-        """Sees to it that nothing erased in this exercise stays in a report."""
-
-        def hear(told: Sequence[Told]) -> None:
-            if any(one.entry.kind in _ERASING for one in told):
-                self._begin_again(running.id)
-
-        running.subscribe(hear)
 
     def make(self, running: RunningExercise, *, names: bool, locale: str) -> Making:
         """Begins another report; the same one already being made is not begun twice.
@@ -121,64 +109,47 @@ class ReportJobs:
             for making in own:
                 _kill(making)
 
-    def _begin_again(self, exercise_id: str) -> None:
-        for making in self._making.get(exercise_id, ()):
-            if making.state == "making":
-                making.again = True
-                _kill(making)
-
     def _run(self, making: Making) -> None:
+        out = reports_dir(self._data, making.exercise) / f"{making.id}.pdf"
         try:
-            while not self._make(making):
-                making.done, making.step = 0, ""
-            self._making[making.exercise].remove(making)
-        except Exception:
-            log.exception("the report of exercise %s could not be made", making.exercise)
-            making.state = "failed"
-
-    def _make(self, making: Making) -> bool:
-        """One attempt; False when it has to be made again."""
-        making.again = False
-        folder = reports_dir(self._data, making.exercise)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = folder / f"{making.id}.pdf{PART}"
-        try:
-            told = self._watch(making, part)
-            if making.again:
-                return False
-            part.replace(folder / f"{making.id}.pdf")
+            told = self._watch(making, out)
             about = {"asked": making.asked, "names": making.names, **told}
-            write_private(folder / f"{making.id}.json", [json.dumps(about).encode()])
-            return True
-        finally:
-            part.unlink(missing_ok=True)
+            write_private(out.with_suffix(".json"), [json.dumps(about).encode()])
+            self._making[making.exercise].remove(making)
+        except (OSError, ValueError) as error:
+            log.warning("the report of exercise %s was not made: %s", making.exercise, error)
+            making.state, making.error = "failed", making.error or str(error)
 
     def _watch(self, making: Making, out: Path) -> dict[str, Any]:
-        """Follows a child to its end; gives what it says of the finished report."""
+        """Follows a child to its end; gives what it says of the finished report.
+
+        Raises:
+            OSError: it could not be started, or ended otherwise.
+        """
+        line = command(
+            self._data,
+            self._database,
+            making.exercise,
+            out,
+            names=making.names,
+            locale=making.locale,
+        )
+        out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         child: Any = subprocess.Popen(
-            command(
-                self._data,
-                self._database,
-                making.exercise,
-                out,
-                names=making.names,
-                locale=making.locale,
-            ),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            env=environment(),
+            line, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment()
         )
         making.child = child
         told: dict[str, Any] = {}
         with child.stdout:
-            for line in child.stdout:
-                told = json.loads(line)
+            for said in child.stdout:
+                told = json.loads(said)
                 making.done = int(told.get("done", making.done))
                 making.step = str(told.get("step", making.step))
+                making.error = str(told.get("error", ""))
         status = child.wait()
         making.child = None
-        if status and not making.again:
-            raise OSError(f"the child that makes it ended with {status}")
+        if status:
+            raise OSError(making.error or f"the process that makes it ended with {status}")
         return {name: told[name] for name in ("pages", "entries", "head") if name in told}
 
 
@@ -186,8 +157,8 @@ def command(
     data: Path, database: str | None, exercise_id: str, out: Path, *, names: bool, locale: str
 ) -> list[str]:
     """The command line that makes a report."""
-    line = [sys.executable, "-P", "-m", "exercise.report.job", str(data), "--out", str(out)]
-    line += ["--exercise", exercise_id, "--locale", locale]
+    line = [sys.executable, "-P", "-m", "exercise.report.job", "--data", str(data)]
+    line += ["--out", str(out), "--exercise", exercise_id, "--locale", locale]
     line += ["--names"] if names else []
     return [*line, "--database", database] if database else line
 

@@ -10,6 +10,7 @@ from exercise.app.read.regions import REGIONS
 from exercise.app.running import RunningExercise
 from exercise.app.view_models import ReportRequest, ReportView
 from exercise.domain.decision import viewers_of
+from exercise.domain.refusal import N_
 from exercise.domain.state import SeatState
 from exercise.web import inputs
 from exercise.web.admission import seated_staff
@@ -93,7 +94,8 @@ def _making(one: Making) -> ReportRequest:
         asked=wall(one.asked),
         names=one.names,
         done=one.done,
-        step=tr(one.step) if one.step else "",
+        step=tr(_steps()[one.step]) if one.step in _steps() else "",
+        error=one.error,
     )
 
 
@@ -117,3 +119,10 @@ def _chapters() -> tuple[str, ...]:
     from exercise.report.pdf.render import CONTENTS  # noqa: PLC0415 (ReportLab is slow to import)
 
     return tuple(title for _, title, *_ in CONTENTS)
+
+
+@cache
+def _steps() -> dict[str, str]:
+    from exercise.report.pdf.render import CONTENTS  # noqa: PLC0415 (ReportLab is slow to import)
+
+    return {"reading": N_("Reading the log"), **{key: title for key, title, *_ in CONTENTS}}
