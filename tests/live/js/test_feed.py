@@ -7,8 +7,10 @@ from playwright.sync_api import Page, expect
 from tests.live.js.table import LIVE, Table, texts
 
 
-def fill(table: Table, page: Page, count: int, *, to: str, words: str = "line") -> None:
-    for number in range(count):
+def fill(
+    table: Table, page: Page, count: int, *, to: str, words: str = "line", start: int = 0
+) -> None:
+    for number in range(start, start + count):
         assert table.command(page, "message.send", to=[to], text=f"{words} {number:03d}")["ok"]
 
 
@@ -60,8 +62,10 @@ def test_a_form_in_the_feed_keeps_its_text_focus_and_place(table: Table) -> None
 
 
 def test_the_window_is_trimmed_and_paged_back_in_place(table: Table) -> None:
-    other, page = table.sit("beijing"), table.sit("washington")
-    fill(table, other, 210, to="washington")
+    other = table.sit("beijing")
+    fill(table, other, 195, to="washington")
+    page = table.sit("washington")
+    fill(table, other, 15, to="washington", start=195)
     expect(page.locator("#feed")).to_contain_text("line 209", timeout=30_000)
     expect(page.locator("#feed > .item")).to_have_count(200)
     page.evaluate("document.querySelector('[data-feed-scroll]').scrollTop = 0")
@@ -82,11 +86,28 @@ def test_the_window_is_trimmed_and_paged_back_in_place(table: Table) -> None:
     assert texts(fresh) == texts(page)[-len(texts(fresh)) :]
 
 
-def test_away_for_long_comes_back_to_the_same_page(table: Table) -> None:
-    """More was missed than the server keeps fragments for: the page comes fresh, in place."""
-    page = table.sit("pyongyang")
+def test_away_for_too_long_comes_back_to_the_page_as_it_stands(table: Table) -> None:
+    """A restarted server has no fragments of what was missed: the page comes fresh, in place."""
+    wire = table.wire()
+    facilitator = table.facilitate()
+    other, page = table.sit("seoul"), table.sit("pyongyang", wire=wire)
+    slip = table.command(other, "message.send", to=["pyongyang"], text="erased while away")["item"]
+    expect(page.locator("#feed")).to_contain_text("erased while away")
     page.evaluate("window.neverReloaded = true")
-    assert page.evaluate("window.neverReloaded")
+    wire.cut()
+    fill(table, other, 2, to="pyongyang", words="meanwhile")
+    assert table.command(facilitator, "item.erase", item=slip, reason="a slip")["ok"]
+    table.server.kill()
+    table.server.start()
+    wire.mend()
+    expect(page.locator("#feed")).to_contain_text("meanwhile 001", timeout=20_000)
+    assert "erased while away" not in page.content()
+    assert page.evaluate("window.neverReloaded === true")
+    fresh = table.watched(page.context.new_page())
+    fresh.goto(page.url)
+    fresh.wait_for_selector(LIVE)
+    keys = "all => all.map(one => one.dataset.key)"
+    assert page.eval_on_selector_all("#feed > .item", keys) == fresh.eval_on_selector_all("#feed > .item", keys)
 
 
 def test_erased_text_goes_at_once(table: Table) -> None:

@@ -5,6 +5,7 @@ import { bare } from "./draft_form.js";
 import { shelf } from "./shelf.js";
 
 const REST_MS = 800;
+const AGAIN_MS = 1_000;
 
 /**
  * @typedef {object} Sheet one draft as this seat has it
@@ -79,6 +80,7 @@ export function draftSync({ send, live }, told) {
         sheet.dirty = true;
         sheet.unsure = true;
         keep(sheet);
+        if (live()) timers.set(sheet.key, setTimeout(() => void flush(sheet), AGAIN_MS)); // else once the line is back
         told(sheet, "kept");
         return false;
       }

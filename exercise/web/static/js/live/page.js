@@ -7,7 +7,8 @@ export const page = {
   exercise: data.exercise ?? "",
   seat: data.seat ?? "",
   locale: data.locale ?? "en",
-  token: data.token ?? "",
+  /** The public screen holds no seat: its own address is what lets it in. */
+  token: data.page === "projector" ? location.pathname.split("/").filter(Boolean).at(-1) : "",
   viewers: words(data.viewers),
   /** A path of this exercise. */
   path: (rest) => `/x/${encodeURIComponent(data.exercise ?? "")}/${rest}`,
