@@ -26,9 +26,14 @@ function paintStrip(ms) {
     setFlag(element, "data-out", to - from < span / 6);
     put(element, "x", x((from + to) / 2));
   }
+  // Three things to do something about, no more: the strip keeps its height. A silence that is
+  // nearly over asks for nothing.
+  let cries = 0;
   for (const line of all(".cries [data-from-ms]", strip)) {
     const [from, to] = clipped(Number(line.dataset.fromMs), Number(line.dataset.toMs));
-    hide(line, to <= from);
+    const matters = to - from > ("spell" in line.dataset ? span / 4 : 0) && cries < 3;
+    if (matters) cries += 1;
+    hide(line, !matters);
   }
   let shown = false;
   for (const line of all("[data-next-ms]", strip)) { const yes = !shown; hide(line, !yes); shown = true; }
