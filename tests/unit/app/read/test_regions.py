@@ -6,6 +6,7 @@ import pytest
 
 from exercise.app.beside import Presence
 from exercise.app.read import REGIONS, regions_of
+from exercise.app.read.msel_view import msel_row
 from exercise.app.read.strip import overloads, silences
 from exercise.domain.state import FACILITATOR, Life
 from tests.unit.harness import MINUTE, Play, seated, started, viewers
@@ -305,15 +306,31 @@ class TestMsel:
         assert states["late"] == "planned"
         assert self.row(play, "wire").state_by == "Facilitator"
 
-    def test_it_shows_what_each_cell_would_read(self) -> None:
-        read = {
-            w.cell.id: (w.item.body.title, w.text) for w in self.row(started(), "split").wordings
+    def test_opened_it_shows_what_each_cell_would_read(self) -> None:
+        opened = msel_row(started().state, "split", "white")
+        assert opened is not None
+        read = {w.cell.id: (w.item.body, w.text) for w in opened.wordings}
+        titles = {cell: getattr(body, "title", "") for cell, (body, _) in read.items()}
+        assert titles == {
+            "north": "Title of split",
+            "south": "South's title",
+            "west": "Title of split",
         }
-        assert read == {
-            "north": ("Title of split", ""),
-            "south": ("South's title", "South's words"),
-            "west": ("Title of split", ""),
-        }
+        texts = {cell: text for cell, (_, text) in read.items()}
+        assert texts == {"north": "", "south": "South's words", "west": ""}
+
+    def test_closed_it_is_light(self) -> None:
+        row = self.row(started(), "spare")
+        assert (row.text, row.notes, row.wordings) == ("", "", ())
+        opened = msel_row(started().state, "spare", "white")
+        assert opened is not None
+        assert opened.notes == "Only if they stall."
+
+    def test_what_is_not_there_does_not_open(self) -> None:
+        play = started()
+        play.do("white.lead", "item.erase", item="ships", reason="Personal.")
+        assert msel_row(play.state, "ships", "white") is None
+        assert msel_row(play.state, "nothing", "white") is None
 
     def test_progress_of_every_copy_stands_in_its_row(self) -> None:
         play = started()
