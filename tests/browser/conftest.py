@@ -1,0 +1,44 @@
+"""A real server, real Chromium, and people who press what they see."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import WAIT_MS, Person
+from tests.support.server import Server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+expect.set_options(timeout=WAIT_MS)
+
+
+@pytest.fixture
+def server(tmp_path: Path, project_root: Path) -> Iterator[Server]:
+    server = Server(project_root, tmp_path / "data")
+    yield server
+    server.stop()
+    print(server.printed())
+
+
+Meet = Callable[..., Person]
+
+
+@pytest.fixture
+def meet(browser: "Browser") -> Iterator[Meet]:
+    """Makes a person with a browser of their own; whatever went wrong in it fails the test."""
+    made: list[Person] = []
+
+    def meet(name: str, **how: object) -> Person:
+        person = Person(name, browser, **how)  # type: ignore[arg-type]
+        made.append(person)
+        return person
+
+    yield meet
+    for person in made:
+        person.context.close()
+    assert [fault for person in made for fault in person.faults] == []
