@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from exercise.domain import commands, msel, written_times
+from exercise.domain import clock, commands, msel, written_times
 from exercise.domain.decision import Context, Decision, known_cells, require_facilitator
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import (
@@ -75,12 +75,26 @@ def release_of(state: State, text: str, context: Context) -> Release:
     Raises:
         Refused: it is not a time, its phase is unknown, or it has passed.
     """
+    release = _release(state, text)
+    if state.started_at is not None and _has_passed(state, release, context.t):
+        raise Refused("past", N_("That time has passed. Give a later time, or release it now."))
+    return release
+
+
+def _has_passed(state: State, release: Release, t: int) -> bool:
+    if isinstance(release, FromStartex):
+        return release.ms <= t
+    if isinstance(release, FromPhase):
+        begun = next((one for one in state.phases if one.phase == release.phase), None)
+        return begun is not None and begun.t + release.ms <= t
+    return isinstance(release, AtStoryTime) and release.stamp <= clock.story_time(state, t)
+
+
+def _release(state: State, text: str) -> Release:
     if text.casefold() == BY_HAND:
         return ByHand()
     ms = written_times.clock_ms(text)
     if ms is not None:
-        if ms <= context.t and state.started_at is not None:
-            raise Refused("past", N_("That time has passed. Give a later time, or release it now."))
         return FromStartex(ms=ms)
     in_phase = written_times.phase_clock(text)
     if in_phase is not None and state.phase_spec(in_phase[0]) is not None:

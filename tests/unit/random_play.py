@@ -254,6 +254,28 @@ ACTS: dict[str, tuple[int, Act]] = {
     "keep": (1, _act("inject.keep", inject=row)),
     "drop": (1, _act("inject.drop", inject=row, reason="No time.")),
     "plan": (2, _plan),
+    "amend": (
+        1,
+        _act(
+            "inject.amend",
+            inject=row,
+            text="Other words.",
+            texts=lambda _, rng: dict.fromkeys(some(rng, CELLS), "Words of its own."),
+            at=lambda _, rng: rng.choice(("", "01:40", "second+00:02", "by hand")),
+        ),
+    ),
+    "write": (
+        1,
+        _act(
+            "inject.write",
+            title="Written today",
+            sender="Harbour",
+            medium=lambda _, rng: rng.choice(("cable", "news", "post")),
+            to=lambda _, rng: rng.choice((["north"], list(CELLS))),
+            text="Fog.",
+            at=lambda _, rng: rng.choice(("", "00:05", "2013-04-03 09:00")),
+        ),
+    ),
     "retime": (1, _act("inject.retime", inject=row, at_ms=lambda play, rng: play.t + 300_000)),
     "acknowledge": (5, _acknowledge),
     "attend": (4, _attend),

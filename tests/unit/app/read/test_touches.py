@@ -13,7 +13,7 @@ from tests.unit.app.read.pages import Follower
 from tests.unit.harness import Play, seated, viewers
 from tests.unit.random_play import NAMES, perform, random_play
 
-SEEDS = range(10)
+SEEDS = range(7)
 ACTS = 90
 AT_CREATION = {"exercise.created", "world.set", "role.set", "brief.set", "folder.set"}
 
@@ -51,7 +51,7 @@ def test_nothing_changes_for_whoever_does_not_receive_the_entry(seed: int) -> No
 
 
 @given(acts)
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_both_hold_for_any_sequence_of_acts(sequence: list[tuple[str, int]]) -> None:
     play = seated()
     for name, number in (("start", 0), *sequence):
