@@ -93,12 +93,16 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
 
 
 @pytest.fixture
-def site(store: SqlStore, tmp_path: Path) -> Site:
+def texts() -> Texts:
+    return Texts()
+
+
+@pytest.fixture
+def site(store: SqlStore, tmp_path: Path, texts: Texts) -> Site:
     scenario = tmp_path / "scenario"
     write(scenario)
     times = TurnedTimes()
     exercises = Exercises(store, key=KEY, times=times)
-    texts = Texts()
     owner = Owner(KEY, lambda: generation_of(tmp_path / "data"))
     guesses = Guesses(now=lambda: times.mono / 1e9)
     current: list[str] = []
