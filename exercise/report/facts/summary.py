@@ -14,7 +14,8 @@ from exercise.report.scene import Scene
 class Summary:
     exercise_ms: int
     wall_ms: int
-    """From STARTEX to ENDEX, pauses included; to the newest entry while it goes on."""
+    """From STARTEX to ENDEX, pauses included; while it goes on, to the newest entry, or to now in
+    a pause."""
     paused_wall_ms: int
     pauses: int
     injects: int
@@ -57,7 +58,8 @@ def summary(
     state = scene.state
     reaches = [reach for row in rows for reach in row.reaches]
     started = state.started_at
-    until = state.ended_at if state.ended_at is not None else state.at
+    until = state.at if state.running else scene.made_at
+    until = until if state.ended_at is None else state.ended_at
     waits = [move.ruled_ms for move in moves if move.ruled_ms is not None]
     return Summary(
         exercise_ms=scene.end_t,

@@ -146,6 +146,7 @@ def _known(font: str) -> frozenset[int]:
     return frozenset(point for point, glyph in registered.face.charToGlyph.items() if glyph)
 
 
+@lru_cache(maxsize=32768)
 def width_of(text: str, font: str, size: float) -> float:
     """Width in points; ``text`` must be drawable by the font."""
     return float(pdfmetrics.stringWidth(text, font, size))

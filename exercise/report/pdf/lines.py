@@ -195,23 +195,28 @@ def _line(atoms: list[_Atom]) -> Line:
         atoms = atoms[:-1]
     inks: list[Ink] = []
     inlines: list[tuple[float, Inline]] = []
-    x = 0.0
-    last: _Atom | None = None
+    x, start = 0.0, 0.0
+    alike: list[_Atom] = []
     for atom in atoms:
+        if alike and not _alike(alike[-1], atom):
+            inks.append(_ink(start, alike))
+            alike = []
         if atom.inline is not None:
             inlines.append((x, atom.inline))
-        elif last is not None and _alike(last, atom):
-            inks[-1] = replace(inks[-1], text=inks[-1].text + _as_drawn(atom))
         else:
-            inks.append(Ink(x, atom.font, atom.size, atom.color, _as_drawn(atom)))
+            start = start if alike else x
+            alike.append(atom)
         x += atom.width
-        last = atom
+    if alike:
+        inks.append(_ink(start, alike))
     return Line(x, tuple(inks), tuple(inlines))
 
 
-def _as_drawn(atom: _Atom) -> str:
-    """Once lines are broken, a space that holds words together is one like any other."""
-    return atom.text.replace(NBSP, " ")
+def _ink(x: float, alike: list[_Atom]) -> Ink:
+    """Atoms of one type in a row; a space that held words together is now one like any other."""
+    first = alike[0]
+    text = "".join(atom.text for atom in alike).replace(NBSP, " ")
+    return Ink(x, first.font, first.size, first.color, text)
 
 
 def _alike(one: _Atom, other: _Atom) -> bool:

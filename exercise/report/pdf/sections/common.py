@@ -43,6 +43,8 @@ WHOLE = 150.0
 SUBHEAD_ROOM = 110.0
 FACT = 128.0
 SIDE = 58.0
+SHORT_NAME = 16
+"""Names no longer than this (characters) stay on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Section:
 
     def cell(self, cell: CellTag, type_: Type = SMALL_STRONG) -> list[Part]:
         """A cell's mark and name, in its colour."""
-        name = cell.name.replace(" ", NBSP)
+        name = cell.name if len(cell.name) > SHORT_NAME else cell.name.replace(" ", NBSP)
         colored = type_.but(color=hue(cell.hue))
         return [Mark(cell), self.said(name, colored)] if cell.mark else [self.said(name, colored)]
 

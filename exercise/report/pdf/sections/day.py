@@ -1,5 +1,8 @@
 """Section: the day, cell by cell, with its figures and the pace of each cell."""
 
+from dataclasses import replace
+
+from exercise.report.facts.common import Said
 from exercise.report.facts.pace import CellPace
 from exercise.report.facts.timeline import CROWD_MS
 from exercise.report.facts.tracks import TrackLine
@@ -11,6 +14,9 @@ from exercise.report.pdf.lines import Part, run
 from exercise.report.pdf.page import Set
 from exercise.report.pdf.sections.common import Section
 from exercise.report.pdf.tables import Grid
+
+REASON = 240
+"""Characters of a ruling's reason that stand under a figure."""
 
 
 def day(section: Section) -> list[Set]:
@@ -157,9 +163,16 @@ def _explained(
         parts += [
             run(("   " if parts else "") + note.letter + "\u2002", SMALL_STRONG),
             run(f"{where} {steps}. ", BODY),
-            section.said(ruling.reason, BODY),
+            section.said(_in_short(ruling.reason), BODY),
         ]
     return parts
+
+
+def _in_short(said: Said) -> Said:
+    """The beginning of a long text; the whole of it stands with the ruling."""
+    if len(said.text) <= REASON:
+        return said
+    return replace(said, text=said.text[:REASON].rstrip() + "…")
 
 
 def _pace(section: Section) -> Set:
@@ -196,5 +209,5 @@ def _row(section: Section, pace: CellPace) -> list[Block]:
         section.figures(words.number(pace.moves)),
         section.figures(words.number(pace.statements)),
         section.figures(words.number(pace.messages)),
-        section.figures(words.maybe(pace.quiet.ms if pace.quiet else None)),
+        section.figures(words.rough(pace.quiet.ms) if pace.quiet else "–"),
     ]

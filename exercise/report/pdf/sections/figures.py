@@ -154,7 +154,7 @@ def _row(section: Section, cells: list[tuple[str, str, str]]) -> Block:
 
 def _phases(section: Section) -> Set:
     _ = section.words.gettext
-    grid = Grid((158, 56, 56, 130, 45), gap=12)
+    grid = Grid((150, 56, 56, 126, 57), gap=12)
     return section.table(
         1,
         _("Phases"),
@@ -235,5 +235,4 @@ def _sitting(section: Section, since: datetime, until: datetime | None, name: st
     if until is not None:
         values = {"start": words.clock(since), "end": words.clock(until)}
         span = _("%(start)s to %(end)s") % values
-    span = span.replace(" ", NBSP)
-    return f"{name}, {span}" if name else span
+    return (f"{name}, {span}" if name else span).replace(" ", NBSP)

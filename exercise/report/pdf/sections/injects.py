@@ -13,7 +13,7 @@ from exercise.report.pdf.ink import (
     TINY_STRONG,
     WIDTH,
 )
-from exercise.report.pdf.lines import Part, run
+from exercise.report.pdf.lines import NBSP, Part, run
 from exercise.report.pdf.marks import Ladder, Mark
 from exercise.report.pdf.page import Set
 from exercise.report.pdf.sections.common import Section
@@ -77,10 +77,11 @@ def _lede(section: Section) -> str:
             "ways": ", ".join(ways_counted),
         }
     ]
+    waiting = _("%(n)s not reached") if data.cover.final else _("%(n)s not yet")
     left = {
         _("%(n)s dropped"): RowStatus.DROPPED,
         _("%(n)s kept back"): RowStatus.KEPT,
-        _("%(n)s not reached"): RowStatus.PLANNED,
+        waiting: RowStatus.PLANNED,
     }
     counts = [
         text % {"n": words.number(count)}
@@ -113,13 +114,10 @@ def _key(section: Section, cells: tuple[CellTag, ...]) -> Block:
     parts: list[Part] = []
     for rung, name in enumerate(names):
         parts += [Ladder(rung), run(name + "     ", TINY)]
-    return Stack(
-        [
-            section.parts(*parts, leading=TINY.leading),
-            Space(3),
-            section.parts(*section.cells(cells, TINY_STRONG)),
-        ]
-    )
+    strokes = section.parts(*parts, leading=TINY.leading)
+    if not cells:
+        return strokes
+    return Stack([strokes, Space(3), section.parts(*section.cells(cells, TINY_STRONG))])
 
 
 def _row(section: Section, row: LedgerRow, cells: tuple[CellTag, ...]) -> list[Block]:
@@ -152,8 +150,9 @@ def _inject(section: Section, row: LedgerRow, *, with_cells: bool) -> list[Block
         told += ". " + ", ".join(row.concerns)
     blocks.append(section.text(told, TINY_MUTED))
     blocks += [section.text(text, TINY) for text in _remarks(section, row)]
-    if with_cells:
-        blocks += [_written(section, reach) for reach in row.reaches]
+    if with_cells and row.reaches:
+        parts = [part for reach in row.reaches for part in _written(section, reach)]
+        blocks.append(section.parts(*parts))
     return blocks
 
 
@@ -196,8 +195,8 @@ def _released(section: Section, row: LedgerRow) -> list[Block]:
         RowStatus.DROPPED: _("dropped"),
         RowStatus.KEPT: _("kept back"),
         RowStatus.ERASED: _("erased"),
-    }.get(row.status, _("not reached"))
-    return [section.text(word, SMALL, "right")]
+    }.get(row.status, _("not reached") if section.data.cover.final else _("not yet"))
+    return [section.text(word, TINY, "right")]
 
 
 def _reach(section: Section, reach: Reach | None) -> Block:
@@ -214,9 +213,9 @@ def _since(section: Section, time: int | None) -> str:
     return "–" if time is None else section.words.short(time)
 
 
-def _written(section: Section, reach: Reach) -> Block:
+def _written(section: Section, reach: Reach) -> list[Part]:
     _, words = section.words.gettext, section.words
     names = (_("sent"), _("delivered"), _("opened"), _("acknowledged"), _("answered"))
     times = [time for time in (reach.acknowledged_ms, reach.answered_ms) if time is not None]
     text = ", ".join([names[reach.rung], *(words.short(time) for time in times)])
-    return section.parts(Mark(reach.cell), run(text, TINY), leading=SMALL.leading)
+    return [Mark(reach.cell), run(text.replace(" ", NBSP) + "   ", TINY)]

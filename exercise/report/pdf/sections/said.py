@@ -30,14 +30,18 @@ def said(section: Section) -> list[Set]:
 def _lede(section: Section) -> str:
     _, words, data = section.words.gettext, section.words, section.data
     inside = sum(one.inside for one in data.messages)
-    return _(
-        "%(statements)s to everybody, %(messages)s. %(inside)s of the messages stayed within a "
-        "cell."
-    ) % {
+    text = _("%(statements)s to everybody, %(messages)s.") % {
         "statements": words.count("%(n)s statement", "%(n)s statements", len(data.statements)),
         "messages": words.count("%(n)s message", "%(n)s messages", len(data.messages)),
-        "inside": words.number(inside),
     }
+    if not inside:
+        return text
+    stayed = words.count(
+        "%(n)s of the messages stayed within a cell.",
+        "%(n)s of the messages stayed within a cell.",
+        inside,
+    )
+    return f"{text} {stayed}"
 
 
 def _more(section: Section) -> str:

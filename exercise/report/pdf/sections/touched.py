@@ -99,7 +99,9 @@ def _injects(section: Section, topic: Topic) -> list[Block]:
     _ = section.words.gettext
     if topic.exercised:
         return [_carrier(section, carrier) for carrier in topic.released]
-    missed = [section.text(_("Not exercised."), SMALL_STRONG)]
+    final = section.data.cover.final
+    word = _("Not exercised.") if final else _("Not exercised yet.")
+    missed = [section.text(word, SMALL_STRONG)]
     if not topic.planned:
         return [*missed, section.text(_("No inject carries it."), TINY_MUTED)]
     return [
@@ -118,7 +120,7 @@ def _carrier(section: Section, carrier: Carrier) -> Block:
 def missed_text(section: Section, row: LedgerRow) -> str:
     """Why a row of the MSEL never went out."""
     _ = section.words.gettext
-    values = {"n": row.number}
+    values, final = {"n": row.number}, section.data.cover.final
     match row.status:
         case RowStatus.DROPPED:
             return _("Inject %(n)s was dropped.") % values
@@ -126,6 +128,8 @@ def missed_text(section: Section, row: LedgerRow) -> str:
             return _("Inject %(n)s was kept back and never released.") % values
         case RowStatus.ERASED:
             return _("Its inject was erased.")
+        case _other if not final:
+            return _("Inject %(n)s has not been released yet.") % values
         case _other if row.planned_ms is None:
             return _("Inject %(n)s was to be released by hand, and was not.") % values
         case _other:
