@@ -77,6 +77,8 @@ def make_report(
         reading = _Reading(progress, log.head_seq(exercise))
         data = report_data(log.read(exercise), names, made_at, zone=zone, seen=reading.seen)
         made = Made(out, data.cover.last_seq, data.cover.head_hash)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        # An erasure removes the whole folder of reports, perhaps just now.
         with suppress(FileNotFoundError), _placed(out) as file:
             write_pdf(data, file, words, _setting(progress))
         # Only now, with the file in place: whoever erases later finds it and removes it.
@@ -94,7 +96,6 @@ def _erased_since(log: Log, exercise: str, seq: int) -> bool:
 @contextmanager
 def _placed(out: Path) -> Iterator[BinaryIO]:
     """A new file beside ``out`` that takes its place when all went well."""
-    out.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=PART)
     part = Path(name)
     try:
