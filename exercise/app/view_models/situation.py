@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from exercise.app.view_models.common import CellTag, ItemRef, Moment
-from exercise.app.view_models.drawing import Drawing, draw
+from exercise.app.view_models.drawing import ASIDE, LARGE, WALL, Drawing, draw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,12 @@ class MapView:
 
     @property
     def drawing(self) -> Drawing:
-        return draw(self.places, 1128, 476) if self.public else draw(self.places, 312, 170)
+        return draw(self.places, WALL if self.public else ASIDE)
+
+    @property
+    def large(self) -> Drawing:
+        """The same, opened large: with more names."""
+        return draw(self.places, LARGE)
 
 
 AgreementStanding = Literal["open", "confirmed", "disputed"]
