@@ -121,6 +121,10 @@ def change(
 def _open(
     command: OpenDraft, state: State, memory: Memory, seat: SeatState, new_id: str, at: int
 ) -> Change:
+    opened = memory.draft(new_id)
+    if opened is not None:  # sent again, for want of an answer
+        _require_hand(opened, seat)
+        return _write(opened, _body(command, state, seat), at)
     if len(memory.drafts_of(seat.cell)) >= MAX_DRAFTS:
         raise Refused("too_many_drafts", N_("Your team has very many drafts. Discard some first."))
     draft = TeamDraft(
@@ -144,18 +148,15 @@ def _save(command: SaveDraft, state: State, draft: TeamDraft, seat: SeatState, a
             N_("Somebody saved this draft meanwhile. Take it over to see the newest text."),
             details={"version": draft.version},
         )
-    body = _body(command, state, seat)
+    return _write(draft, _body(command, state, seat), at)
+
+
+def _write(draft: TeamDraft, body: dict[str, Any], at: int) -> Change:
+    """Another text; what the others thought of the one before falls away."""
     if body == draft.body:
-        return Change(PutDraft(draft), {"draft": draft.id, "version": draft.version})
-    saved = replace(
-        draft,
-        body=body,
-        version=draft.version + 1,
-        saved_at=at,
-        assents=(),
-        dissents=(),
-    )
-    return _put(saved)
+        return _put(draft)
+    version = draft.version + 1
+    return _put(replace(draft, body=body, version=version, saved_at=at, assents=(), dissents=()))
 
 
 def _opinion(command: GiveOpinion, draft: TeamDraft, seat: SeatState) -> Change:

@@ -45,6 +45,9 @@ anything meanwhile, and time must not jump under people's hands."""
 STAMP_NS = 1_000_000_000
 """How often a running exercise leaves its stamp."""
 
+ERASING = (ErasePayloads, EraseName)
+"""Side writes after which bytes are left in files."""
+
 Rule = Callable[[State, Context], Decision]
 Beside = Callable[[State, Decision], Sequence[SideWrite]]
 
@@ -101,6 +104,7 @@ class RunningExercise:
         self._seen_wall = times.wall_ms()
         self._stamped_mono = 0
         self.memory = Memory()
+        self._to_scrub = False
 
     # ── opening ──────────────────────────────────────────────────────────────
 
@@ -170,6 +174,14 @@ class RunningExercise:
         self.memory.held_t = now if state.held else None
         for hear in self._held_subscribers:
             hear()
+
+    def scrub(self) -> None:
+        """Cleans files of what was erased, if anything was; again next time when readers hinder.
+
+        Not under the lock: commands go on meanwhile.
+        """
+        if self._to_scrub:
+            self._to_scrub = not self._run(self._store.scrub)
 
     def _catch_up_if_behind(self) -> None:
         if self._run(lambda: self._store.head_seq(self.id)) > self.state.seq:
@@ -322,6 +334,7 @@ class RunningExercise:
             )
         )
         self.memory.apply(also)
+        self._to_scrub = self._to_scrub or any(isinstance(one, ERASING) for one in also)
         if any(isinstance(write, EraseName) for write in also):
             # Every lobby names who is here, and the entry does not reach every cell.
             self._tell_presence(self.state.cells)

@@ -40,8 +40,10 @@ class Opened:
 
 
 @contextmanager
-def opened(data: Path, database: str | None, exercise: str | None) -> Iterator[Opened]:
-    """The exercise meant.
+def opened(
+    data: Path, database: str | None, exercise: str | None, *, fold: bool = True
+) -> Iterator[Opened]:
+    """The exercise meant. Without ``fold`` only the log's bytes are looked at, whatever they say.
 
     Raises:
         StoreError: no data, no such exercise, or data of another version.
@@ -49,7 +51,7 @@ def opened(data: Path, database: str | None, exercise: str | None) -> Iterator[O
     from exercise.store.errors import NoData, UnknownExercise
     from exercise.store.opening import read_store
 
-    store = read_store(data, database)
+    store = read_store(data, database, fold=fold)
     try:
         rows = store.exercises()
         if exercise is not None:

@@ -15,6 +15,6 @@ def log(data: Path, database: str | None, exercise: str | None) -> None:
     """Print the log of an exercise: one entry a line, in order, hashes included."""
     from exercise.store.export import export
 
-    with opened(data, database, exercise) as found:
+    with opened(data, database, exercise, fold=False) as found:
         for line in export(found.store, found.row.id):
             click.echo(line)

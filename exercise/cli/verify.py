@@ -23,7 +23,7 @@ def verify(data: Path, database: str | None, exercise: str | None, head: str | N
     """
     from exercise.store.verification import verify as look
 
-    with opened(data, database, exercise) as found:
+    with opened(data, database, exercise, fold=False) as found:
         verdict = look(found.store, found.row.id, head)
         row = found.row
     click.echo(f"Exercise {row.id}, “{row.name}”")

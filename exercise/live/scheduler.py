@@ -41,6 +41,7 @@ class Scheduler:
         for exercise in self._exercises():
             try:
                 exercise.tick()
+                exercise.scrub()
             except Exception:
                 log.exception("the clock of exercise %s failed; trying again", exercise.id)
 

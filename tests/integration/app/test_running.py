@@ -246,3 +246,19 @@ def test_endex_settles_waiting_moves_only_when_it_can_no_longer_be_taken_back(
     assert exercise.state.settled
     assert exercise.state.moves[move].status == "ruled"
     assert not day.act(exercise, FACILITATOR, "exercise.take_back_end").ok
+
+
+def test_what_was_erased_leaves_the_files_at_the_scheduler_s_next_turn(
+    day: Day, store: SqlStore, project_root: Path
+) -> None:
+    exercise = day.started(project_root)
+    item = day.must(
+        exercise, "tokyo.head", "message.send", to=["seoul"], text="RUTABAGA is real"
+    ).body["item"]
+    day.must(exercise, FACILITATOR, "item.erase", item=item, reason="a real secret")
+    exercise.tick()
+    exercise.scrub()
+    files = [path for path in store.data.rglob("*") if path.is_file()]
+    assert files
+    assert [path for path in files if b"RUTABAGA" in path.read_bytes()] == []
+    assert fold(store.read(exercise.id), State(exercise.id)) == exercise.state
