@@ -1,8 +1,8 @@
 """A real server, real Chromium, and people who press what they see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -17,19 +17,29 @@ if TYPE_CHECKING:
 expect.set_options(timeout=WAIT_MS)
 
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Lets fixtures know that the test failed, so that they can keep pictures of it."""
+    report = yield
+    item.stash[FAILED] = report.failed or item.stash.get(FAILED, False)
+    return report
+
+
 @pytest.fixture
 def server(tmp_path: Path, project_root: Path) -> Iterator[Server]:
     server = Server(project_root, tmp_path / "data")
     yield server
     server.stop()
-    print(server.printed())
 
 
 Meet = Callable[..., Person]
 
 
 @pytest.fixture
-def meet(browser: "Browser") -> Iterator[Meet]:
+def meet(browser: "Browser", request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Meet]:
     """Makes a person with a browser of their own; whatever went wrong in it fails the test."""
     made: list[Person] = []
 
@@ -40,5 +50,7 @@ def meet(browser: "Browser") -> Iterator[Meet]:
 
     yield meet
     for person in made:
+        if request.node.stash.get(FAILED, False):
+            person.page.screenshot(path=tmp_path / f"{person.name}.png")
         person.context.close()
     assert [fault for person in made for fault in person.faults] == []

@@ -164,10 +164,10 @@ class Person:
         self.press("New move")
         editor = self.page.locator("#editor")
         editor.get_by_label("Title").fill(title)
-        editor.locator('input[name="instrument"]').first.check(force=True)
+        editor.locator('label:has(input[name="instrument"])').first.click()
         for target in targets:
-            editor.locator(f'input[name="targets[]"][data-name="{target}"]').check(force=True)
-        editor.locator(f'input[name="openness"][value="{openness}"]').check(force=True)
+            editor.locator(f'label:has(input[name="targets[]"][data-name="{target}"])').click()
+        editor.locator(f'label:has(input[name="openness"][value="{openness}"])').click()
         editor.get_by_label("The order").fill(order)
         self.press("Submit the move", editor)
         expect(self.region("moves")).to_contain_text(title)

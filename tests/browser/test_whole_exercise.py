@@ -1,7 +1,9 @@
 """A whole short exercise in seven browsers: five teams, the facilitator, an observer."""
 
 import subprocess
+import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -23,158 +25,217 @@ SEATS = {
 RATE = "30"
 
 
+@dataclass
+class Played:
+    """One exercise being played, and who plays it."""
+
+    server: Server
+    meet: Callable[..., Person]
+    insecure: bool
+    facilitator: Person = field(init=False)
+    observer: Person = field(init=False)
+    teams: dict[str, Person] = field(default_factory=dict)
+
+    @property
+    def how(self) -> dict[str, object]:
+        """How everybody's browser reaches the server."""
+        host = INSECURE_HOST if self.insecure else "127.0.0.1"
+        return {
+            "origin": f"http://{host}:{self.server.port}",
+            "websockets": not self.insecure,
+        }
+
+    def come_in(self) -> None:
+        """Everybody comes in, and practises."""
+        self.facilitator = self.meet("Facilitator", **self.how)
+        self.facilitator.open(self.server.links["facilitator"])
+        self.facilitator.press("Use this browser as the facilitator")
+        self.facilitator.page.wait_for_url("**/home")
+        self.facilitator.press("Open the console")
+        self.facilitator.page.wait_for_url("**/s/**")
+        self.observer = self.meet("Lund", **self.how)
+        self.observer.join_staff(self.server.links["observer"])
+        self.teams = {cell: self.meet(name, **self.how) for cell, (name, _) in SEATS.items()}
+        for cell, person in self.teams.items():
+            person.join(self.server.links["cells"][cell], SEATS[cell][1])
+            person.practise()
+        expect(self.facilitator.region("controls")).to_contain_text("5 of 5")
+        assert self.facilitator.page.evaluate("isSecureContext") is not self.insecure
+
+    def start(self) -> None:
+        """STARTEX: timed injects reach each team's page, and are acknowledged."""
+        self.facilitator.press("STARTEX")
+        self.facilitator.press("Press again")
+        for person in self.teams.values():
+            person.state_is("RUNNING")
+            expect(person.page.get_by_role("button", name="Acknowledge").first).to_be_visible()
+            person.press("Acknowledge")
+            expect(person.page.locator("#feed")).to_contain_text("Acknowledged by")
+        expect(self.facilitator.region("msel")).to_contain_text("5 of 5 ack")
+
+    def talk_and_rule(self) -> None:
+        """Messages, a statement, moves public and secret, rulings."""
+        tokyo = self.teams["tokyo"]
+        seoul = self.teams["seoul"]
+        beijing = self.teams["beijing"]
+        pyongyang = self.teams["pyongyang"]
+        tokyo.message(["Seoul"], f"{SECRET}, between us")
+        seoul.sees(SECRET)
+        self.facilitator.sees(SECRET)
+        self.observer.sees(SECRET)
+        beijing.statement("Our ships are where they may be.")
+        for person in self.teams.values():
+            person.sees("Our ships are where they may be.")
+        tokyo.move("Open talks", "The minister opens talks at ten.", openness="public")
+        pyongyang.move(f"Move {SECRET}", f"{SECRET} by night", openness="secret")
+        for title in ("Open talks", f"Move {SECRET}"):
+            head = self.facilitator.page.locator("#r-rulings > details > summary").filter(
+                has_text=title
+            )
+            waiting = head.locator("..")
+            head.click()
+            self.facilitator.press("Takes effect as ordered", waiting)
+            expect(waiting).to_have_count(0)
+        for person in self.teams.values():
+            person.sees("The minister opens talks at ten.")
+        pyongyang.sees("takes effect")
+
+    def deal(self) -> None:
+        """A deal done by voice, confirmed by the other side."""
+        tokyo = self.teams["tokyo"]
+        seoul = self.teams["seoul"]
+        beijing = self.teams["beijing"]
+        tokyo.spoken_deal(["Seoul"], f"Radar data until noon, {SECRET}")
+        deal = seoul.feed("Radar data until noon")
+        deal.get_by_role("button", name="Confirm").click()
+        expect(tokyo.feed("Radar data until noon")).to_contain_text("confirm")
+        beijing.holds_nothing_of(SECRET)
+        self.teams["washington"].holds_nothing_of(SECRET)
+
+    def erase(self) -> None:
+        """Somebody types a real secret; it is erased from every page at once."""
+        tokyo = self.teams["tokyo"]
+        seoul = self.teams["seoul"]
+        tokyo.message(["Seoul"], f"{REAL_SECRET} is a real password")
+        seoul.sees(REAL_SECRET)
+        entry = self.facilitator.feed(REAL_SECRET).first
+        entry.get_by_text("Erase", exact=True).click()
+        entry.get_by_label("Reason").fill("a real secret")
+        entry.get_by_role("button", name="Erase for good").click()
+        for person in (tokyo, seoul, self.facilitator, self.observer):
+            expect(person.feed(REAL_SECRET)).to_have_count(0)
+        self.no_file_holds(REAL_SECRET.encode())
+
+    def no_file_holds(self, word: bytes) -> None:
+        """Waits until no file of the data folder holds the word."""
+        found = [self.server.data]
+        for _ in range(60):
+            files = [path for path in self.server.data.rglob("*") if path.is_file()]
+            found = [path for path in files if word in path.read_bytes()]
+            if not found:
+                break
+            time.sleep(0.5)
+        assert found == []
+
+    def cut_the_line(self) -> None:
+        """Seoul's line is cut; it comes back to everything, once, without a reload."""
+        tokyo = self.teams["tokyo"]
+        seoul = self.teams["seoul"]
+        seoul.page.evaluate("() => { window.sameDocument = true; }")
+        seoul.context.set_offline(True)
+        expect(seoul.page.locator("body")).to_contain_text("OFFLINE", timeout=60_000)
+        for number in range(3):
+            tokyo.message(["Seoul"], f"While you were away {number}")
+        seoul.context.set_offline(False)
+        for number in range(3):
+            expect(seoul.feed(f"While you were away {number}")).to_have_count(1, timeout=60_000)
+        assert seoul.page.evaluate("window.sameDocument") is True
+
+    def pause_and_hold(self) -> None:
+        """Pause, hold and go on."""
+        tokyo = self.teams["tokyo"]
+        self.facilitator.press("Pause")
+        for person in (*self.teams.values(), self.observer):
+            person.state_is("PAUSED")
+        self.facilitator.press("Hold", self.facilitator.region("controls"))
+        expect(self.facilitator.region("bar")).to_contain_text("HOLD")
+        self.facilitator.press("Go on")
+        tokyo.state_is("RUNNING")
+        expect(tokyo.region("bar")).not_to_contain_text("HOLD")
+        self.facilitator.press("Lift hold")
+        lift = self.facilitator.page.locator("dialog#lift[open]")
+        if lift.count():
+            lift.get_by_role("button", name="Lift the hold").click()
+        expect(self.facilitator.region("bar")).not_to_contain_text("HOLD")
+
+    def noduff(self) -> None:
+        """A real emergency stops everything, and only the white cell clears it."""
+        tokyo = self.teams["tokyo"]
+        beijing = self.teams["beijing"]
+        beijing.page.locator('[data-open-dialog="no-duff"]').locator("visible=true").first.click()
+        dialog = beijing.page.locator("dialog#no-duff")
+        dialog.get_by_label("What has happened").fill("Somebody fell")
+        dialog.get_by_label("Where").fill("Room 4")
+        beijing.hold("Hold for one second", dialog)
+        for person in (*self.teams.values(), self.observer, self.facilitator):
+            expect(person.region("bands")).to_contain_text("This is real.")
+            expect(person.region("bands")).to_contain_text("Room 4")
+        self.facilitator.press("Clear the no-duff", self.facilitator.region("bands"))
+        expect(tokyo.region("bands")).not_to_contain_text("This is real.")
+        tokyo.state_is("PAUSED")
+        self.facilitator.press("Go on")
+
+    def observe(self) -> None:
+        """The observer writes a note no team reads."""
+        tokyo = self.teams["tokyo"]
+        self.observer.page.get_by_label("Note", exact=True).fill("Tokyo spoke first.")
+        self.observer.press("Keep the note")
+        expect(self.observer.region("notes")).to_contain_text("Tokyo spoke first.")
+        tokyo.holds_nothing_of("Tokyo spoke first.")
+
+    def end_and_report(self, pdftotext: Path, kept: Path) -> None:
+        """ENDEX, and the report."""
+        self.facilitator.press("ENDEX", self.facilitator.region("controls"))
+        self.facilitator.hold("Hold for one second", self.facilitator.page.locator("dialog#endex"))
+        for person in self.teams.values():
+            person.state_is("ENDEX")
+        organiser = self.meet("Organiser", **self.how)
+        organiser.join_staff(self.server.links["organiser"])
+        organiser.press("Make the report")
+        link = organiser.page.get_by_role("link", name="Download").first
+        expect(link).to_be_visible(timeout=120_000)
+        with organiser.page.expect_download() as download:
+            link.click()
+        report = kept / "report.pdf"
+        download.value.save_as(report)
+        text = subprocess.run(
+            [pdftotext, "-layout", report, "-"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for words in ("EXERCISE", "Open talks", SECRET, "NK-1", "Our ships are where they may be"):
+            assert words in text, words
+        for absent in (REAL_SECRET, "Loud and clear", "Alvarez"):
+            assert absent not in text, absent
+
+
 @pytest.mark.parametrize("insecure", [False, True], ids=["localhost", "insecure, no websockets"])
 def test_a_whole_exercise(
-    server: Server,
-    meet: Callable[..., Person],
-    poppler_path: Path,
-    tmp_path: Path,
-    insecure: bool,
+    server: Server, meet: Callable[..., Person], poppler_path: Path, tmp_path: Path, insecure: bool
 ) -> None:
     server.arguments = ("--rate", RATE)
     if insecure:
         server.arguments += ("--public-url", f"http://{INSECURE_HOST}:{server.port}")
     server.start()
-    origin = f"http://{INSECURE_HOST if insecure else '127.0.0.1'}:{server.port}"
-    how = {"origin": origin, "websockets": not insecure}
-
-    # Everybody comes in, and practises.
-    facilitator = meet("Facilitator", **how)
-    facilitator.open(server.links["facilitator"])
-    facilitator.press("Use this browser as the facilitator")
-    facilitator.page.wait_for_url("**/home")
-    facilitator.press("Open the console")
-    facilitator.page.wait_for_url("**/s/**")
-    observer = meet("Lund", **how)
-    observer.join_staff(server.links["observer"])
-    teams = {cell: meet(name, **how) for cell, (name, _) in SEATS.items()}
-    for cell, person in teams.items():
-        person.join(server.links["cells"][cell], SEATS[cell][1])
-        person.practise()
-    tokyo, seoul, beijing = teams["tokyo"], teams["seoul"], teams["beijing"]
-    pyongyang = teams["pyongyang"]
-    expect(facilitator.region("controls")).to_contain_text("5 of 5")
-    assert facilitator.page.evaluate("isSecureContext") is not insecure
-
-    # STARTEX: timed injects reach each team's page, and are acknowledged.
-    facilitator.press("STARTEX")
-    facilitator.press("Press again")
-    for person in teams.values():
-        person.state_is("RUNNING")
-        expect(person.page.get_by_role("button", name="Acknowledge").first).to_be_visible()
-        person.press("Acknowledge")
-        expect(person.page.locator("#feed")).to_contain_text("Acknowledged by")
-    expect(facilitator.region("msel")).to_contain_text("5 of 5 ack")
-
-    # Messages, a statement, moves public and secret, rulings.
-    tokyo.message(["Seoul"], f"{SECRET}, between us")
-    seoul.sees(SECRET)
-    facilitator.sees(SECRET)
-    observer.sees(SECRET)
-    beijing.statement("Our ships are where they may be.")
-    for person in teams.values():
-        person.sees("Our ships are where they may be.")
-    tokyo.move("Open talks", "The minister opens talks at ten.", openness="public")
-    pyongyang.move(f"Move {SECRET}", f"{SECRET} by night", openness="secret")
-    for title in ("Open talks", f"Move {SECRET}"):
-        waiting = facilitator.region("rulings").locator("details").filter(has_text=title)
-        waiting.locator("summary").click()
-        facilitator.press("Takes effect as ordered", waiting)
-        expect(waiting).to_have_count(0)
-    for person in teams.values():
-        person.sees("The minister opens talks at ten.")
-    pyongyang.sees("takes effect")
-
-    # A deal done by voice, confirmed by the other side.
-    tokyo.spoken_deal(["Seoul"], f"Radar data until noon, {SECRET}")
-    deal = seoul.feed("Radar data until noon")
-    deal.get_by_role("button", name="Confirm").click()
-    expect(tokyo.feed("Radar data until noon")).to_contain_text("confirm")
-    beijing.holds_nothing_of(SECRET)
-    teams["washington"].holds_nothing_of(SECRET)
-
-    # Somebody types a real secret; it is erased from every page at once.
-    tokyo.message(["Seoul"], f"{REAL_SECRET} is a real password")
-    seoul.sees(REAL_SECRET)
-    entry = facilitator.feed(REAL_SECRET).first
-    entry.get_by_text("Erase", exact=True).click()
-    entry.get_by_label("Reason").fill("a real secret")
-    entry.get_by_role("button", name="Erase for good").click()
-    for person in (tokyo, seoul, facilitator, observer):
-        expect(person.feed(REAL_SECRET)).to_have_count(0)
-    assert all(
-        REAL_SECRET.encode() not in path.read_bytes()
-        for path in server.data.rglob("*")
-        if path.is_file()
-    )
-
-    # Seoul's line is cut; it comes back to everything, once, without a reload.
-    seoul.page.evaluate("() => { window.sameDocument = true; }")
-    seoul.context.set_offline(True)
-    expect(seoul.page.locator("body")).to_contain_text("OFFLINE", timeout=60_000)
-    for number in range(3):
-        tokyo.message(["Seoul"], f"While you were away {number}")
-    seoul.context.set_offline(False)
-    for number in range(3):
-        expect(seoul.feed(f"While you were away {number}")).to_have_count(1, timeout=60_000)
-    assert seoul.page.evaluate("window.sameDocument") is True
-
-    # Pause, hold and go on.
-    facilitator.press("Pause")
-    for person in (*teams.values(), observer):
-        person.state_is("PAUSED")
-    facilitator.press("Hold", facilitator.region("controls"))
-    expect(facilitator.region("bar")).to_contain_text("HOLD")
-    facilitator.press("Go on")
-    tokyo.state_is("RUNNING")
-    expect(tokyo.region("bar")).not_to_contain_text("HOLD")
-    facilitator.press("Lift hold")
-    lift = facilitator.page.locator("dialog#lift[open]")
-    if lift.count():
-        lift.get_by_role("button", name="Lift the hold").click()
-    expect(facilitator.region("bar")).not_to_contain_text("HOLD")
-
-    # A real emergency stops everything, and only the white cell clears it.
-    beijing.page.locator('[data-open-dialog="no-duff"]').locator("visible=true").first.click()
-    dialog = beijing.page.locator("dialog#no-duff")
-    dialog.get_by_label("What has happened").fill("Somebody fell")
-    dialog.get_by_label("Where").fill("Room 4")
-    beijing.hold("Hold for one second", dialog)
-    for person in (*teams.values(), observer, facilitator):
-        expect(person.region("bands")).to_contain_text("This is real.")
-        expect(person.region("bands")).to_contain_text("Room 4")
-    facilitator.press("Clear the no-duff", facilitator.region("bands"))
-    expect(tokyo.region("bands")).not_to_contain_text("This is real.")
-    tokyo.state_is("PAUSED")
-    facilitator.press("Go on")
-
-    # The observer writes a note no team reads.
-    observer.page.get_by_label("Note", exact=True).fill("Tokyo spoke first.")
-    observer.press("Keep the note")
-    expect(observer.region("notes")).to_contain_text("Tokyo spoke first.")
-    tokyo.holds_nothing_of("Tokyo spoke first.")
-
-    # ENDEX, and the report.
-    facilitator.press("ENDEX", facilitator.region("controls"))
-    facilitator.hold("Hold for one second", facilitator.page.locator("dialog#endex"))
-    for person in teams.values():
-        person.state_is("ENDEX")
-    organiser = meet("Organiser", **how)
-    organiser.join_staff(server.links["organiser"])
-    organiser.press("Make the report")
-    link = organiser.page.get_by_role("link", name="Download").first
-    expect(link).to_be_visible(timeout=120_000)
-    with organiser.page.expect_download() as download:
-        link.click()
-    report = tmp_path / "report.pdf"
-    download.value.save_as(report)
-    text = subprocess.run(
-        [poppler_path / "pdftotext", "-layout", report, "-"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    for words in ("EXERCISE", "Open talks", SECRET, "NK-1", "Our ships are where they may be"):
-        assert words in text, words
-    for absent in (REAL_SECRET, "Loud and clear", "Alvarez"):
-        assert absent not in text, absent
+    played = Played(server, meet, insecure)
+    played.come_in()
+    played.start()
+    played.talk_and_rule()
+    played.deal()
+    played.erase()
+    played.cut_the_line()
+    played.pause_and_hold()
+    played.noduff()
+    played.observe()
+    played.end_and_report(poppler_path / "pdftotext", tmp_path)
