@@ -17,7 +17,7 @@ export function startDialogs() {
     dialog.showModal();
   });
   on("click", "[data-open-map]", () => {
-    const drawing = one("#r-map svg");
+    const drawing = one("#r-map [data-large-map] svg") ?? one("#r-map svg");
     if (!drawing) return;
     one("[data-big-map]").replaceChildren(drawing.cloneNode(true));
     one("#big-map").showModal();
