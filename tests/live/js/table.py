@@ -106,11 +106,22 @@ class Table:
 
     def command(self, page: Page, type_: str, **fields: Any) -> dict[str, Any]:
         """Sends a command for the seat of a page, over plain HTTP and past its wire."""
+        found: dict[str, Any] = self._ask(
+            page, "command", {"id": secrets.token_hex(8), "command": {"type": type_, **fields}}
+        )
+        return found
+
+    def entries(self, page: Page, viewer: str) -> list[dict[str, Any]]:
+        """The newest entries of a stream that the seat of a page reads, at most 500."""
+        found = self._ask(page, f"stream?viewer={viewer}")
+        return [entry for packet in found["packets"] for entry in packet["entries"]]
+
+    def _ask(self, page: Page, path: str, sent: dict[str, Any] | None = None) -> Any:
         seat = page.evaluate("document.body.dataset.seat")
         cookies = page.context.cookies()
         asked = Request(
-            f"{self.server.url}/x/{self.exercise}/s/{seat}/command",
-            json.dumps({"id": secrets.token_hex(8), "command": {"type": type_, **fields}}).encode(),
+            f"{self.server.url}/x/{self.exercise}/s/{seat}/{path}",
+            None if sent is None else json.dumps(sent).encode(),
             {
                 "Content-Type": "application/json",
                 "Origin": self.server.url,
@@ -118,8 +129,7 @@ class Table:
             },
         )
         with urlopen(asked, timeout=20) as answer:
-            found: dict[str, Any] = json.load(answer)
-        return found
+            return json.load(answer)
 
     def close(self) -> None:
         for context in self.contexts:

@@ -108,7 +108,9 @@ def test_what_was_not_saved_when_another_hand_took_over_is_kept(table: Table) ->
     wire.cut()
     first.wait_for_selector(OFFLINE)
     first.fill(ORDER, "At dawn, and let it be photographed.")
-    second.locator("#r-drafts li").filter(has_text="Show the launcher").locator("[data-take-draft]").click()
+    second.locator("#r-drafts li").filter(has_text="Show the launcher").locator(
+        "[data-take-draft]"
+    ).click()
     second.fill(ORDER, "At dusk.")
     saved(second)
     wire.mend()
@@ -127,7 +129,9 @@ def test_submitted_with_the_last_words_typed(table: Table) -> None:
     if page.evaluate("document.body.dataset.canSubmit") != "yes":
         facilitator = table.facilitate()
         seat = page.evaluate("document.body.dataset.seat")
-        assert table.command(facilitator, "right.set", seat=seat, right="submit", granted=True)["ok"]
+        assert table.command(facilitator, "right.set", seat=seat, right="submit", granted=True)[
+            "ok"
+        ]
         expect(page.locator("body")).to_have_attribute("data-can-submit", "yes")
     begin(page, "Shadow, do not block", "At 500 metres.")
     page.click("[data-submit-draft]")

@@ -43,7 +43,9 @@ def test_follows_at_the_end_and_stays_elsewhere(table: Table) -> None:
 
 def test_a_form_in_the_feed_keeps_its_text_focus_and_place(table: Table) -> None:
     other, page = table.sit("seoul"), table.sit("tokyo")
-    assert table.command(other, "agreement.record", parties=["tokyo", "seoul"], text="the radar data")["ok"]
+    assert table.command(
+        other, "agreement.record", parties=["tokyo", "seoul"], text="the radar data"
+    )["ok"]
     item = page.locator("#feed .k-agreement").last
     item.locator("summary").click()
     field = item.locator("input[name=note]")
@@ -57,7 +59,8 @@ def test_a_form_in_the_feed_keeps_its_text_focus_and_place(table: Table) -> None
     expect(field).to_have_value("not quite so")
     expect(field).to_be_focused()
     after = field.bounding_box()
-    assert before and after
+    assert before
+    assert after
     assert abs(before["y"] - after["y"]) < 1
 
 
@@ -107,7 +110,9 @@ def test_away_for_too_long_comes_back_to_the_page_as_it_stands(table: Table) -> 
     fresh.goto(page.url)
     fresh.wait_for_selector(LIVE)
     keys = "all => all.map(one => one.dataset.key)"
-    assert page.eval_on_selector_all("#feed > .item", keys) == fresh.eval_on_selector_all("#feed > .item", keys)
+    assert page.eval_on_selector_all("#feed > .item", keys) == fresh.eval_on_selector_all(
+        "#feed > .item", keys
+    )
 
 
 def test_erased_text_goes_at_once(table: Table) -> None:

@@ -45,7 +45,10 @@ def test_written_while_cut_off_goes_out_once_and_in_order(table: Table) -> None:
     expect(page.locator(WAITING)).to_have_count(2)
     mend(page, wire)
     expect(other.locator("#feed")).to_contain_text("second while away")
-    assert [text for text in texts(other) if "while away" in text] == ["first while away", "second while away"]
+    assert [text for text in texts(other) if "while away" in text] == [
+        "first while away",
+        "second while away",
+    ]
     expect(page.locator("[data-outgoing]")).to_be_hidden()
 
 
@@ -137,7 +140,10 @@ def test_pressed_twice_is_done_once(table: Table) -> None:
     )
     write(page, ("seoul",), "and then")
     expect(other.locator("#feed")).to_contain_text("and then")
-    assert [text for text in texts(other) if text in ("pressed twice", "and then")] == ["pressed twice", "and then"]
+    assert [text for text in texts(other) if text in ("pressed twice", "and then")] == [
+        "pressed twice",
+        "and then",
+    ]
 
 
 def test_the_clock_is_not_moved_by_a_press_that_comes_late(table: Table) -> None:

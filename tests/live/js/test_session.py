@@ -1,0 +1,81 @@
+"""A page follows its seat: into the exercise, to another cell, and out of it."""
+
+from playwright.sync_api import expect
+
+from tests.live.js.table import LIVE, MESSAGE, Table, write
+
+BAND = "[data-seat-over]"
+
+
+def test_moved_to_another_cell(table: Table) -> None:
+    facilitator, page = table.facilitate(), table.sit("seoul")
+    seat = page.evaluate("document.body.dataset.seat")
+    moved = table.command(facilitator, "seat.move", from_seat=seat, to_seat="beijing.press")
+    assert moved["ok"], moved
+    page.wait_for_url("**/s/beijing.press/")
+    page.wait_for_selector(LIVE)
+    expect(page.locator("body")).to_have_attribute("data-cell", "beijing")
+
+
+def test_moved_while_cut_off(table: Table) -> None:
+    wire = table.wire()
+    facilitator, page = table.facilitate(), table.sit("seoul", wire=wire)
+    seat = page.evaluate("document.body.dataset.seat")
+    wire.cut()
+    page.wait_for_selector("[data-connection][data-state=offline]")
+    assert table.command(facilitator, "seat.move", from_seat=seat, to_seat="beijing.maritime")["ok"]
+    wire.mend()
+    page.click("[data-try-now]")
+    page.wait_for_url("**/s/beijing.maritime/")
+    page.wait_for_selector(LIVE)
+
+
+def test_the_seat_is_emptied_and_the_text_stays(table: Table) -> None:
+    facilitator, page = table.facilitate(), table.sit("pyongyang")
+    write(page, ("seoul",), "half a message", send=False)
+    seat = page.evaluate("document.body.dataset.seat")
+    assert table.command(facilitator, "seat.vacate", seat=seat)["ok"]
+    expect(page.locator(BAND)).to_be_visible()
+    expect(page.locator("[data-offline-band]")).to_be_hidden()
+    expect(page.locator(f"{MESSAGE} textarea")).to_have_value("half a message")
+    page.click(f"{BAND} a")
+    page.wait_for_url("**/join")
+
+
+def test_a_seat_lost_while_cut_off(table: Table) -> None:
+    wire = table.wire()
+    facilitator, page = table.facilitate(), table.sit("pyongyang", wire=wire)
+    seat = page.evaluate("document.body.dataset.seat")
+    wire.cut()
+    page.wait_for_selector("[data-connection][data-state=offline]")
+    assert table.command(facilitator, "seat.vacate", seat=seat)["ok"]
+    wire.mend()
+    page.click("[data-try-now]")
+    expect(page.locator(BAND)).to_be_visible()
+    expect(page.locator("[data-offline-band]")).to_be_hidden()
+
+
+def test_two_seats_in_one_browser(table: Table) -> None:
+    first = table.sit("tokyo")
+    second = table.watched(first.context.new_page())
+    second.goto(table.server.links["cells"]["beijing"])
+    second.fill("#name", "The same person")
+    second.locator("input[name=seat]:enabled").first.check(force=True)
+    second.click("form.join button.go")
+    second.wait_for_selector(LIVE)
+    write(second, ("tokyo",), "from the other seat")
+    expect(first.locator("#feed")).to_contain_text("from the other seat")
+    write(first, ("beijing",), "kept apart", send=False)
+    second.reload()
+    second.wait_for_selector(LIVE)
+    expect(second.locator(f"{MESSAGE} textarea")).to_have_value("")
+
+
+def test_the_public_screen_is_live(table: Table) -> None:
+    screen, page = table.page(), table.sit("washington")
+    screen.goto(table.server.links["projector"])
+    screen.wait_for_selector(LIVE, state="attached")
+    page.click("[data-write=statement]")
+    page.fill("form[data-write-form=statement] textarea", "We stand by our word.")
+    page.click("form[data-write-form=statement] .btn.go")
+    expect(screen.locator("#r-said")).to_contain_text("We stand by our word.")
