@@ -6,7 +6,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from exercise.app.view_models import ErrorView
-from exercise.domain.refusal import Refused
+from exercise.domain.refusal import N_, Refused
 from exercise.web.context import page, see_other, tr
 from exercise.web.problems import Elsewhere, Kind, Problem
 from exercise.web.shells import plain_shell
@@ -23,6 +23,20 @@ _KINDS: dict[int, Kind] = {
     429: "busy",
     503: "starting",
 }
+_MOVED = N_("You were moved to another seat.")
+_TO_PROGRAMS: dict[Kind, tuple[str, str]] = {
+    "not_found": ("not_found", N_("There is nothing here.")),
+    "link_invalid": ("link_invalid", N_("This link is no longer good.")),
+    "refused": ("refused", N_("This is not open to you.")),
+    "starting": ("starting", N_("The server is starting.")),
+    "bad_request": ("malformed", N_("This could not be read.")),
+    "too_large": ("too_large", N_("That is too much at once.")),
+    "failed": ("failed", N_("Something went wrong here. Nothing acknowledged is lost.")),
+    "seat_lost": ("no_seat", N_("This device no longer holds that seat. Join again.")),
+    "method": ("method", N_("This cannot be done here.")),
+    "busy": ("busy", N_("Too many tries. Wait a moment.")),
+}
+"""Code and message of each kind, as the live channel has them."""
 _PROGRAMS = ("/command", "/stream", "/healthz")
 log = logging.getLogger(__name__)
 
@@ -30,7 +44,7 @@ log = logging.getLogger(__name__)
 def register(app: Flask) -> None:
     """Hangs the handlers into an app."""
     app.register_error_handler(Problem, _problem)
-    app.register_error_handler(Elsewhere, lambda elsewhere: see_other(elsewhere.path))
+    app.register_error_handler(Elsewhere, _elsewhere)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
@@ -40,6 +54,14 @@ def wants_json() -> bool:
     """Whether a program asked, or a page's script."""
     accepted = request.accept_mimetypes.best_match(["text/html", "application/json"])
     return request.path.endswith(_PROGRAMS) or accepted == "application/json"
+
+
+def _elsewhere(elsewhere: Elsewhere) -> Response:
+    if not wants_json():
+        return see_other(elsewhere.path)
+    answer = jsonify(ok=False, code="moved", message=tr(_MOVED), path=elsewhere.path)
+    answer.status_code = 403
+    return answer
 
 
 def _problem(problem: Problem) -> Response:
@@ -73,7 +95,8 @@ def _unexpected(error: Exception) -> Response:
 
 def _answer(status: int, kind: Kind, words: str = "", wait_s: int = 0, code: str = "") -> Response:
     if wants_json():
-        response = jsonify(ok=False, code=code or kind, message=words)
+        known_as, message = _TO_PROGRAMS[kind]
+        response = jsonify(ok=False, code=code or known_as, message=words or tr(message))
         response.status_code = status
         return response
     view = ErrorView(code=status, kind=kind, detail=words, home_url="/", retry_after_s=wait_s)

@@ -1,10 +1,11 @@
 """What every answer says to browsers about itself."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from exercise.web.origin import is_allowed, plain_host
 from exercise.web.problems import Problem
 
+FIRST_ERROR = 400
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -45,8 +46,11 @@ def register(app: Flask, *, public_url: str | None) -> None:
     @app.after_request
     def say(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", policy(plain_host(request.host)))
         headers.setdefault("X-Content-Type-Options", "nosniff")
+        if g.get("bare") and response.status_code < FIRST_ERROR:
+            # Nothing in it is a page: what concerns pages would weigh more than most scripts.
+            return response
+        headers.setdefault("Content-Security-Policy", policy(plain_host(request.host)))
         headers.setdefault("Referrer-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")

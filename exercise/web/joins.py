@@ -23,6 +23,8 @@ from exercise.web.shells import exercise_shell, plain_shell, tag_of
 
 bp = Blueprint("joins", __name__)
 MAX_CODE = 80
+MOST_SEATS = 300
+"""In a staff cell, where whoever comes by its link gets a seat of their own."""
 _REQUEST = request_seat("")
 OWN_SEAT = "new"
 """Form value: a staff cell adds a seat for whoever comes."""
@@ -87,6 +89,10 @@ def join(exercise: str, cell: str, token: str) -> Response:
             return _come_in(running, token, came, wanted)
         if wanted is not None and not reclaiming:
             _require_free(running, wanted)
+        if wanted is None and len(running.state.seats_of(cell)) >= MOST_SEATS:
+            raise Refused(
+                "full", N_("Very many seats were added here. Ask the White Cell for one.")
+            )
         came = joining.join(
             running,
             cell=cell,

@@ -1,7 +1,7 @@
 """First-party files and the parts fetched from elsewhere: kept in memory, compressed once.
 
-A path that begins with the present version may be kept for a year, since another version has
-another path; everything else is asked for again, and mostly answered "not modified".
+A path that begins with the present version, or is asked for with it, may be kept for a year, since
+another version has another path; all else is asked for again, and mostly answered "not modified".
 """
 
 import gzip
@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 
 from exercise.assets import web_parts
 from exercise.web.context import parts
 from exercise.web.problems import Problem
+from exercise.web.thin import thinned
 
 FOLDER = Path(__file__).parent / "static"
 _TYPES = {
@@ -50,7 +51,10 @@ class StaticFile:
 @bp.get("/static/<path:name>")
 def static(name: str) -> Response:
     """A file by its path, with or without the version before it."""
+    g.bare = True
     version, _, rest = name.partition("/")
+    if request.query_string.decode() == parts().version:
+        return _send(name, _YEAR)
     if version == parts().version and rest:
         return _send(rest, _YEAR)
     return _send(name, _DAY if name.endswith(".woff2") else _ASK)
@@ -109,6 +113,8 @@ def _parts() -> dict[str, Path]:
 @cache
 def _load(path: Path, _changed: int) -> StaticFile:
     plain = path.read_bytes()
+    if path.suffix == ".js":
+        plain = thinned(plain.decode()).encode()
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
     return StaticFile(
         kind=kind or "application/octet-stream",
