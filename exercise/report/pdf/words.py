@@ -1,5 +1,6 @@
 """The report's own words: translated texts, and numbers, times and names as it writes them."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from exercise.report.pdf.lines import NBSP
 
 Gettext = Callable[[str], str]
 Ngettext = Callable[[str, str, int], str]
+_BESIDE_NUMBER = re.compile(r"(?<=\d) | (?=\d)")
 _MINUTE, _HOUR = 60, 3_600
 _NO_SECONDS_FROM = 600
 
@@ -43,6 +45,10 @@ class Words:
         """A translated phrase with ``%(n)s`` in it."""
         told = self.number(number)
         return (self.ngettext(one, many, number) % {"n": told}).replace(f"{told} ", told + NBSP)
+
+    def bound(self, text: str) -> str:
+        """The text with its numbers kept on one line with the words beside them."""
+        return _BESIDE_NUMBER.sub(NBSP, text)
 
     def duration(self, ms: int) -> str:
         """As ``40 s``, ``2 min 10 s``, ``26 min`` or ``1 h 05 min``; never broken across lines."""

@@ -41,10 +41,10 @@ STYLES: tuple[tuple[float, list[float] | None], ...] = (
 )
 FULL = 190.0
 """Height of a track's whole range; a figure shows the part of it that was used, to this scale."""
-AXIS = 16.0
+AXIS = 19.0
 LEFT = 23.0
 WIDEST_NAME = 138.0
-WIDEST_NOTE = 150.0
+WIDEST_NOTE = 185.0
 NOTES = 2
 """How many rulings a figure points out, at most."""
 GRID_LINES = 5
@@ -160,7 +160,7 @@ def tracks_figure(
         drawing.add(stepped([*points, (axis.right, points[-1][1])], INK, weight, dashes))
     taken = [box for points in lines for box in _boxes(points, axis)]
     taken += _put_names(drawing, names, axis.right + 8, [points[-1][1] for points in lines])
-    axis.put_labels(drawing, AXIS - 4, words)
+    axis.put_labels(drawing, AXIS - 7, words)
     rings = [(axis.x(note.t), scale.y(note.value)) for note in noted]
     taken += [Box(x - 4, y - 4, x + 4, y + 4) for x, y in rings]
     for note, (x, y) in zip(noted, rings, strict=True):

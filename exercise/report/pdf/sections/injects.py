@@ -67,7 +67,9 @@ def _lede(section: Section) -> str:
         _("%(n)s with an advance"): "advance",
     }
     ways_counted = [
-        text % {"n": words.number(hows.count(how))} for text, how in ways.items() if how in hows
+        words.bound(text % {"n": words.number(hows.count(how))})
+        for text, how in ways.items()
+        if how in hows
     ]
     said = [
         _("%(released)s of %(all)s injects went out: %(ways)s.")
@@ -84,7 +86,7 @@ def _lede(section: Section) -> str:
         waiting: RowStatus.PLANNED,
     }
     counts = [
-        text % {"n": words.number(count)}
+        words.bound(text % {"n": words.number(count)})
         for text, status in left.items()
         if (count := sum(row.status is status for row in data.ledger))
     ]

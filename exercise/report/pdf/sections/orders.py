@@ -67,7 +67,7 @@ def _lede(section: Section) -> str:
         _("%(n)s still waiting"): MoveStatus.WAITING,
     }
     counts = [
-        text % {"n": words.number(count)}
+        words.bound(text % {"n": words.number(count)})
         for text, status in left.items()
         if (count := sum(move.status is status for move in data.moves))
     ]
@@ -240,7 +240,7 @@ def _verdict(section: Section, ruling: RulingFact, waited: int | None, *, alone:
         notes.append(_("takes the place of ruling %(n)s") % {"n": ruling.supersedes})
     if not stands:
         notes.append(_("superseded by ruling %(n)s") % {"n": ruling.superseded_by})
-    left.append(run("   " + ", ".join(notes), small))
+    left.append(run("   " + ", ".join(map(words.bound, notes)), small))
     right = [run(words.t(ruling.moment.ms), small)]
     width = WIDTH - MARGIN_TIME - MARGIN_GAP
     return Stack(
