@@ -43,6 +43,7 @@ function dues(ms) {
     const scope = element.closest("[data-overdue-scope]");
     if (scope) setFlag(scope, "data-overdue", late);
   }
+  for (const scope of all("[data-overdue]")) if (!one("[data-due-ms]", scope)) scope.removeAttribute("data-overdue");
   for (const element of all("[data-in-ms]")) {
     const left = Number(element.dataset.inMs) - ms;
     const s = Math.floor(Math.abs(left) / 1000);
