@@ -98,7 +98,7 @@ class Played:
             expect(waiting).to_have_count(0)
         for person in self.teams.values():
             person.sees("The minister opens talks at ten.")
-        pyongyang.sees("takes effect")
+        pyongyang.sees("Takes effect as ordered")
 
     def deal(self) -> None:
         """A deal done by voice, confirmed by the other side."""
