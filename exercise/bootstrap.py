@@ -22,6 +22,7 @@ from exercise.web.addresses import url
 from exercise.web.context import Parts
 from exercise.web.guesses import Guesses
 from exercise.web.homes import NotStarted
+from exercise.web.links import links_of
 from exercise.web.offloading import OneThread
 from exercise.web.owner import Owner, generation_of
 from exercise.web.render import Renderer
@@ -79,11 +80,11 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
     offload = OneThread()
     exercises = Exercises(store, key=key, offload=offload)
     texts = Texts(pseudo=settings.pseudo_locale)
-    renderer = Renderer(texts)
     reports = ReportJobs(settings.data, settings.database)
     owner = Owner(key, lambda: generation_of(settings.data))
     base_url = settings.public_url or next(iter(addresses), "")
     base_url = base_url or url(settings.host, listener.port)
+    renderer = Renderer(texts, link=links_of(exercises, base_url))
     server: Server
     app = create_app(
         Parts(

@@ -158,6 +158,7 @@ def _row(row: ExerciseRow, exercise: RunningExercise) -> ExerciseRowView:
     state = exercise.state
     seats = [state.seats[seat] for seat in state.seat_order]
     quiet = state.life is not Life.RUNNING
+    base = parts().base_url()
     return ExerciseRowView(
         id=row.id,
         name=row.name,
@@ -170,10 +171,10 @@ def _row(row: ExerciseRow, exercise: RunningExercise) -> ExerciseRowView:
         report_url=f"/x/{row.id}/console",
         projector_url=projector_path(exercise),
         links=tuple(
-            (tag_of(state, cell), link_row(exercise, cell)) for cell in (*state.cells, WHITE)
+            (tag_of(state, cell), link_row(exercise, cell, base)) for cell in (*state.cells, WHITE)
         ),
-        observer=link_row(exercise, OBSERVERS),
-        organiser=link_row(exercise, ORGANISERS),
+        observer=link_row(exercise, OBSERVERS, base),
+        organiser=link_row(exercise, ORGANISERS, base),
         entries=state.seq,
         seated=sum(seat.person is not None for seat in seats),
         seats=len(seats),

@@ -1,11 +1,13 @@
 """Links as pages show them, and their QR codes."""
 
 import io
+from collections.abc import Callable
 
 import segno
 from flask import Blueprint, Response
 
 from exercise.app import joining
+from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
 from exercise.app.view_models import LinkRow
 from exercise.web.context import parts
@@ -15,14 +17,24 @@ from exercise.web.problems import Problem
 bp = Blueprint("links", __name__)
 
 
-def link_row(exercise: RunningExercise, cell: str) -> LinkRow:
+def link_row(exercise: RunningExercise, cell: str, base_url: str) -> LinkRow:
     """A cell's link, its code, and the path of its QR code."""
     token = joining.link_token(exercise, cell)
     return LinkRow(
-        url=parts().base_url() + join_path(exercise, cell),
+        url=base_url + join_path(exercise, cell),
         code=joining.link_code(exercise, cell),
         qr=f"/x/{exercise.id}/qr/{cell}/{token}.svg",
     )
+
+
+def links_of(exercises: Exercises, base_url: str) -> Callable[[str, str], LinkRow | None]:
+    """Gives the link of an exercise's cell."""
+
+    def link(exercise: str, cell: str) -> LinkRow | None:
+        running = exercises.get(exercise)
+        return None if running is None else link_row(running, cell, base_url)
+
+    return link
 
 
 @bp.get("/x/<exercise>/qr/<cell>/<token>.svg")

@@ -1,5 +1,7 @@
 """Templates, rendered for requests and for the live channel alike."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from exercise.app.view_models import FeedItem
+from exercise.app.view_models import FeedItem, LinkRow, PeopleView
 from exercise.assets.shipped import templates_dir
 from exercise.web.texts import Texts
 
@@ -16,8 +18,16 @@ from exercise.web.texts import Texts
 class Renderer:
     """Every template in every language. Fulfils ``exercise.live.rendering.Renderer``."""
 
-    def __init__(self, texts: Texts, *, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        *,
+        folder: Path | None = None,
+        link: Callable[[str, str], LinkRow | None] = lambda _exercise, _cell: None,
+    ) -> None:
+        """``link`` gives the join link of an exercise's cell, for the white cell's people."""
         self._texts = texts
+        self._link = link
         self._loader = FileSystemLoader(folder or templates_dir())
         self._environment = cache(self._make)
 
@@ -27,7 +37,14 @@ class Renderer:
 
     def region(self, name: str, view: object, locale: str) -> str:
         """HTML of a region, its outer element included."""
-        return self.page(f"regions/{name}.html", locale, v=view).strip()
+        return self.page(f"regions/{name}.html", locale, v=self.complete(view)).strip()
+
+    def complete(self, view: object) -> object:
+        """The view with what hangs on the server's key, which read models do not know."""
+        if not isinstance(view, PeopleView):
+            return view
+        cells = (replace(one, link=self._link(view.exercise, one.cell.id)) for one in view.cells)
+        return replace(view, cells=tuple(cells))
 
     def item(self, item: FeedItem, locale: str) -> str:
         """HTML of one feed item."""

@@ -13,7 +13,7 @@ from exercise.domain.scenario import OBSERVERS, ORGANISERS, WHITE
 from exercise.domain.state import Life, SeatState, State
 from exercise.web import cookies
 from exercise.web.admission import seated
-from exercise.web.context import exercise_of, page, see_other
+from exercise.web.context import exercise_of, page, parts, see_other
 from exercise.web.problems import Problem
 from exercise.web.reports import report_page
 from exercise.web.shells import composer_of, move_form_of, seat_shell
@@ -63,7 +63,7 @@ def page_of(state: State, seat: SeatState) -> PageName:
 def regions_for(state: State, viewers: tuple[str, ...], beside: Beside) -> dict[str, object]:
     """View models of every region on a page."""
     return {
-        name: REGIONS[name](state, viewer, beside)
+        name: parts().renderer.complete(REGIONS[name](state, viewer, beside))
         for viewer in viewers
         for name in regions_of(viewer)
     }

@@ -17,6 +17,7 @@ def people(state: State, beside: Beside) -> PeopleView:
     pending = sorted(state.requests.values(), key=lambda one: (one.at, one.request))
     requests = (_request(state, one, beside) for one in pending)
     return PeopleView(
+        exercise=state.exercise,
         cells=cells,
         here=sum(one.here for one in cells),
         total=sum(one.total for one in cells),

@@ -58,6 +58,8 @@ class CellPeople:
 class PeopleView:
     """Region ``people``. The white cell is the last of ``cells``."""
 
+    exercise: str = ""
+    """Its id, from which the web makes the links."""
     cells: tuple[CellPeople, ...]
     here: int
     total: int

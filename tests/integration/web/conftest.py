@@ -19,6 +19,7 @@ from exercise.web import create_app
 from exercise.web.context import Parts
 from exercise.web.guesses import Guesses
 from exercise.web.homes import NotStarted
+from exercise.web.links import links_of
 from exercise.web.owner import Owner, generation_of
 from exercise.web.paths import join_path, owner_path
 from exercise.web.render import Renderer
@@ -117,7 +118,7 @@ def site(store: SqlStore, tmp_path: Path, texts: Texts) -> Site:
     app = create_app(
         Parts(
             exercises=exercises,
-            renderer=Renderer(texts),
+            renderer=Renderer(texts, link=links_of(exercises, ORIGIN)),
             texts=texts,
             owner=owner,
             guesses=guesses,

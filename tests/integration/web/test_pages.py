@@ -51,6 +51,7 @@ def test_the_owner_opens_the_console(site: Site) -> None:
     console = owner.get(location(opened))
     assert page_name(console.text) == "console"
     assert 'data-can-manage="yes"' in console.text
+    assert join_path(exercise, "seoul") in console.text
     again = owner.post(f"/x/{exercise.id}/console")
     assert location(again) == location(opened)
     assert "Set-Cookie" not in again.headers
