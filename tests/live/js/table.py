@@ -69,9 +69,9 @@ class Table:
         faulty: bool = False,
         **options: Any,
     ) -> Page:
-        """Takes the cell's next free seat, over an insecure name when there is a wire; waits until it is live.
+        """Takes the cell's next free seat, and waits until the page is live.
 
-        A faulty page may lose messages: it has no WebSocket, and ``faults`` to say which.
+        With a wire, the page comes from an insecure name. A faulty page may lose messages: it has no WebSocket, and ``faults`` to say which.
         """
         page = self.page(**options)
         if faulty:

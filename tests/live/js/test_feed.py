@@ -32,7 +32,8 @@ def test_follows_at_the_end_and_stays_elsewhere(table: Table) -> None:
     page.evaluate("document.querySelector('[data-feed-scroll]').scrollTop = 300")
     page.wait_for_function("() => document.querySelector('[data-feed-scroll]').scrollTop === 300")
     reading = page.evaluate(
-        "() => [...document.querySelectorAll('#feed .item')].find(one => one.getBoundingClientRect().top > 150).textContent.match(/line \\d+/)[0]"
+        "() => [...document.querySelectorAll('#feed .item')]"
+        ".find(one => one.getBoundingClientRect().top > 150).textContent.match(/line \\d+/)[0]"
     )
     before = top_of(page, reading)
     fill(table, other, 3, to="tokyo", words="newer")

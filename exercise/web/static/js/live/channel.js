@@ -6,11 +6,11 @@ import { io } from "../../parts/socket.io.js";
 import { emit } from "../ui/dom.js";
 import { Cursors } from "./cursors.js";
 import { page, renderedCursors } from "./page.js";
+import { onHope, retry } from "./retry.js";
 
 const SILENCE_MS = 12_000; // a beat comes every 5 s
 const ANSWER_MS = 8_000;
-const FIRST_TRY_MS = 250;
-const LONGEST_WAIT_MS = 10_000;
+const CONNECT_MS = 5_000;
 const QUIET_START_MS = 1_500;
 const FLAKY_MS = 60_000;
 const FINAL = new Set(["no_seat", "moved", "no_exercise", "protocol"]);
@@ -25,7 +25,7 @@ const FINAL = new Set(["no_seat", "moved", "no_exercise", "protocol"]);
 export function openChannel(hear) {
   const cursors = new Cursors(renderedCursors());
   const socket = io({
-    autoConnect: false, reconnection: false, timeout: ANSWER_MS,
+    autoConnect: false, reconnection: false, timeout: CONNECT_MS,
     auth: (give) => give({
       v: 1, exercise: page.exercise, seat: page.seat, mode: "html", locale: page.locale, cursors,
       ...(page.token ? { token: page.token } : {}),
@@ -35,9 +35,7 @@ export function openChannel(hear) {
   let since = Date.now();
   let heard = Date.now();
   let connectedAt = 0;
-  let tries = 0;
-  let triedAt = 0;
-  let timer = 0;
+  const trying = retry(attempt);
   let resuming = null;
   let resumeAgain = false;
   let flaky = 0;
@@ -52,23 +50,13 @@ export function openChannel(hear) {
   // ── connecting ──
 
   function attempt() {
-    clearTimeout(timer);
     if (over || socket.connected) return;
-    triedAt = Date.now();
     socket.disconnect(); // gives up an attempt that still hangs
     socket.connect();
   }
 
-  function later(ms) {
-    clearTimeout(timer);
-    timer = setTimeout(attempt, ms);
-    return ms / 1000;
-  }
-
   function failed() {
-    tries += 1;
-    const wait = Math.min(LONGEST_WAIT_MS, 500 * 2 ** tries) * (0.6 + 0.4 * Math.random());
-    const next = later(wait);
+    const next = trying.later();
     if (state !== "connecting" || Date.now() - since > QUIET_START_MS) say("offline", { next_try_s: next });
   }
 
@@ -76,9 +64,8 @@ export function openChannel(hear) {
     if (over || state === "offline") return;
     if (state !== "live" && Date.now() - connectedAt < QUIET_START_MS) { failed(); return; }
     if (state === "live") since = heard;
-    tries = 0;
     say("catching");
-    later(FIRST_TRY_MS * (1 + Math.random()));
+    trying.soon();
   }
 
   function drop() {
@@ -92,14 +79,14 @@ export function openChannel(hear) {
   function finish(code, message) {
     if (over) return;
     over = true;
-    clearTimeout(timer);
+    trying.stop();
     socket.disconnect();
     hear.over(code, message ?? "");
   }
 
   socket.on("connect", () => {
     connectedAt = heard = Date.now();
-    tries = 0;
+    trying.done();
     if (state === "offline") say("catching");
     void resume();
   });
@@ -179,19 +166,23 @@ export function openChannel(hear) {
   function wake() {
     if (over) return;
     if (socket.connected) { if (Date.now() - heard > SILENCE_MS / 2) void resume(); return; }
-    if (Date.now() - triedAt > 1_000) { if (state === "offline") say("offline", { next_try_s: 0 }); attempt(); }
+    if (trying.due()) tryNow();
   }
 
-  addEventListener("online", wake);
-  addEventListener("pageshow", wake);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
-  document.addEventListener("startex:try-now", () => { triedAt = 0; wake(); });
+  function tryNow() {
+    if (over || socket.connected) return;
+    if (state === "offline") say("offline", { next_try_s: 0 });
+    trying.now();
+  }
+
+  onHope(wake);
+  document.addEventListener("startex:try-now", tryNow);
   addEventListener("offline", () => { if (socket.connected) void resume(); });
   setInterval(() => {
     if (socket.connected && !resuming && Date.now() - heard > SILENCE_MS) drop();
     if (state === "connecting" && !saidConnecting && Date.now() - since > QUIET_START_MS) { saidConnecting = true; say(state); }
   }, 1_000);
-  attempt();
+  trying.now();
 
   return {
     ask,

@@ -72,3 +72,24 @@ export function writable(form, yes) {
   for (const element of all("input:not([type=hidden]), textarea, select", form)) element.disabled = !yes;
   one("[data-taken]", form).hidden = yes;
 }
+
+/** What an entry of the feed is called. */
+export function titleOfItem(key) {
+  const item = document.getElementById(`i-${key}`);
+  const title = item && (one(".subject, .news h3, .cable dl > div:last-child dd", item) ?? one(".from", item));
+  return title?.textContent.trim() ?? "";
+}
+
+export function focusField(form, name) {
+  const field = form.elements.namedItem(name ?? "");
+  (field instanceof RadioNodeList ? field[0] : field)?.focus();
+}
+
+const STATES = { saving: "textSaving", saved: "textSaved", kept: "textKept" };
+
+/** Says beside the form what has become of what was typed. */
+export function sayState(line, how) {
+  const at = new Date();
+  const time = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+  setText(line, fill(line.dataset[STATES[how]] ?? "", { time }));
+}

@@ -1,8 +1,9 @@
 // The move editor: opens on a draft, keeps what is typed, and says so when another hand takes over.
 // The form stands outside every region, so nothing moves under a typing hand.
 import { fill, locker, one, setText } from "../ui/dom.js";
-import { answersLine, bare, fieldsOf, fillFields, isBlank, readers, sameFields, writable } from "./draft_form.js";
+import { answersLine, bare, fieldsOf, fillFields, focusField, isBlank, readers, sameFields, sayState, titleOfItem, writable } from "./draft_form.js";
 import { draftSync } from "./draft_sync.js";
+import { onPress } from "./press.js";
 import { openRemnants } from "./remnants.js";
 import { forgive, reason, refuse } from "./refusals.js";
 
@@ -23,16 +24,19 @@ export function startDrafts(line, outgoing) {
   const seat = document.body.dataset.seat;
   const open = locker("editor");
   const remnants = openRemnants(outgoing, (fields) => show(sync.begin(fields)));
+  const submitting = new Set();
   let current = null;
   let wanted = ""; // a draft just taken over: opened once the list says it is ours
   const sync = draftSync(line, told);
 
   const rowOf = (id) => id && document.getElementById(`draft-${id}`);
   const listed = (row) => JSON.parse(row.dataset.fields);
+  const takenBy = (fields) => fill(state.dataset.textTaken, { name: fields.hand_name });
 
   // ── the editor ──
 
   function show(sheet, { focus = true } = {}) {
+    if (current && current !== sheet && isBlank(current.fields)) void discard(current);
     current = sheet;
     open.set({ key: sheet.key, draft: sheet.draft });
     fillFields(form, sheet.fields);
@@ -85,9 +89,7 @@ export function startDrafts(line, outgoing) {
     if (how === "saved" && sheet.submit) void submit(sheet);
     if (sheet !== current) return;
     open.set({ key: sheet.key, draft: sheet.draft });
-    const at = new Date();
-    const time = `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
-    setText(state, how === "refused" ? "" : fill(state.dataset[{ saving: "textSaving", saved: "textSaved", kept: "textKept" }[how]], { time }));
+    sayState(state, how);
     if (how === "refused") refuse(form, reason(answer)); else forgive(form);
   }
 
@@ -124,8 +126,6 @@ export function startDrafts(line, outgoing) {
     }
   }
 
-  const takenBy = (fields) => fill(state.dataset.textTaken, { name: fields.hand_name });
-
   /** Submitted or discarded, here or by somebody else. */
   function vanished(sheet) {
     if (sheet.dirty) { setAside(sheet, { message: state.dataset.textGone }); return; }
@@ -136,18 +136,18 @@ export function startDrafts(line, outgoing) {
   // ── acts ──
 
   async function submit(sheet) {
-    sheet.submit = true;
+    if (submitting.has(sheet.key)) return;
+    sheet.submit = sheet.dirty;
     sync.keep(sheet);
     if (sheet.dirty) { void sync.flush(sheet); return; }
-    delete sheet.submit;
-    sync.keep(sheet);
+    submitting.add(sheet.key);
     const { answered } = line.put({ type: "move.submit", draft: sheet.draft }, { label: one("[data-submit-draft]", form).textContent.trim() });
     const answer = await answered;
+    submitting.delete(sheet.key);
     if (answer.ok) { sync.forget(sheet); if (sheet === current) shut(); return; }
     if (sheet !== current) openDraft(sheet.draft, { focus: false });
     refuse(form, reason(answer));
-    const field = form.elements.namedItem(answer.field ?? "");
-    (field instanceof RadioNodeList ? field[0] : field)?.focus();
+    focusField(form, answer.field);
   }
 
   async function take(id, source) {
@@ -160,39 +160,25 @@ export function startDrafts(line, outgoing) {
     look();
   }
 
-  const titleOf = (key) => {
-    const item = document.getElementById(`i-${key}`);
-    return one(".subject, .news h3, .cable dl > div:last-child dd", item)?.textContent ?? one(".from", item)?.textContent.trim() ?? "";
-  };
-
-  const ACTS = {
+  onPress({
     "[data-new-move]": (button) => show(sync.begin(button.dataset.fields ? JSON.parse(button.dataset.fields) : {})),
     "[data-answer-with-move]": (button) => {
       const key = button.dataset.answerWithMove;
-      show(sync.begin({ answers: key }, { answersTitle: titleOf(key) }));
+      show(sync.begin({ answers: key }, { answersTitle: titleOfItem(key) }));
     },
     "[data-edit-draft]": (button) => openDraft(button.dataset.editDraft),
-    "[data-take-draft]": (button) => void take(button.dataset.takeDraft, button),
-    "[data-take-back]": (button) => { if (current) void take(current.draft, button); },
+    "[data-take-draft], [data-take-back]": (button) => void take(button.dataset.takeDraft ?? current?.draft, button),
     "[data-close-editor]": close,
     "[data-clear-answers]": () => { form.elements.answers.value = ""; answersLine(form); if (current) sync.edit(current, fieldsOf(form)); },
     "[data-submit-draft]": () => { if (current) void submit(current); },
-  };
-
-  // In the capturing phase: these buttons also carry plain commands, for whoever has no editor.
-  document.addEventListener("click", (event) => {
-    const target = event.target instanceof Element ? event.target : null;
-    for (const [selector, act] of Object.entries(ACTS)) {
-      const button = target?.closest(selector);
-      if (!button) continue;
-      event.preventDefault();
-      act(button);
-      return;
-    }
-    const submits = target?.closest("[data-command='move.submit']");
-    const sheet = submits && sync.ofDraft(JSON.parse(submits.dataset.args || "{}").draft);
-    if (sheet?.dirty) { event.preventDefault(); void submit(sheet); }
-  }, true);
+    // The list's own button: what was typed since the last save goes along.
+    "[data-command='move.submit']": (button) => {
+      const sheet = sync.ofDraft(JSON.parse(button.dataset.args || "{}").draft);
+      if (!sheet?.dirty) return false;
+      void submit(sheet);
+      return true;
+    },
+  });
 
   form.addEventListener("input", () => { readers(form); if (current) { forgive(form); sync.edit(current, fieldsOf(form)); } });
   form.addEventListener("focusout", () => { if (current?.dirty) void sync.flush(current); });
@@ -201,14 +187,12 @@ export function startDrafts(line, outgoing) {
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !editor.hidden && !one("dialog[open]")) close(); });
   document.addEventListener("startex:applied", ({ detail }) => { if (detail.regions.includes("drafts")) look(); });
   document.addEventListener("startex:connection", ({ detail }) => {
-    if (detail.state !== "live") return;
-    for (const sheet of sync.all()) if (sheet.dirty) void sync.flush(sheet); else if (sheet.submit) void submit(sheet);
+    for (const sheet of detail.state === "live" ? sync.all() : []) if (sheet.dirty) void sync.flush(sheet);
   });
   addEventListener("pagehide", () => { if (current?.dirty) line.parting?.(current); });
 
-  // What an earlier page left: texts whose draft is gone, and the editor where it stood.
   for (const sheet of sync.all()) if (sheet.draft && !rowOf(sheet.draft)) vanished(sheet);
-  const was = open.get();
+  const was = open.get(); // the editor as an earlier page left it
   const left = was && sync.all().find((sheet) => sheet.key === was.key);
   if (left && (!left.draft || rowOf(left.draft)?.dataset.hand === seat)) show(left, { focus: false });
   else if (was) openDraft(was.draft, { focus: false });
