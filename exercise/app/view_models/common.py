@@ -27,7 +27,7 @@ class CellTag:
     name: str
     mark: str
     hue: int
-    """1 to 5 by order in the scenario, 6 to 10 reuse the colours with a cut corner; 0 is the white cell."""
+    """1 to 5 by order in the scenario, 6 to 10 reuse them with a cut corner; 0: the white cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

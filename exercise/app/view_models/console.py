@@ -170,7 +170,7 @@ class MselView:
 
     @property
     def now_before(self) -> str:
-        """Id of the first row still to come, before which the now line stands; empty: at the end."""
+        """Id of the first row still to come: the now line stands before it. Empty: at the end."""
         waiting = ("planned", "kept", "needs_hand")
         return next((row.id for row in self.rows if row.state in waiting), "")
 
