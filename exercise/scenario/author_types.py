@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from exercise.domain import written_times as times
 from exercise.domain.scenario import (
     AtStoryTime,
     ByHand,
@@ -16,7 +17,6 @@ from exercise.domain.scenario import (
     Line,
     Release,
 )
-from exercise.domain import written_times as times
 from exercise.scenario.names import EVERYONE, Names, zone_named
 from exercise.scenario.problems import clip, unknown
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from exercise.domain.scenario import WHITE
 from exercise.domain import written_times as times
+from exercise.domain.scenario import WHITE
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.inject_rules import inject_rules
 from exercise.scenario.names import RESERVED, Names

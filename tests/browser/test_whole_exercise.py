@@ -23,6 +23,7 @@ SEATS = {
     "seoul": ("강하늘", "Head of delegation"),
 }
 RATE = "30"
+pytestmark = pytest.mark.timeout(900)
 
 
 @dataclass

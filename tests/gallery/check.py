@@ -1,6 +1,6 @@
 """Looks at every page of the gallery as a machine can: axe, console errors, sideways scrolling.
 
-    AXE=path/to/axe.min.js python -m tests.gallery.check [NAME …]
+AXE=path/to/axe.min.js python -m tests.gallery.check [NAME …]
 """
 
 import sys
@@ -8,7 +8,7 @@ from os import environ
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 from tests.gallery import pages
 from tests.gallery.render import SIZES, serve
@@ -22,11 +22,23 @@ def faults(page: Any, axe: str) -> list[str]:
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     lines = [
         f"{v['id']}: {node['target'][0]} {node['failureSummary'].splitlines()[1].strip()[:150]}"
-        for v in found["violations"] for node in v["nodes"][:3]
+        for v in found["violations"]
+        for node in v["nodes"][:3]
     ]
     if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
         lines.append("the page scrolls sideways")
     return lines
+
+
+def _listen(page: Page, lines: list[str]) -> None:
+    """Keeps what goes wrong in a page."""
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            lines.append(f"console {message.type}: {message.text}")
+
+    page.on("console", console)
+    page.on("pageerror", lambda error: lines.append(f"script: {error}"))
 
 
 def main(wanted: list[str]) -> int:
@@ -39,11 +51,13 @@ def main(wanted: list[str]) -> int:
             for size in ("phone", "laptop"):
                 for mode in MODES:
                     width, height = SIZES[size]
-                    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=mode)  # type: ignore[arg-type]
+                    context = browser.new_context(
+                        viewport={"width": width, "height": height},
+                        color_scheme="dark" if mode == "dark" else "light",
+                    )
                     page = context.new_page()
                     lines: list[str] = []
-                    page.on("console", lambda m, lines=lines: lines.append(f"console {m.type}: {m.text}") if m.type == "error" else None)
-                    page.on("pageerror", lambda e, lines=lines: lines.append(f"script: {e}"))
+                    _listen(page, lines)
                     page.goto(f"http://127.0.0.1:{server.server_port}/{name}")
                     page.wait_for_timeout(200)
                     lines += faults(page, axe)

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.gallery import sample_console, sample_home, sample_lobby, sample_player, sample_public, samples_other
+from tests.gallery import (
+    sample_console,
+    sample_home,
+    sample_lobby,
+    sample_player,
+    sample_public,
+    samples_other,
+)
 
 Page = Callable[[], tuple[str, dict[str, Any]]]
 
@@ -11,14 +18,28 @@ Page = Callable[[], tuple[str, dict[str, Any]]]
 PAGES: dict[str, Page] = {
     "player": lambda: ("player.html", sample_player.page()),
     "player-first": lambda: ("player.html", sample_player.first_minutes()),
-    "player-paused": lambda: ("player.html", sample_player.page(sample_player.PAUSED, state="paused")),
-    "player-noduff": lambda: ("player.html", sample_player.page(sample_player.NO_DUFF, state="noduff")),
+    "player-paused": lambda: (
+        "player.html",
+        sample_player.page(sample_player.PAUSED, state="paused"),
+    ),
+    "player-noduff": lambda: (
+        "player.html",
+        sample_player.page(sample_player.NO_DUFF, state="noduff"),
+    ),
     "player-empty": lambda: ("player.html", sample_player.empty()),
     "player-stress": lambda: ("player.html", sample_player.stress()),
     "join": lambda: ("join.html", sample_lobby.join()),
-    "join-refused": lambda: ("join.html", sample_lobby.join(error="Somebody has just taken this seat. Choose another.", error_field="seat")),
+    "join-refused": lambda: (
+        "join.html",
+        sample_lobby.join(
+            error="Somebody has just taken this seat. Choose another.", error_field="seat"
+        ),
+    ),
     "join-reclaim": lambda: ("join.html", sample_lobby.join(reclaiming=True)),
-    "join-code": lambda: ("join_code.html", {"shell": sample_lobby.shell("join"), "action": "/", "code": "", "error": ""}),
+    "join-code": lambda: (
+        "join_code.html",
+        {"shell": sample_player.shell("join"), "action": "/", "code": "", "error": ""},
+    ),
     "seat-wait": lambda: ("seat_wait.html", sample_lobby.waiting(refused=False)),
     "lobby": lambda: ("lobby.html", sample_lobby.lobby()),
     "lobby-acknowledged": lambda: ("lobby.html", sample_lobby.lobby(acknowledged=True)),
@@ -28,13 +49,19 @@ PAGES: dict[str, Page] = {
     "console-lobby": lambda: ("console.html", sample_console.lobby()),
     "console-away": lambda: ("console.html", sample_console.page("paused", sample_console.AWAY)),
     "console-ended": lambda: ("console.html", sample_console.page("endex", sample_console.ENDED)),
-    "console-noduff": lambda: ("console.html", sample_console.page("noduff", sample_console.NO_DUFF)),
+    "console-noduff": lambda: (
+        "console.html",
+        sample_console.page("noduff", sample_console.NO_DUFF),
+    ),
     "observer": lambda: ("observer.html", sample_public.observer()),
     "observer-empty": lambda: ("observer.html", sample_public.observer(empty=True)),
     "projector": lambda: ("projector.html", sample_public.projector()),
     "projector-lobby": lambda: ("projector.html", sample_public.projector("lobby", empty=True)),
     "projector-paused": lambda: ("projector.html", sample_public.projector("paused")),
-    "projector-noduff": lambda: ("projector.html", sample_public.projector("noduff", sample_player.NO_DUFF)),
+    "projector-noduff": lambda: (
+        "projector.html",
+        sample_public.projector("noduff", sample_player.NO_DUFF),
+    ),
     "home": lambda: ("home.html", sample_home.home()),
     "home-empty": lambda: ("home.html", sample_home.home(empty=True)),
     "organiser": lambda: ("organiser.html", sample_home.organiser()),

@@ -1,7 +1,7 @@
 """Renders every page with sample data, serves it under the product's own security policy, and takes pictures.
 
-    python -m tests.gallery.render            serve on 127.0.0.1:8077
-    python -m tests.gallery.render shots DIR [NAME …]   pictures into DIR
+python -m tests.gallery.render            serve on 127.0.0.1:8077
+python -m tests.gallery.render shots DIR [NAME …]   pictures into DIR
 """
 
 import sys
@@ -13,6 +13,8 @@ from os import environ
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+
 from exercise.web.render import Renderer
 from exercise.web.texts import Texts
 from tests.gallery import pages
@@ -23,7 +25,12 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'"
 )
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 
 
 @cache
@@ -49,7 +56,7 @@ def static(path: str) -> Path | None:
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         path = self.path.split("?")[0]
         body, kind, code = self.answer(path)
         self.send_response(code)
@@ -84,25 +91,46 @@ def serve(port: int = 0) -> ThreadingHTTPServer:
 SIZES = {"phone": (390, 844), "laptop": (1280, 720), "desk": (1440, 900), "wall": (1920, 1080)}
 
 
-def shots(folder: Path, wanted: list[str], act: Callable[[Any], None] | None = None) -> None:
-    from playwright.sync_api import sync_playwright
+def _speak_of(page: Page, name: str) -> None:
+    """Prints what went wrong in a page."""
 
+    def console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            print(name, message.type, message.text)
+
+    page.on("console", console)
+    page.on("pageerror", lambda error: print(name, "pageerror", error))
+
+
+def shots(folder: Path, wanted: list[str], act: Callable[[Any], None] | None = None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     server = serve()
     base = f"http://127.0.0.1:{server.server_port}"
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=environ.get("CHROMIUM", "/usr/bin/chromium"))
-        for spec in wanted or [f"{name}:{size}:{mode}" for name in pages.PAGES for size in SIZES for mode in ("light", "dark")]:
-            name, size, mode = (spec.split(":") + ["laptop", "light"])[:3] if spec.count(":") < 2 else spec.split(":")
+        for spec in wanted or [
+            f"{name}:{size}:{mode}"
+            for name in pages.PAGES
+            for size in SIZES
+            for mode in ("light", "dark")
+        ]:
+            name, size, mode = (
+                ([*spec.split(":"), "laptop", "light"])[:3]
+                if spec.count(":") < 2
+                else spec.split(":")
+            )
             width, height = SIZES[size]
             context = browser.new_context(
-                viewport={"width": width, "height": height}, color_scheme=mode,  # type: ignore[arg-type]
-                timezone_id="Asia/Tokyo", locale="en-GB", device_scale_factor=2 if size == "phone" else 1,
-                is_mobile=size == "phone", has_touch=size == "phone",
+                viewport={"width": width, "height": height},
+                color_scheme=mode,  # type: ignore[arg-type]
+                timezone_id="Asia/Tokyo",
+                locale="en-GB",
+                device_scale_factor=2 if size == "phone" else 1,
+                is_mobile=size == "phone",
+                has_touch=size == "phone",
             )
             page = context.new_page()
-            page.on("console", lambda m, name=name: print(name, m.type, m.text) if m.type in ("error", "warning") else None)
-            page.on("pageerror", lambda e, name=name: print(name, "pageerror", e))
+            _speak_of(page, name)
             page.goto(f"{base}/{name}")
             page.wait_for_timeout(250)
             if act:

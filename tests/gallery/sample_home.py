@@ -8,26 +8,49 @@ from tests.gallery.sample_parts import CELLS, WHITE, wall
 
 
 def link(name: str) -> vm.LinkRow:
-    return vm.LinkRow(url=f"http://192.168.1.20:8000/join/{name}-k7Qd3nVh2TzW9yLr", code="KAEDE-41", qr="/static/img/icon.svg")
+    return vm.LinkRow(
+        url=f"http://192.168.1.20:8000/join/{name}-k7Qd3nVh2TzW9yLr",
+        code="KAEDE-41",
+        qr="/static/img/icon.svg",
+    )
 
 
 def row(number: int, state: vm.RunState, *, current: bool = False) -> vm.ExerciseRowView:
     return vm.ExerciseRowView(
-        id=f"two-pronged-{number}", name=f"Two-Pronged, run {number}", scenario="Two-Pronged", scenario_hash="9f3c71ae", state=state,
-        created=wall(0), t_ms=0 if state == "lobby" else 4_980_000, console_url="#", report_url="#", projector_url="#",
-        links=tuple((c, link(c.id)) for c in (*CELLS, WHITE)) if current else (), observer=link("observers") if current else None,
-        organiser=link("organisers") if current else None, entries=412, seated=24, seats=30,
-        discard_action="" if state == "running" else "/discard", current=current,
+        id=f"two-pronged-{number}",
+        name=f"Two-Pronged, run {number}",
+        scenario="Two-Pronged",
+        scenario_hash="9f3c71ae",
+        state=state,
+        created=wall(0),
+        t_ms=0 if state == "lobby" else 4_980_000,
+        console_url="#",
+        report_url="#",
+        projector_url="#",
+        links=tuple((c, link(c.id)) for c in (*CELLS, WHITE)) if current else (),
+        observer=link("observers") if current else None,
+        organiser=link("organisers") if current else None,
+        entries=412,
+        seated=24,
+        seats=30,
+        discard_action="" if state == "running" else "/discard",
+        current=current,
     )
 
 
 def home(*, empty: bool = False) -> dict[str, Any]:
     rows = () if empty else (row(3, "lobby", current=True), row(2, "closed"), row(1, "noduff"))
     return {
-        "shell": sample_player.shell("home", title="Exercises", exercise="", exercise_name="", cell=None, seat=""),
+        "shell": sample_player.shell(
+            "home", title="Exercises", exercise="", exercise_name="", cell=None, seat=""
+        ),
         "v": vm.HomeView(
-            exercises=rows, start_action="/start", scenario_title="Two-Pronged", scenario_folder="two-pronged",
-            addresses=() if empty else ("http://192.168.1.20:8000", "http://10.0.0.4:8000"), version="0.1.0",
+            exercises=rows,
+            start_action="/start",
+            scenario_title="Two-Pronged",
+            scenario_folder="two-pronged",
+            addresses=() if empty else ("http://192.168.1.20:8000", "http://10.0.0.4:8000"),
+            version="0.1.0",
         ),
     }
 
@@ -40,16 +63,41 @@ def organiser(*, started: bool = True) -> dict[str, Any]:
     cell = vm.CellTag(id="organisers", name="Organisers", mark="OR", hue=0)
     requests = (
         request("making", done=46, step="Drawing the timeline"),
-        request("ready", pages=23, size=412_000, download_url="/report.pdf", head_hash="9f3c71ae55d0c1", entries=1204, names=True),
+        request(
+            "ready",
+            pages=23,
+            size=412_000,
+            download_url="/report.pdf",
+            head_hash="9f3c71ae55d0c1",
+            entries=1204,
+            names=True,
+        ),
         request("failed", error="The disk is full."),
     )
     return {
-        "shell": sample_player.shell("organiser", title="Report, Two-Pronged", cell=cell, office="", seat="organisers.1"),
+        "shell": sample_player.shell(
+            "organiser", title="Report, Two-Pronged", cell=cell, office="", seat="organisers.1"
+        ),
         "regions": {
-            "bar": sample_player.bar("running" if started else "lobby"), "bands": vm.BandsView(),
+            "bar": sample_player.bar("running" if started else "lobby"),
+            "bands": vm.BandsView(),
             "report": vm.ReportView(
-                name="Two-Pronged", marking="EXERCISE", started=started, requests=requests if started else (), make_action="/report",
-                chapters=("Cover", "Summary", "The day, cell by cell", "Inject ledger", "Moves and rulings", "Tracks", "Concerns", "Messages", "What such an exercise can and cannot show"),
+                name="Two-Pronged",
+                marking="EXERCISE",
+                started=started,
+                requests=requests if started else (),
+                make_action="/report",
+                chapters=(
+                    "Cover",
+                    "Summary",
+                    "The day, cell by cell",
+                    "Inject ledger",
+                    "Moves and rulings",
+                    "Tracks",
+                    "Concerns",
+                    "Messages",
+                    "What such an exercise can and cannot show",
+                ),
             ),
         },
     }
@@ -57,6 +105,8 @@ def organiser(*, started: bool = True) -> dict[str, Any]:
 
 def error(kind: Any, code: int, detail: str = "") -> dict[str, Any]:
     return {
-        "shell": sample_player.shell("error", title="Not here", exercise="", exercise_name="", cell=None, seat=""),
+        "shell": sample_player.shell(
+            "error", title="Not here", exercise="", exercise_name="", cell=None, seat=""
+        ),
         "v": vm.ErrorView(code=code, kind=kind, detail=detail, home_url="/"),
     }

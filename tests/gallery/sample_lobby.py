@@ -3,27 +3,44 @@
 from typing import Any
 
 from exercise.app import view_models as vm
-from tests.gallery.sample_parts import BEIJING, PYONGYANG, SEOUL, TOKYO, WALL_START, WASHINGTON, WHITE
+from tests.gallery.sample_parts import (
+    BEIJING,
+    PYONGYANG,
+    SEOUL,
+    TOKYO,
+    WALL_START,
+    WASHINGTON,
+    WHITE,
+)
 from tests.gallery.sample_player import bar, shell
 
 BRIEF = vm.BriefView(
-    title="Two-Pronged", subtitle="A day in the alliance, played in three hours by five capitals and a White Cell",
+    title="Two-Pronged",
+    subtitle="A day in the alliance, played in three hours by five capitals and a White Cell",
     public_brief=(
         "It is Tuesday 2 April 2013. Japan and the United States are well joined, and both will be pulled at from two sides today.\n\n"
         "Launchers have left their sheds on North Korea’s east coast. Chinese patrol ships keep station off the Senkaku islands, which Beijing "
         "calls Diaoyu. In fifteen weeks Japan votes for its Upper House, and nobody in Tokyo wants to decide anything before then.\n\n"
         "You speak for your cell and for nobody real. Write what your office would order, say or refuse. The White Cell answers for the rest of the world."
     ),
-    ground_rules=("Speak for your office, never for a real person.", "What is said here stays here, unless the organisers say otherwise."),
+    ground_rules=(
+        "Speak for your office, never for a real person.",
+        "What is said here stays here, unless the organisers say otherwise.",
+    ),
 )
 
 
 def people(*names: str, ready: int) -> tuple[vm.RosterPerson, ...]:
-    return tuple(vm.RosterPerson(name=n, office="", ready=i < ready, present=True) for i, n in enumerate(names))
+    return tuple(
+        vm.RosterPerson(name=n, office="", ready=i < ready, present=True)
+        for i, n in enumerate(names)
+    )
 
 
 def roster(tag: vm.CellTag, total: int, ready: int, *names: str) -> vm.RosterCell:
-    return vm.RosterCell(cell=tag, people=people(*names, ready=ready), here=len(names), total=total, ready=ready)
+    return vm.RosterCell(
+        cell=tag, people=people(*names, ready=ready), here=len(names), total=total, ready=ready
+    )
 
 
 ROSTER = vm.RosterView(
@@ -35,7 +52,8 @@ ROSTER = vm.RosterView(
         roster(SEOUL, 5, 5, "Baek", "Cho", "Do", "Eom", "강하늘"),
         roster(WHITE, 4, 4, "Ito", "Lund", "Park", "Quist"),
     ),
-    here=24, total=30,
+    here=24,
+    total=30,
 )
 SEATS = (
     vm.JoinSeat(seat="head", office="Head of delegation", taken_by="Mori", present=True, head=True),
@@ -47,13 +65,21 @@ SEATS = (
 
 
 def join(**more: Any) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "cell": TOKYO,
+        "code": "KAEDE-41",
+        "action": "/join",
+        "reclaim_action": "/reclaim",
+        "other_cell_url": "/",
+        "seats": SEATS,
+        "brief": BRIEF,
+        "roster": ROSTER,
+        "name": "Aya Tanaka",
+    }
     return {
         "shell": shell("join", now=WALL_START, cell=None, seat="", viewers=()),
         "regions": {"bar": bar("lobby", ms=0)},
-        "v": vm.JoinView(
-            **({"cell": TOKYO, "code": "KAEDE-41", "action": "/join", "reclaim_action": "/reclaim", "other_cell_url": "/",
-                "seats": SEATS, "brief": BRIEF, "roster": ROSTER, "name": "Aya Tanaka"} | more),
-        ),
+        "v": vm.JoinView(**(fields | more)),
     }
 
 
@@ -62,8 +88,13 @@ def lobby(*, acknowledged: bool = False, answered: bool = False) -> dict[str, An
     return {
         "shell": shell("lobby", now=WALL_START),
         "regions": {
-            "bar": bar("lobby", ms=0), "bands": vm.BandsView(), "brief": BRIEF, "roster": ROSTER,
-            "practice": vm.PracticeView(acknowledged=me if acknowledged else (), answered=me if answered else ()),
+            "bar": bar("lobby", ms=0),
+            "bands": vm.BandsView(),
+            "brief": BRIEF,
+            "roster": ROSTER,
+            "practice": vm.PracticeView(
+                acknowledged=me if acknowledged else (), answered=me if answered else ()
+            ),
         },
     }
 
@@ -71,5 +102,7 @@ def lobby(*, acknowledged: bool = False, answered: bool = False) -> dict[str, An
 def waiting(*, refused: bool) -> dict[str, Any]:
     return {
         "shell": shell("join"),
-        "v": vm.SeatWaitView(cell=TOKYO, office="Defence", name="Aya Tanaka", refused=refused, retry_url="/"),
+        "v": vm.SeatWaitView(
+            cell=TOKYO, office="Defence", name="Aya Tanaka", refused=refused, retry_url="/"
+        ),
     }

@@ -1,5 +1,6 @@
 """Everything on a player's page."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from tests.gallery.sample_parts import (
     BEIJING,
     CELLS,
     LONG_OFFICE,
+    LONG_WORD,
     NOW_MS,
     PYONGYANG,
     SEOUL,
@@ -27,16 +29,24 @@ LENGTH_MS = 180 * 60_000
 def clock(ms: int = NOW_MS, *, running: bool = True, rate_milli: int = 1000) -> vm.ClockView:
     gone = timedelta(milliseconds=ms)
     return vm.ClockView(
-        ms=ms, wall=WALL_START + gone, running=running, rate_milli=rate_milli,
-        story=STORY_START + gone, pace=1, zone="JST",
+        ms=ms,
+        wall=WALL_START + gone,
+        running=running,
+        rate_milli=rate_milli,
+        story=STORY_START + gone,
+        pace=1,
+        zone="JST",
     )
 
 
 def bar(state: vm.RunState = "running", **more: Any) -> vm.BarView:
     ms = more.pop("ms", NOW_MS)
     return vm.BarView(
-        marking="EXERCISE", name="Two-Pronged", state=state,
-        clock=clock(ms, running=state == "running"), **more,
+        marking="EXERCISE",
+        name="Two-Pronged",
+        state=state,
+        clock=clock(ms, running=state == "running"),
+        **more,
     )
 
 
@@ -44,8 +54,15 @@ def track(track_id: str, name: str, *values: tuple[int, int], until: int = NOW_M
     steps = tuple(vm.TrackStep(ms=minute * 60_000, value=value) for minute, value in values)
     change = steps[-1].value - steps[-2].value if len(steps) > 1 else 0
     return vm.TrackRow(
-        id=track_id, name=name, low=0, high=100, value=steps[-1].value, change=change,
-        changed_at=at(steps[-1].ms / 60_000) if change else None, steps=steps, until_ms=until,
+        id=track_id,
+        name=name,
+        low=0,
+        high=100,
+        value=steps[-1].value,
+        change=change,
+        changed_at=at(steps[-1].ms / 60_000) if change else None,
+        steps=steps,
+        until_ms=until,
     )
 
 
@@ -62,7 +79,12 @@ PLACES = (
     vm.MapPlace(name="Pyongyang", lat_milli=39_020, lon_milli=125_750, cell=PYONGYANG),
     vm.MapPlace(name="Seoul", lat_milli=37_560, lon_milli=126_980, cell=SEOUL),
     vm.MapPlace(name="Wonsan", lat_milli=39_150, lon_milli=127_440, note="closed from noon"),
-    vm.MapPlace(name="Senkaku / Diaoyu", lat_milli=25_750, lon_milli=123_480, note="ships off Uotsuri, 09:35"),
+    vm.MapPlace(
+        name="Senkaku / Diaoyu",
+        lat_milli=25_750,
+        lon_milli=123_480,
+        note="ships off Uotsuri, 09:35",
+    ),
 )
 
 SITUATION = vm.SituationView(
@@ -81,39 +103,107 @@ SITUATION = vm.SituationView(
 
 TEAM = vm.TeamView(
     members=(
-        vm.TeamMember(seat="tokyo.head", office="Head of delegation", name="Mori", presence="here", head=True, may_submit=True),
+        vm.TeamMember(
+            seat="tokyo.head",
+            office="Head of delegation",
+            name="Mori",
+            presence="here",
+            head=True,
+            may_submit=True,
+        ),
         vm.TeamMember(seat="tokyo.foreign", office="Foreign", name="Aya Tanaka", presence="here"),
-        vm.TeamMember(seat="tokyo.defence", office="Defence", name="藤原 健二", presence="here", writing=True),
+        vm.TeamMember(
+            seat="tokyo.defence", office="Defence", name="藤原 健二", presence="here", writing=True
+        ),
         vm.TeamMember(seat="tokyo.cabinet", office="Cabinet Office", name="Okada", presence="here"),
-        vm.TeamMember(seat="tokyo.press", office="Press", name="Sato", presence="away", away_since=wall(77)),
+        vm.TeamMember(
+            seat="tokyo.press", office="Press", name="Sato", presence="away", away_since=wall(77)
+        ),
     ),
-    here=4, total=5, submitters=("Mori",),
+    here=4,
+    total=5,
+    submitters=("Mori",),
 )
 
 WAITING = vm.WaitingView(
     items=(
-        vm.WaitingItem(key="a1", sender="Defence", medium="cable", title="Ready the interceptors?", since=at(72), due=at(81.5), answer_asked=True),
-        vm.WaitingItem(key="a4", sender="Asia desk", medium="call", title="Washington wants our sentence", since=at(74), acknowledged_by="Mori", due=at(95), answer_asked=True),
-        vm.WaitingItem(key="a15", sender="Coast Guard", medium="cable", title="Shadow, or block?", since=at(82), due=at(103), answer_asked=True),
+        vm.WaitingItem(
+            key="a1",
+            sender="Defence",
+            medium="cable",
+            title="Ready the interceptors?",
+            since=at(72),
+            due=at(81.5),
+            answer_asked=True,
+        ),
+        vm.WaitingItem(
+            key="a4",
+            sender="Asia desk",
+            medium="call",
+            title="Washington wants our sentence",
+            since=at(74),
+            acknowledged_by="Mori",
+            due=at(95),
+            answer_asked=True,
+        ),
+        vm.WaitingItem(
+            key="a15",
+            sender="Coast Guard",
+            medium="cable",
+            title="Shadow, or block?",
+            since=at(82),
+            due=at(103),
+            answer_asked=True,
+        ),
     ),
 )
 
 
-def draft(draft_id: str, title: str, hand: str, name: str, openness: vm.Openness, **more: Any) -> vm.DraftView:
+def draft(
+    draft_id: str, title: str, hand: str, name: str, openness: vm.Openness, **more: Any
+) -> vm.DraftView:
     return vm.DraftView(
-        id=draft_id, version=3, title=title, instrument="diplomatic", instrument_name="Diplomatic", tags=(),
-        actor="Foreign Minister", targets=more.pop("targets", ()), intent="Have it said first.",
+        id=draft_id,
+        version=3,
+        title=title,
+        instrument="diplomatic",
+        instrument_name="Diplomatic",
+        tags=(),
+        actor="Foreign Minister",
+        targets=more.pop("targets", ()),
+        intent="Have it said first.",
         order="Coast Guard shadows at 500 m and films. No blocking. Foreign tells Washington and Seoul before 09:50, Beijing after.",
-        openness=openness, answers=vm.ItemRef(key="a15", title="Coast Guard cable"), takes_ms=600_000,
-        hand=hand, hand_name=name, hand_office="Defence", saved=wall(81), **more,
+        openness=openness,
+        answers=vm.ItemRef(key="a15", title="Coast Guard cable"),
+        takes_ms=600_000,
+        hand=hand,
+        hand_name=name,
+        hand_office="Defence",
+        saved=wall(81),
+        **more,
     )
 
 
 DRAFTS = vm.DraftsView(
     cell=TOKYO,
     drafts=(
-        draft("d1", "Ready the interceptors, quietly", "tokyo.defence", "藤原 健二", "secret", assents=("Foreign",), dissents=("Press",)),
-        draft("d2", "One sentence for Washington to read", "tokyo.foreign", "Aya Tanaka", "private", targets=(WASHINGTON, SEOUL)),
+        draft(
+            "d1",
+            "Ready the interceptors, quietly",
+            "tokyo.defence",
+            "藤原 健二",
+            "secret",
+            assents=("Foreign",),
+            dissents=("Press",),
+        ),
+        draft(
+            "d2",
+            "One sentence for Washington to read",
+            "tokyo.foreign",
+            "Aya Tanaka",
+            "private",
+            targets=(WASHINGTON, SEOUL),
+        ),
     ),
     submitters=("Mori",),
 )
@@ -122,8 +212,14 @@ DRAFTS = vm.DraftsView(
 def sent(number: int, title: str, state: Any, minute: float) -> vm.SentMove:
     done = None if state == "waiting" else at(minute + 8)
     return vm.SentMove(
-        key="a14", number=number, title=title, state=state, submitted=at(minute), expected=at(minute + 15),
-        state_at=done, overdue_ms=at(minute + 6).ms,
+        key="a14",
+        number=number,
+        title=title,
+        state=state,
+        submitted=at(minute),
+        expected=at(minute + 15),
+        state_at=done,
+        overdue_ms=at(minute + 6).ms,
     )
 
 
@@ -140,23 +236,45 @@ MOVES = vm.MovesView(
 COMPOSER = vm.ComposerView(own=TOKYO, cells=CELLS, white=WHITE)
 MENU = tuple(
     vm.MenuMoveView(
-        id=f"menu{n}", title=title, instrument=instrument, openness="private", targets=("washington",),
-        order="As the staff has planned it.", takes_ms=600_000,
+        id=f"menu{n}",
+        title=title,
+        instrument=instrument,
+        openness="private",
+        targets=("washington",),
+        order="As the staff has planned it.",
+        takes_ms=600_000,
     )
-    for n, (title, instrument) in enumerate((
-        ("Publish the film of the collision", "information"), ("Pass the film privately to Washington", "diplomatic"),
-        ("Ready the interceptors", "military"), ("Scramble from Naha", "military"), ("Freeze remittances", "economic"),
-    ))
+    for n, (title, instrument) in enumerate(
+        (
+            ("Publish the film of the collision", "information"),
+            ("Pass the film privately to Washington", "diplomatic"),
+            ("Ready the interceptors", "military"),
+            ("Scramble from Naha", "military"),
+            ("Freeze remittances", "economic"),
+        )
+    )
 )
 MOVE_FORM = vm.MoveFormView(
-    own=TOKYO, cells=CELLS[1:], white=WHITE, menu=MENU, tags=("alliance", "sea", "missiles"),
-    instruments=(("diplomatic", "Diplomatic"), ("information", "Information"), ("military", "Military"), ("economic", "Economic")),
+    own=TOKYO,
+    cells=CELLS[1:],
+    white=WHITE,
+    menu=MENU,
+    tags=("alliance", "sea", "missiles"),
+    instruments=(
+        ("diplomatic", "Diplomatic"),
+        ("information", "Information"),
+        ("military", "Military"),
+        ("economic", "Economic"),
+    ),
 )
 AGREEMENTS = vm.AgreementsView(
     rows=(
         vm.AgreementRow(
-            item=vm.ItemRef(key="a10", title=""), text="Radar pictures pass through Washington until noon.",
-            with_cells=(SEOUL,), happened=at(63), standing="open",
+            item=vm.ItemRef(key="a10", title=""),
+            text="Radar pictures pass through Washington until noon.",
+            with_cells=(SEOUL,),
+            happened=at(63),
+            standing="open",
         ),
     ),
 )
@@ -164,41 +282,75 @@ AGREEMENTS = vm.AgreementsView(
 
 def shell(page: vm.PageName, **more: Any) -> vm.Shell:
     defaults: dict[str, Any] = {
-        "title": "Tokyo, Two-Pronged", "marking": "EXERCISE", "locale": "en",
-        "now": WALL_START + timedelta(milliseconds=NOW_MS), "exercise": "two-pronged-1",
-        "exercise_name": "Two-Pronged", "seat": "tokyo.foreign", "viewers": ("cell:tokyo", "seat:tokyo.foreign"),
-        "cell": TOKYO, "office": "Foreign", "person": "Aya Tanaka", "leave_action": "/x/two-pronged-1/s/tokyo.foreign/leave",
+        "title": "Tokyo, Two-Pronged",
+        "marking": "EXERCISE",
+        "locale": "en",
+        "now": WALL_START + timedelta(milliseconds=NOW_MS),
+        "exercise": "two-pronged-1",
+        "exercise_name": "Two-Pronged",
+        "seat": "tokyo.foreign",
+        "viewers": ("cell:tokyo", "seat:tokyo.foreign"),
+        "cell": TOKYO,
+        "office": "Foreign",
+        "person": "Aya Tanaka",
+        "leave_action": "/x/two-pronged-1/s/tokyo.foreign/leave",
     }
     return vm.Shell(page=page, **(defaults | more))
 
 
 def regions(*bands: vm.Band, state: vm.RunState = "running") -> dict[str, Any]:
     return {
-        "bar": bar(state), "bands": vm.BandsView(bands=bands), "situation": SITUATION,
-        "tracks": vm.TracksView(rows=TRACKS), "map": vm.MapView(places=PLACES), "agreements": AGREEMENTS,
-        "team": TEAM, "waiting": WAITING, "drafts": DRAFTS, "moves": MOVES,
+        "bar": bar(state),
+        "bands": vm.BandsView(bands=bands),
+        "situation": SITUATION,
+        "tracks": vm.TracksView(rows=TRACKS),
+        "map": vm.MapView(places=PLACES),
+        "agreements": AGREEMENTS,
+        "team": TEAM,
+        "waiting": WAITING,
+        "drafts": DRAFTS,
+        "moves": MOVES,
     }
 
 
-def page(*bands: vm.Band, state: vm.RunState = "running", items: tuple[vm.FeedItem, ...] | None = None, **more: Any) -> dict[str, Any]:
+def page(
+    *bands: vm.Band,
+    state: vm.RunState = "running",
+    items: tuple[vm.FeedItem, ...] | None = None,
+    **more: Any,
+) -> dict[str, Any]:
     return {
-        "shell": shell("player", **more), "regions": regions(*bands, state=state),
+        "shell": shell("player", **more),
+        "regions": regions(*bands, state=state),
         "feed": vm.FeedView(items=sample_feed.player_items() if items is None else items),
-        "composer": COMPOSER, "move_form": MOVE_FORM,
+        "composer": COMPOSER,
+        "move_form": MOVE_FORM,
     }
 
 
 def first_minutes() -> dict[str, Any]:
     found = page(items=sample_feed.first_minutes(), now=WALL_START + timedelta(seconds=312))
     flat = tuple(track(t.id, t.name, (0, t.steps[0].value)) for t in TRACKS)
-    from dataclasses import replace
 
     everybody = tuple(replace(m, presence="here", writing=False) for m in TEAM.members)
     found["regions"] |= {
-        "bar": bar(ms=312_000), "tracks": vm.TracksView(rows=flat), "agreements": vm.AgreementsView(),
+        "bar": bar(ms=312_000),
+        "tracks": vm.TracksView(rows=flat),
+        "agreements": vm.AgreementsView(),
         "team": vm.TeamView(members=everybody, here=5, total=5, submitters=("Mori",)),
-        "waiting": vm.WaitingView(items=(vm.WaitingItem(key="b1", sender="Embassy", medium="cable", title="Who speaks for the rebalance", since=at(5)),)),
-        "drafts": vm.DraftsView(cell=TOKYO, submitters=("Mori",)), "moves": vm.MovesView(submitters=("Mori",)),
+        "waiting": vm.WaitingView(
+            items=(
+                vm.WaitingItem(
+                    key="b1",
+                    sender="Embassy",
+                    medium="cable",
+                    title="Who speaks for the rebalance",
+                    since=at(5),
+                ),
+            )
+        ),
+        "drafts": vm.DraftsView(cell=TOKYO, submitters=("Mori",)),
+        "moves": vm.MovesView(submitters=("Mori",)),
         "situation": replace(SITUATION, revised=None),
     }
     return found
@@ -207,26 +359,40 @@ def first_minutes() -> dict[str, Any]:
 def empty() -> dict[str, Any]:
     found = first_minutes()
     found["feed"] = vm.FeedView(started=False)
-    found["regions"] |= {"waiting": vm.WaitingView(started=False), "tracks": vm.TracksView(), "map": vm.MapView(), "bar": bar("lobby", ms=0)}
+    found["regions"] |= {
+        "waiting": vm.WaitingView(started=False),
+        "tracks": vm.TracksView(),
+        "map": vm.MapView(),
+        "bar": bar("lobby", ms=0),
+    }
     return found
 
 
 def stress() -> dict[str, Any]:
     found = page(items=sample_feed.many(300), office=LONG_OFFICE)
-    from dataclasses import replace
-
-    from tests.gallery.sample_parts import LONG_WORD
 
     people = ("강하늘", "藤原 健二", LONG_WORD[:40], "Ó Súilleabháin-Wójcikowski", "")
     found["regions"]["team"] = vm.TeamView(
-        members=tuple(replace(m, office=LONG_OFFICE, name=n) for m, n in zip(TEAM.members, people, strict=True)),
-        here=4, total=5,
+        members=tuple(
+            replace(m, office=LONG_OFFICE, name=n)
+            for m, n in zip(TEAM.members, people, strict=True)
+        ),
+        here=4,
+        total=5,
     )
-    found["regions"]["moves"] = vm.MovesView(moves=tuple(sent(n, LONG_WORD, "waiting", 70) for n in range(12, 0, -1)))
+    found["regions"]["moves"] = vm.MovesView(
+        moves=tuple(sent(n, LONG_WORD, "waiting", 70) for n in range(12, 0, -1))
+    )
     return found
 
 
 NO_DUFF = vm.NoDuffBand(
-    text="Medical emergency", place="room 4", cell=SEOUL, cell_name="Seoul", office="Liaison", wall=wall(83), at=at(NOW_MS / 60_000),
+    text="Medical emergency",
+    place="room 4",
+    cell=SEOUL,
+    cell_name="Seoul",
+    office="Liaison",
+    wall=wall(83),
+    at=at(NOW_MS / 60_000),
 )
 PAUSED = vm.PausedBand(wall=wall(83), by="White Cell")

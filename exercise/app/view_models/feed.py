@@ -237,10 +237,31 @@ class SystemBody:
     kind: ClassVar[str] = "system"
     group: ClassVar[str] = "system"
     what: Literal[
-        "startex", "phase", "paused", "resumed", "rate", "advanced", "hold", "hold_lifted",
-        "noduff", "noduff_cleared", "endex", "taken_back", "hotwash", "closed", "away",
-        "seat_taken", "seat_left", "seat_empty", "right", "released", "kept", "dropped", "amended",
-        "planned", "observation",
+        "startex",
+        "phase",
+        "paused",
+        "resumed",
+        "rate",
+        "advanced",
+        "hold",
+        "hold_lifted",
+        "noduff",
+        "noduff_cleared",
+        "endex",
+        "taken_back",
+        "hotwash",
+        "closed",
+        "away",
+        "seat_taken",
+        "seat_left",
+        "seat_empty",
+        "right",
+        "released",
+        "kept",
+        "dropped",
+        "amended",
+        "planned",
+        "observation",
     ]
     name: str = ""
     """Phase's title, inject's title, person's or seat's name, note's text: whatever it is about."""
@@ -253,8 +274,20 @@ class SystemBody:
 
 
 Body = (
-    CableBody | NewsBody | CallBody | IntelligenceBody | PostBody | MessageBody | StatementBody
-    | MoveBody | EffectBody | RulingBody | AgreementBody | PassedOnBody | ErasedBody | SystemBody
+    CableBody
+    | NewsBody
+    | CallBody
+    | IntelligenceBody
+    | PostBody
+    | MessageBody
+    | StatementBody
+    | MoveBody
+    | EffectBody
+    | RulingBody
+    | AgreementBody
+    | PassedOnBody
+    | ErasedBody
+    | SystemBody
 )
 
 

@@ -93,8 +93,16 @@ class ErrorView:
 
     code: int
     kind: Literal[
-        "not_found", "link_invalid", "refused", "starting", "bad_request", "too_large", "failed",
-        "seat_lost", "method", "busy",
+        "not_found",
+        "link_invalid",
+        "refused",
+        "starting",
+        "bad_request",
+        "too_large",
+        "failed",
+        "seat_lost",
+        "method",
+        "busy",
     ]
     detail: str = ""
     """A translated sentence, if there is more to say."""
