@@ -10,7 +10,7 @@ from reportlab.lib.fonts import addMapping
 # stay in every file.
 BASE = "public-sans-400"
 rl_config.canvas_basefontname = BASE
-
+rl_config.defaultGraphicsFontName = BASE
 for bold in (0, 1):
     for italic in (0, 1):
         addMapping(BASE, bold, italic, BASE)
