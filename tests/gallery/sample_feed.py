@@ -27,7 +27,7 @@ PRIVATE = vm.Reach(kind="private")
 def cable(key: str, order: str, minute: float, *, receipt: vm.Receipt | None = None) -> vm.FeedItem:
     return vm.FeedItem(
         key=key,
-        order=f"{order:04d}",
+        order=order,
         at=at(minute),
         sender=persona("Coast Guard, 11th Region"),
         to=TO_TOKYO,
