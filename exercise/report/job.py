@@ -1,7 +1,7 @@
 """``python -m exercise.report.job``: makes a report in a process of its own, beside the server.
 
 Prints one JSON object a line: ``{"done": 40, "step": "orders"}`` while it works, at the end
-``{"done": 100, "step": "done", "file": …, "entries": …, "head": …}``; or ``{"error": …}`` with a
+``{"done": 100, "step": "done", "file": …, "pages": …, "entries": …, "head": …}``; or ``{"error": …}`` with a
 message for a person, and exit code 2.
 """
 
@@ -62,7 +62,14 @@ def _make(asked: argparse.Namespace) -> None:
         )
     finally:
         store.close()
-    _tell(done=100, step="done", file=str(made.out), entries=made.last_seq, head=made.head_hash)
+    _tell(
+        done=100,
+        step="done",
+        file=str(made.out),
+        pages=made.pages,
+        entries=made.last_seq,
+        head=made.head_hash,
+    )
 
 
 class _Told:

@@ -48,6 +48,7 @@ class Made:
     """The finished file, and which log it tells."""
 
     out: Path
+    pages: int
     last_seq: int
     head_hash: str
 
@@ -76,15 +77,15 @@ def make_report(
         names = {one.id: one.name for one in log.people(exercise) if one.name} if named else None
         reading = _Reading(progress, log.head_seq(exercise))
         data = report_data(log.read(exercise), names, made_at, zone=zone, seen=reading.seen)
-        made = Made(out, data.cover.last_seq, data.cover.head_hash)
+        pages = 0
         out.parent.mkdir(parents=True, exist_ok=True)
         # An erasure removes the whole folder of reports, perhaps just now.
         with suppress(FileNotFoundError), _placed(out) as file:
-            write_pdf(data, file, words, _setting(progress))
+            pages = write_pdf(data, file, words, _setting(progress))
         # Only now, with the file in place: whoever erases later finds it and removes it.
-        if out.exists() and not _erased_since(log, exercise, made.last_seq):
+        if out.exists() and not _erased_since(log, exercise, data.cover.last_seq):
             progress(100, DONE)
-            return made
+            return Made(out, pages, data.cover.last_seq, data.cover.head_hash)
         out.unlink(missing_ok=True)
     raise Unsettled("Something was being erased all the while. Make the report again in a moment.")
 

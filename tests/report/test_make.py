@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from exercise.app.ports import AddPerson, EraseName, Person
 from exercise.domain.entry import Entry
@@ -141,14 +142,15 @@ def test_reports_that_are_removed_meanwhile_are_made_again(
     out = tmp_path / "reports" / "report.pdf"
     tries = 0
 
-    def removed_once(*arguments: object) -> None:
+    def removed_once(*arguments: object) -> int:
         nonlocal tries
         tries += 1
-        write_pdf(*arguments)  # type: ignore[arg-type]
+        pages = write_pdf(*arguments)  # type: ignore[arg-type]
         if tries == 1:
             for part in out.parent.iterdir():
                 part.unlink()
             out.parent.rmdir()
+        return pages
 
     monkeypatch.setattr("exercise.report.make.write_pdf", removed_once)
     make_report(store, ID, out, made_at=1)
@@ -189,6 +191,7 @@ def test_the_job_writes_the_file_and_prints_lines_of_json(
         "done": 100,
         "step": "done",
         "file": str(out),
+        "pages": len(PdfReader(out).pages),
         "entries": len(played().log),
         "head": played().log[-1].hash,
     }

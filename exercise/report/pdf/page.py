@@ -120,8 +120,8 @@ class Document(BaseDocTemplate):
         )
         self.addPageTemplates(PageTemplate(id="page", frames=[frame], onPage=self._running.draw))
 
-    def write(self, flow: Sequence[Flowable]) -> None:
-        """Sets everything and writes the file."""
+    def write(self, flow: Sequence[Flowable]) -> int:
+        """Sets everything, writes the file and gives the number of its pages."""
         self._all = max(1, len(flow))
         made = self._running.cover.made
 
@@ -132,6 +132,7 @@ class Document(BaseDocTemplate):
             return one
 
         self.build(list(flow), canvasmaker=sheet)
+        return int(self.page)
 
     def afterFlowable(self, _flowable: Flowable) -> None:  # noqa: N802
         self._set += 1

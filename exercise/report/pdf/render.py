@@ -53,8 +53,8 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
 
 def write_pdf(
     data: ReportData, out: BinaryIO, words: Words | None = None, moved: Moved | None = None
-) -> None:
-    """Writes the report as a PDF; the same data gives the same bytes.
+) -> int:
+    """Writes the report as a PDF and gives its pages; the same data gives the same bytes.
 
     Raises:
         exercise.assets.PartMissing: the fonts were never fetched.
@@ -73,7 +73,7 @@ def write_pdf(
         blocks[0].spaceBefore = 0 if starts else 26
         for block in blocks:
             flow += [CondPageBreak(block.needs), block] if block.needs else [block]
-    Document(out, data.cover, words, _shares(flow, moved)).write(flow)
+    return Document(out, data.cover, words, _shares(flow, moved)).write(flow)
 
 
 def _shares(flow: list[Flowable], moved: Moved | None) -> Callable[[float], None]:
