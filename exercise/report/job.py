@@ -1,8 +1,8 @@
 """``python -m exercise.report.job``: makes a report in a process of its own, beside the server.
 
 Prints one JSON object a line: ``{"done": 40, "step": "orders"}`` while it works, at the end
-``{"done": 100, "step": "done", "file": …, "pages": …, "entries": …, "head": …}``; or ``{"error": …}`` with a
-message for a person, and exit code 2.
+``{"done": 100, "step": "done", "file": …, "pages": …, "entries": …, "head": …}``; or
+``{"error": …}`` with a message for a person, and exit code 2.
 """
 
 import argparse
