@@ -61,3 +61,13 @@ def make_server(
 @pytest.fixture
 def server(make_server: Callable[..., Server]) -> Server:
     return make_server()
+
+
+@pytest.fixture(scope="module")
+def standing(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests of a module that do nothing to it."""
+    folder = tmp_path_factory.mktemp("standing")
+    scenario = write(folder / "scenario")
+    server = Server(project_root, folder / "data", arguments=("--scenario", str(scenario))).start()
+    yield server
+    server.stop()

@@ -85,7 +85,7 @@ def test_links_are_printed_and_made_anew(startex: Run, server: Server) -> None:
     facilitators = json.loads(startex("links", server.data, "--revoke", "facilitator").stdout)
     assert status_of(server.links["facilitator"]) == 404
     assert status_of(facilitators["facilitator"]) == 200
-    assert owner.post("/home/start", {"name": "not any more"}) == "/"
+    assert owner.post("/exercises/start", {"name": "not any more"}) == "/"
 
 
 def test_a_cell_that_is_not_there_has_no_link(startex: Run, server: Server) -> None:
@@ -123,7 +123,7 @@ def test_verification_names_the_first_bad_entry(startex: Run, server: Server) ->
 
 def test_two_exercises_in_one_folder(startex: Run, server: Server) -> None:
     owner = Owner(server)
-    assert owner.post("/home/start", {"name": "Second"}) == "/home"
+    assert owner.post("/exercises/start", {"name": "Second"}) == "/home"
     newest = json.loads(startex("links", server.data).stdout)
     first = json.loads(startex("links", server.data, "--exercise", server.links["exercise"]).stdout)
     assert first == server.links

@@ -13,7 +13,10 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from click.testing import CliRunner
 
+from exercise import __version__
+from exercise.cli import group
 from tests.integration.cli.conftest import Run
 from tests.support.server import Server
 
@@ -33,21 +36,21 @@ def only_line(text: str) -> str:
 # ── what it says once it listens ─────────────────────────────────────────────
 
 
-def test_the_links_file(server: Server) -> None:
-    path = server.data.with_suffix(".links.json")
+def test_the_links_file(standing: Server) -> None:
+    path = standing.data.with_suffix(".links.json")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     links = json.loads(path.read_text())
     assert set(links) == KEYS
     assert set(links["cells"]) == {"tokyo", "seoul"}
-    assert links["url"] == server.url
+    assert links["url"] == standing.url
     for name in ("facilitator", "white", "observer", "organiser", "projector"):
         with urlopen(links[name]) as answer:
             assert answer.status == 200
 
 
-def test_it_prints_the_facilitators_link_and_one_for_each_cell(server: Server) -> None:
-    printed = server.printed()
-    for link in (server.links["facilitator"], *server.links["cells"].values()):
+def test_it_prints_the_facilitators_link_and_one_for_each_cell(standing: Server) -> None:
+    printed = standing.printed()
+    for link in (standing.links["facilitator"], *standing.links["cells"].values()):
         assert link in printed
     assert "0.0.0.0" not in printed
 
@@ -118,17 +121,17 @@ def test_to_a_whole_network_it_shows_its_addresses(make_server: Callable[..., Se
 # ── why it does not start ────────────────────────────────────────────────────
 
 
-def test_a_taken_port(startex: Run, server: Server, scenario: Path, tmp_path: Path) -> None:
+def test_a_taken_port(startex: Run, standing: Server, scenario: Path, tmp_path: Path) -> None:
     data = tmp_path / "d2"
-    ended = startex("serve", "--scenario", scenario, "--data", data, "--port", server.port)
+    ended = startex("serve", "--scenario", scenario, "--data", data, "--port", standing.port)
     assert ended.returncode == CANNOT
     assert "--port" in only_line(ended.stderr)
 
 
 def test_a_data_folder_that_another_server_holds(
-    startex: Run, server: Server, scenario: Path
+    startex: Run, standing: Server, scenario: Path
 ) -> None:
-    ended = startex("serve", "--scenario", scenario, "--data", server.data, "--port", "0")
+    ended = startex("serve", "--scenario", scenario, "--data", standing.data, "--port", "0")
     assert ended.returncode == CANNOT
     assert "Another server holds" in only_line(ended.stderr)
 
@@ -216,16 +219,15 @@ def test_variables_are_checked_too(startex: Run) -> None:
 
 
 @pytest.mark.parametrize("command", ["", "serve", "links", "log", "verify", "report"])
-def test_every_command_explains_itself(startex: Run, command: str) -> None:
-    ended = startex(*command.split(), "--help")
-    assert ended.returncode == 0
-    assert "Usage: startex" in ended.stdout
+def test_every_command_explains_itself(command: str) -> None:
+    ended = CliRunner().invoke(group, [*command.split(), "--help"], prog_name="startex")
+    assert ended.exit_code == 0
+    assert "Usage: startex" in ended.output
 
 
-def test_it_tells_its_version(startex: Run) -> None:
-    from exercise import __version__  # noqa: PLC0415 (the program's own)
-
-    assert startex("--version").stdout.strip() == f"startex, version {__version__}"
+def test_it_tells_its_version() -> None:
+    ended = CliRunner().invoke(group, ["--version"], prog_name="startex")
+    assert ended.output.strip() == f"startex, version {__version__}"
 
 
 def test_options_alone_mean_serve(startex: Run) -> None:
@@ -234,8 +236,8 @@ def test_options_alone_mean_serve(startex: Run) -> None:
     assert "--port" in only_line(ended.stderr)
 
 
-def test_no_page_of_an_unknown_exercise(server: Server) -> None:
+def test_no_page_of_an_unknown_exercise(standing: Server) -> None:
     with pytest.raises(HTTPError) as refused:
-        urlopen(f"{server.url}/x/nowhere/s/tokyo.head/")
+        urlopen(f"{standing.url}/x/nowhere/s/tokyo.head/")
     with refused.value as answer:
         assert answer.status == 404
