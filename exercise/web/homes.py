@@ -77,7 +77,7 @@ def home() -> Response:
     return _home()
 
 
-@bp.post("/home/start")
+@bp.post("/exercises/start")
 def start() -> Response:
     """Another exercise of the folder that the server was given."""
     require_owner()
@@ -91,7 +91,7 @@ def start() -> Response:
     return see_other("/home")
 
 
-@bp.post("/home/discard/<exercise>")
+@bp.post("/exercises/discard/<exercise>")
 def discard(exercise: str) -> Response:
     """Removes a trial run and everything of it."""
     require_owner()
@@ -144,7 +144,7 @@ def _home(error: str = "", status: int = 200) -> Response:
     rows = [(row, own.exercises.get(row.id)) for row in reversed(own.exercises.rows())]
     view = HomeView(
         exercises=tuple(_row(row, running) for row, running in rows if running is not None),
-        start_action="/home/start",
+        start_action="/exercises/start",
         scenario_title=own.scenario_title,
         scenario_folder=str(own.scenario_folder),
         addresses=own.addresses(),
@@ -178,6 +178,6 @@ def _row(row: ExerciseRow, exercise: RunningExercise) -> ExerciseRowView:
         entries=state.seq,
         seated=sum(seat.person is not None for seat in seats),
         seats=len(seats),
-        discard_action=f"/home/discard/{row.id}" if quiet else "",
+        discard_action=f"/exercises/discard/{row.id}" if quiet else "",
         current=row.id == parts().current(),
     )

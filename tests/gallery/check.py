@@ -30,7 +30,7 @@ def faults(page: Any, axe: str) -> list[str]:
     return lines
 
 
-def _listen(page: Page, lines: list[str]) -> None:
+def listen(page: Page, lines: list[str]) -> None:
     """Keeps what goes wrong in a page."""
 
     def console(message: ConsoleMessage) -> None:
@@ -57,7 +57,7 @@ def main(wanted: list[str]) -> int:
                     )
                     page = context.new_page()
                     lines: list[str] = []
-                    _listen(page, lines)
+                    listen(page, lines)
                     page.goto(f"http://127.0.0.1:{server.server_port}/{name}")
                     page.wait_for_timeout(200)
                     lines += faults(page, axe)

@@ -196,7 +196,7 @@ def test_a_moved_person_goes_on_in_the_new_seat_and_hears_no_more_of_the_old(
 def test_two_exercises_on_one_server_never_meet(
     server: Server, join: Join, facilitator: Program
 ) -> None:
-    status, _, text = facilitator.request("/home/start", {"name": "The other one"})
+    status, _, text = facilitator.request("/exercises/start", {"name": "The other one"})
     assert status in (200, 303), text[:500]
     _, _, home = facilitator.request("/home")
     others = set(re.findall(r'action="/x/([^/"]+)/console"', home)) - {server.links["exercise"]}

@@ -105,25 +105,25 @@ def test_health_tells_no_secret(site: Site) -> None:
 def test_another_exercise_is_begun_and_a_trial_discarded(site: Site) -> None:
     first = site.create("First")
     owner = site.facilitator()
-    assert owner.post("/home/start", {"name": "Second ☂ day"}).status_code == 303
+    assert owner.post("/exercises/start", {"name": "Second ☂ day"}).status_code == 303
     assert "Second ☂ day" in owner.get("/home").text
-    refused = owner.post(f"/home/discard/{first.id}", {"name": "Frist"})
+    refused = owner.post(f"/exercises/discard/{first.id}", {"name": "Frist"})
     assert refused.status_code == 409
-    assert owner.post(f"/home/discard/{first.id}", {"name": "First"}).status_code == 303
+    assert owner.post(f"/exercises/discard/{first.id}", {"name": "First"}).status_code == 303
     assert owner.get(f"/x/{first.id}/s/{FACILITATOR}/").status_code == 404
 
 
 def test_a_running_exercise_is_not_discarded(site: Site) -> None:
     exercise = site.create("Day")
     assert submit(exercise, FACILITATOR, "1", {"type": "exercise.start"}).ok
-    refused = site.facilitator().post(f"/home/discard/{exercise.id}", {"name": "Day"})
+    refused = site.facilitator().post(f"/exercises/discard/{exercise.id}", {"name": "Day"})
     assert refused.status_code == 409
     assert site.exercises.get(exercise.id) is not None
 
 
 def test_a_spoilt_folder_is_told_on_the_home(site: Site) -> None:
     (site.scenario / "roles/tokyo.yaml").write_text("name: Tokyo\nmark: toolong\n")
-    told = site.facilitator().post("/home/start", {"name": "x"})
+    told = site.facilitator().post("/exercises/start", {"name": "x"})
     assert told.status_code == 409
     assert "roles/tokyo.yaml" in told.text
 
@@ -133,7 +133,7 @@ def test_the_home_is_the_owners_alone(site: Site, path: str) -> None:
     assert location(site.browser().get(path)) == "/"
 
 
-@pytest.mark.parametrize("path", ["/home/start", "/home/discard/none", "/x/none/console"])
+@pytest.mark.parametrize("path", ["/exercises/start", "/exercises/discard/none", "/x/none/console"])
 def test_nobody_else_acts_as_the_owner(site: Site, path: str) -> None:
     exercise = site.create()
     answer = site.browser().post(path.replace("none", exercise.id), {"name": "Trial"})

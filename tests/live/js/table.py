@@ -71,8 +71,8 @@ class Table:
     ) -> Page:
         """Takes the cell's next free seat, and waits until the page is live.
 
-        With a wire, the page comes from an insecure name. A faulty page may lose messages: it has
-        no WebSocket, and ``faults`` to say which.
+        With a wire, the page comes from an insecure name. A faulty page may lose messages: it
+        has no WebSocket, and ``faults`` to say which.
         """
         page = self.page(**options)
         if faulty:

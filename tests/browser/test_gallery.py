@@ -1,0 +1,47 @@
+"""Every page of the gallery under the product's own policy: axe, console, sideways scrolling."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exercise.assets import axe_script
+from tests.gallery import pages, render
+from tests.gallery.check import faults
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"}
+LAPTOP = {"viewport": {"width": 1280, "height": 720}, "color_scheme": "dark"}
+
+
+@pytest.fixture(scope="module")
+def gallery() -> Iterator[str]:
+    server = render.serve()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return axe_script().read_text("utf-8")
+
+
+def looked_at(context: "BrowserContext", address: str, axe: str) -> list[str]:
+    """What is wrong with a page once it has loaded."""
+    found: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda said: found.append(f"{said.type}: {said.text}"))
+    page.on("pageerror", lambda error: found.append(f"error: {error}"))
+    page.goto(address)
+    found += [f"error: {fault}" for fault in faults(page, axe)]
+    return [line for line in found if line.startswith("error:")]
+
+
+@pytest.mark.parametrize("name", pages.PAGES)
+def test_a_page_has_no_faults(browser: "Browser", gallery: str, axe: str, name: str) -> None:
+    for look in (PHONE, LAPTOP):
+        with browser.new_context(**look) as context:  # type: ignore[arg-type]
+            assert looked_at(context, f"{gallery}/{name}", axe) == [], look

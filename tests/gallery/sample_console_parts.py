@@ -1,0 +1,336 @@
+"""The parts of the white cell's console, filled."""
+
+from typing import Any
+
+from exercise.app import view_models as vm
+from tests.gallery.sample_parts import (
+    BEIJING,
+    CELLS,
+    NOW_MS,
+    PYONGYANG,
+    SEOUL,
+    TOKYO,
+    WASHINGTON,
+    WHITE,
+    at,
+    cell,
+    wall,
+)
+
+Rows = tuple[tuple[Any, ...], ...]
+_ROWS: Rows = (
+    ("1.19", 69, "Closed sea and sky off Wonsan", (TOKYO, WASHINGTON, SEOUL), "released", 4),
+    ("1.20", 74, "Asia desk rings Cabinet Office", (TOKYO, WASHINGTON), "released", 3),
+    ("1.21", 78, "Harbour video passes 40,000", (TOKYO, BEIJING), "released", 2),
+    ("2.02", 79, "Launch crews seen fuelling", (WASHINGTON, SEOUL), "dropped", 0),
+    ("2.03", 82, "Four hulls off Uotsuri", (TOKYO,), "released", 1),
+    ("2.04", 85, "Beijing: ships stay “as needed”", (TOKYO, BEIJING), "planned", 0),
+    ("2.05", 86, "Okinawa asks who is in charge", (TOKYO,), "planned", 0),
+    ("2.06", 87, "Joint statement, first draft", (TOKYO, WASHINGTON), "planned", 0),
+    ("3.01", 90, "Fishing fleet leaves Xiamen", (TOKYO,), "kept", 0),
+    ("2.07", 91, "Editorial on a “third front”", (SEOUL,), "planned", 0),
+    ("3.02", 93, "Senate asks what Article 5 costs", (WASHINGTON,), "planned", 0),
+    ("3.05", 97, "Radar data by way of Washington, or directly", (TOKYO, SEOUL), "planned", 0),
+    ("3.03", 95, "Patrol rota for May", (BEIJING,), "planned", 0),
+    ("3.06", 100, "Carrier due at Busan", (WASHINGTON,), "planned", 0),
+    ("3.07", 102, "Kaesong: trucks turned back", (PYONGYANG,), "planned", 0),
+    ("3.08", None, "If Tokyo publishes the film", (TOKYO, BEIJING), "needs_hand", 0),
+)
+
+
+def wording(tag: vm.CellTag, title: str) -> vm.Wording:
+    text = "A foreign ministry spokesperson called the patrol routine and told others to “take no side”."
+    item = vm.FeedItem(
+        key="x",
+        order="0000",
+        at=at(85),
+        sender=vm.Sender(name="Pacific Wire"),
+        to=vm.Recipients(cells=(tag,)),
+        reach=vm.Reach(kind="public"),
+        body=vm.NewsBody(title=title, dateline="", paragraphs=(text,)),
+    )
+    return vm.Wording(cell=tag, item=item)
+
+
+def rows() -> tuple[vm.MselRow, ...]:
+    found = []
+    for number, minute, title, to, state, step in _ROWS:
+        moment = at(minute) if minute is not None else None
+        progress = (
+            tuple(vm.CellProgress(cell=c, step=step) for c in to) if state == "released" else ()
+        )
+        found.append(
+            vm.MselRow(
+                id="i" + number.replace(".", "-"),
+                number=number,
+                at=moment,
+                at_words="",
+                title=title,
+                cells=to,
+                state=state,
+                progress=progress,
+                sent=moment if state == "released" else None,
+                state_by="Ito" if state == "kept" else "",
+                medium="news",
+                precedence="ROUTINE",
+                sender="Pacific Wire",
+                public=True,
+                concerns=("SK-2",),
+                controller="Ito",
+                expects="Tokyo answers within ten minutes.",
+                decision="Tokyo: block or shadow.",
+                notes="If Tokyo has already chosen to block, release 2.05 at once and hold 2.06.",
+                text="A foreign ministry spokesperson called the patrol routine.",
+                wordings=tuple(
+                    wording(c, "Beijing says its ships will stay “as long as needed”") for c in to
+                ),
+                overdue_ms=at(82.5).ms if number == "2.03" else None,
+            ),
+        )
+    return tuple(found)
+
+
+def lane(tag: vm.CellTag, **more: Any) -> vm.Lane:
+    injects = tuple(
+        vm.StripInject(id=r.id, number=r.number, title=r.title, at_ms=r.at.ms)
+        for r in rows()
+        if r.at and tag in r.cells and r.at.ms > NOW_MS
+    )
+    return vm.Lane(cell=tag, injects=injects, **more)
+
+
+STRIP = vm.StripView(
+    ms=NOW_MS,
+    window_ms=20 * 60_000,
+    lanes=(
+        lane(TOKYO, overloads=(vm.Span(start_ms=at(84.5).ms, end_ms=at(91).ms, count=4),)),
+        lane(WASHINGTON),
+        lane(BEIJING),
+        lane(PYONGYANG, silences=(vm.Span(start_ms=at(70).ms, end_ms=at(102).ms),)),
+        lane(SEOUL),
+    ),
+    next=tuple(
+        vm.NextInject(id=r.id, number=r.number, title=r.title, at_ms=r.at.ms)
+        for r in rows()
+        if r.at and r.state == "planned"
+    ),
+)
+
+
+def due(*numbers: str) -> tuple[vm.DueInject, ...]:
+    return tuple(
+        vm.DueInject(
+            id=r.id, number=r.number, title=r.title, due_ms=r.at.ms, due=r.at, cells=r.cells
+        )
+        for r in rows()
+        if r.at and r.number in numbers
+    )
+
+
+PHASE = vm.LatestPhase(
+    id="phase3", title="What we build", number=3, planned=at(120), unreleased=due("3.06", "3.07")
+)
+CONTROLS = vm.ControlsView(
+    state="running",
+    ms=NOW_MS,
+    rate_milli=1000,
+    next_phase=PHASE,
+    waiting_moves=4,
+    upcoming=due("2.04", "2.05", "2.06", "2.07"),
+)
+
+
+def claimable(
+    key: str,
+    tag: vm.CellTag,
+    number: int,
+    title: str,
+    minute: float,
+    openness: vm.Openness = "private",
+    claimed: str = "",
+) -> vm.ClaimableMove:
+    body = vm.MoveBody(
+        number=number,
+        title=title,
+        instrument="Military",
+        tags=(),
+        actor="General staff",
+        targets=(BEIJING,),
+        intent="To be seen.",
+        order="Announce it at noon and keep the crews in barracks until evening.",
+        openness=openness,
+        takes_ms=600_000,
+        expected=at(minute + 10),
+        state="waiting",
+        dissents=("Press",),
+    )
+    return vm.ClaimableMove(
+        key=key,
+        cell=tag,
+        body=body,
+        submitted=at(minute),
+        overdue_ms=at(minute + 7.5).ms,
+        claimed_by=claimed,
+    )
+
+
+RULINGS = vm.RulingsView(
+    moves=(
+        claimable("p3", PYONGYANG, 3, "Day of “national readiness”", 75.5),
+        claimable("t5", TOKYO, 5, "Air defence to Okinawa", 76.5, claimed="Ito"),
+        claimable("t6", TOKYO, 6, "Call in the ambassador", 79.5),
+        claimable("b4", BEIJING, 4, "Two more hulls at dusk", 81.5, "secret"),
+    ),
+    cells=CELLS,
+    outcomes=(
+        vm.OutcomeWord(id="full", word="Full success", takes_effect=True),
+        vm.OutcomeWord(id="partly", word="Partly", takes_effect=True),
+        vm.OutcomeWord(id="fails", word="Fails", takes_effect=False),
+    ),
+    tracks=(
+        vm.TrackChoice(id="escalation", name="Escalation", value=52, low=0, high=100),
+        vm.TrackChoice(id="calm", name="Public calm", value=54, low=0, high=100),
+    ),
+)
+QUESTIONS = vm.QuestionsView(
+    items=(
+        vm.QuestionItem(
+            key="q1",
+            sender=cell(WASHINGTON, "Defence"),
+            text="Is the carrier ours to move today?",
+            since=at(80),
+            reply_to="washington",
+        ),
+    )
+)
+UNACK = vm.UnacknowledgedView(
+    items=(
+        vm.UnacknowledgedItem(
+            inject="i1-21",
+            number="1.21",
+            title="Harbour video",
+            precedence="ROUTINE",
+            cells=(BEIJING,),
+            since=at(78),
+            overdue_ms=at(90).ms,
+        ),
+        vm.UnacknowledgedItem(
+            inject="i2-03",
+            number="2.03",
+            title="Four hulls",
+            precedence="FLASH",
+            cells=(TOKYO,),
+            since=at(82),
+            overdue_ms=at(90).ms,
+        ),
+    )
+)
+
+
+def people(
+    tag: vm.CellTag, here: int, *names: tuple[str, str, str], lobby: bool = False
+) -> vm.CellPeople:
+    seats = tuple(
+        vm.SeatRow(
+            seat=f"{tag.id}.{n}",
+            office=office,
+            name=name,
+            presence=presence,  # type: ignore[arg-type]
+            away_since=wall(77) if presence == "away" else None,
+            head=n == 0,
+            may_submit=n == 0,
+            practice="ready" if lobby and n % 2 == 0 else "none",
+        )
+        for n, (office, name, presence) in enumerate(names)
+    )
+    link = vm.LinkRow(
+        url=f"http://192.168.1.20:8000/join/{tag.id}-k7Qd3nVh2TzW",
+        code="KAEDE-41",
+        qr="/static/img/icon.svg",
+    )
+    return vm.CellPeople(
+        cell=tag,
+        seats=seats,
+        here=here,
+        total=len(names),
+        ready=sum(s.practice == "ready" for s in seats),
+        link=link,
+    )
+
+
+def everybody(*, lobby: bool = False) -> vm.PeopleView:
+    return vm.PeopleView(
+        cells=(
+            people(
+                TOKYO,
+                4,
+                ("Head of delegation", "Mori", "here"),
+                ("Foreign", "Aya Tanaka", "here"),
+                ("Defence", "藤原 健二", "here"),
+                ("Cabinet Office", "Okada", "here"),
+                ("Press", "Sato", "away"),
+                lobby=lobby,
+            ),
+            people(
+                WASHINGTON,
+                2,
+                ("Head of delegation", "Alvarez", "here"),
+                ("Defence", "Bright", "here"),
+                lobby=lobby,
+            ),
+            people(
+                BEIJING,
+                2,
+                ("Head of delegation", "Gao", "here"),
+                ("Foreign ministry", "Hu", "here"),
+                lobby=lobby,
+            ),
+            people(
+                PYONGYANG,
+                1,
+                ("Head of delegation", "Ri", "here"),
+                ("Party", "Han", "away"),
+                ("Army", "Baek", "away"),
+                lobby=lobby,
+            ),
+            people(
+                SEOUL,
+                1,
+                ("Head of delegation", "강하늘", "here"),
+                ("Liaison", "", "never"),
+                lobby=lobby,
+            ),
+            people(WHITE, 2, ("Lead", "Ito", "here"), ("Controller", "Lund", "here"), lobby=lobby),
+        ),
+        here=12,
+        total=16,
+        lobby=lobby,
+        requests=(
+            vm.SeatRequestRow(
+                request="r1",
+                seat="tokyo.4",
+                office="Press",
+                cell=TOKYO,
+                name="Sato",
+                since=wall(82),
+                held_by="Sato",
+            ),
+        ),
+    )
+
+
+PROMPT = vm.PromptView(
+    phase_number=2,
+    phase="Two prongs",
+    ms=NOW_MS,
+    next_phase=PHASE,
+    lines=(
+        vm.PromptLine(
+            at=at(82),
+            text="Say to the room: twelve minutes to the leaders’ call. Each capital names one person to speak.",
+        ),
+        vm.PromptLine(
+            at=at(90), text="Walk to Pyongyang: they have had nothing for twenty minutes."
+        ),
+    ),
+)

@@ -1,0 +1,293 @@
+"""What the white cell's, the observers' and the hall's regions show."""
+
+from typing import Any
+
+from exercise.app.beside import Presence
+from exercise.app.read import regions_of
+from exercise.app.read.msel_view import msel_row
+from exercise.app.read.strip import overloads, silences
+from exercise.domain.state import FACILITATOR, Life
+from tests.unit.app.read.region_play import newest, release, second_phase, show, submit
+from tests.unit.harness import MINUTE, Play, seated, started, viewers
+
+
+class TestMsel:
+    def row(self, play: Play, inject: str, viewer: str = "white") -> Any:
+        return next(row for row in show(play, "msel", viewer).rows if row.id == inject)
+
+    def test_rows_stand_in_order_of_time_those_by_hand_last(self) -> None:
+        ids = [row.id for row in show(started(), "msel").rows]
+        assert ids == [
+            "ships",
+            "wire",
+            "split",
+            "minister",
+            "post",
+            "call",
+            "late",
+            "later",
+            "spare",
+        ]
+
+    def test_a_row_whose_anchor_has_not_come_says_it_in_words(self) -> None:
+        play = started()
+        assert (self.row(play, "call").at, self.row(play, "call").at_words) == (
+            None,
+            "second+00:01",
+        )
+        second_phase(play)
+        assert self.row(play, "call").at.ms == MINUTE
+
+    def test_each_state_a_row_can_be_in(self) -> None:
+        play = started()
+        play.do(FACILITATOR, "inject.keep", inject="wire")
+        play.do(FACILITATOR, "inject.drop", inject="split")
+        release(play, "ships", "north")
+        states = {row.id: row.state for row in show(play, "msel").rows}
+        assert states["ships"] == "released"
+        assert states["wire"] == "kept"
+        assert states["split"] == "dropped"
+        assert states["spare"] == "needs_hand"
+        assert states["late"] == "planned"
+        assert self.row(play, "wire").state_by == "Facilitator"
+
+    def test_opened_it_shows_what_each_cell_would_read(self) -> None:
+        opened = msel_row(started().state, "split", "white")
+        assert opened is not None
+        read = {w.cell.id: (w.item.body, w.text) for w in opened.wordings}
+        titles = {cell: getattr(body, "title", "") for cell, (body, _) in read.items()}
+        assert titles == {
+            "north": "Title of split",
+            "south": "South's title",
+            "west": "Title of split",
+        }
+        texts = {cell: text for cell, (_, text) in read.items()}
+        assert texts == {"north": "", "south": "South's words", "west": ""}
+
+    def test_closed_it_is_light(self) -> None:
+        row = self.row(started(), "spare")
+        assert (row.text, row.notes, row.wordings) == ("", "", ())
+        opened = msel_row(started().state, "spare", "white")
+        assert opened is not None
+        assert opened.notes == "Only if they stall."
+
+    def test_what_is_not_there_does_not_open(self) -> None:
+        play = started()
+        play.do("white.lead", "item.erase", item="ships", reason="Personal.")
+        assert msel_row(play.state, "ships", "white") is None
+        assert msel_row(play.state, "nothing", "white") is None
+
+    def test_progress_of_every_copy_stands_in_its_row(self) -> None:
+        play = started()
+        south = release(play, "split", "south")
+        play.do("south.head", "inject.acknowledge", item=south)
+        progress = {one.cell.id: one.step for one in self.row(play, "split").progress}
+        assert progress == {"north": 0, "west": 0, "south": 3}
+
+    def test_an_erased_row_is_gone_and_a_released_one_leaves_its_bones(self) -> None:
+        play = started()
+        release(play, "ships", "north")
+        for inject in ("ships", "wire"):
+            play.do("white.lead", "item.erase", item=inject, reason="Personal.")
+        rows = {row.id: row for row in show(play, "msel").rows}
+        assert "wire" not in rows
+        assert (rows["ships"].state, rows["ships"].title) == ("released", "")
+
+
+class TestConsole:
+    def test_next_phase_lists_what_it_would_leave(self) -> None:
+        following = show(started(), "controls").next_phase
+        assert (following.id, following.number, following.planned.ms) == ("second", 2, 60 * MINUTE)
+        assert [one.id for one in following.unreleased] == [
+            "ships",
+            "wire",
+            "split",
+            "minister",
+            "post",
+        ]
+
+    def test_after_the_last_there_is_none(self) -> None:
+        play = started()
+        second_phase(play)
+        assert show(play, "controls").next_phase is None
+        assert show(play, "prompt").phase_number == 2
+
+    def test_prompts_stand_at_the_time_they_are_due(self) -> None:
+        view = show(started(), "prompt")
+        assert [(line.at.ms, line.text) for line in view.lines] == [
+            (0, "Begin."),
+            (MINUTE, "Look round."),
+        ]
+        assert show(seated(), "prompt").phase_number == 0
+
+    def test_a_hold_lists_what_fell_due(self) -> None:
+        play = started()
+        assert show(play, "controls").held is None
+        play.do(FACILITATOR, "hold.place")
+        view = show(play, "controls", held_t=2 * MINUTE)
+        assert [one.id for one in view.held] == ["ships", "wire"]
+        assert view.listed_ms == 2 * MINUTE
+
+    def test_the_strip_has_what_is_planned_by_time_in_each_lane(self) -> None:
+        view = show(started(), "strip")
+        lanes = {lane.cell.id: [one.id for one in lane.injects] for lane in view.lanes}
+        assert lanes["west"] == ["wire", "split", "late", "later"]
+        assert [one.id for one in view.next][:2] == ["ships", "wire"]
+
+    def test_lobby_counts_who_is_ready(self) -> None:
+        play = seated()
+        play.do("north.head", "practice.acknowledge")
+        play.do("north.head", "practice.answer", text="Here.")
+        view = show(play, "controls")
+        assert (view.ready, view.seated) == (1, 8)
+
+
+class TestOverloadAndSilence:
+    def spans(self, dues: list[float]) -> list[tuple[float, float, int]]:
+        found = overloads([int(due * MINUTE) for due in dues])
+        return [(s.start_ms / MINUTE, s.end_ms / MINUTE, s.count) for s in found]
+
+    def test_three_within_three_minutes_are_too_many(self) -> None:
+        assert self.spans([0, 2, 3]) == [(0, 3, 3)]
+        assert self.spans([0, 2, 3.1]) == []
+
+    def test_stretches_that_touch_are_one(self) -> None:
+        assert self.spans([0, 1, 2, 3, 4]) == [(0, 4, 5)]
+        assert self.spans([0, 1, 2, 20, 21, 22]) == [(0, 2, 3), (20, 22, 3)]
+
+    def test_ten_minutes_of_nothing_are_a_silence(self) -> None:
+        found = silences([0, 10 * MINUTE, 19 * MINUTE])
+        assert [(one.start_ms, one.end_ms) for one in found] == [(0, 10 * MINUTE)]
+
+
+class TestWaitingForControl:
+    def test_moves_oldest_first_with_who_claimed_them(self) -> None:
+        play = started()
+        first, second = submit(play), submit(play, "south")
+        play.do("white.lead", "move.claim", move=second)
+        rows = show(play, "rulings").moves
+        assert [(row.key, row.claimed_by) for row in rows] == [(first, ""), (second, "LEO")]
+        assert rows[0].overdue_ms == 600_000
+        assert show(play, "rulings").state == "open"
+        assert show(seated(), "rulings").state == "closed"
+
+    def test_questions_until_control_answers(self) -> None:
+        play = started()
+        play.do("north.head", "message.send", to=["white", "south"], text="May we?")
+        asked = newest(play, "message.sent")
+        (row,) = show(play, "questions").items
+        assert (row.key, row.reply_to, row.text) == (asked, "north", "May we?")
+        play.do("white.lead", "message.send", to=["north"], text="Yes.", answers=asked)
+        assert show(play, "questions").items == ()
+
+    def test_a_row_is_unacknowledged_until_every_cell_asked_has(self) -> None:
+        play = started()
+        north = release(play, "split", "north")
+        south = dict(play.state.msel["split"].deliveries)["south"]
+        (row,) = show(play, "unacknowledged").items
+        assert [tag.id for tag in row.cells] == ["north", "south", "west"]
+        play.do("south.head", "inject.acknowledge", item=south)
+        play.do("north.head", "inject.acknowledge", item=north)
+        (row,) = show(play, "unacknowledged").items
+        assert [tag.id for tag in row.cells] == ["west"]
+        play.do("west.head", "inject.acknowledge", item=north)
+        assert show(play, "unacknowledged").items == ()
+
+    def test_an_acting_head_answers_for_the_empty_seat(self) -> None:
+        play = started()
+        play.do("north.foreign", "seat.vacate", seat="north.foreign")
+        release(play, "minister", "south")
+        copy = dict(play.state.msel["minister"].acting)["north.foreign"]
+        (row,) = show(play, "unacknowledged").items
+        assert [tag.id for tag in row.cells] == ["north", "south"]
+        play.do("north.head", "inject.acknowledge", item=copy)
+        (row,) = show(play, "unacknowledged").items
+        assert [tag.id for tag in row.cells] == ["south"]
+
+
+class TestPeople:
+    def test_seats_rights_readiness_and_requests(self) -> None:
+        play = seated()
+        play.do("north.head", "practice.acknowledge")
+        play.do(FACILITATOR, "right.set", seat="white.lead", right="clock", granted=True)
+        play.wait(1_000)
+        play.join("north.head", "nora")
+        view = show(play, "people")
+        north, white = view.cells[0], view.cells[-1]
+        assert (north.seats[0].practice, north.seats[0].may_submit) == ("acknowledged", True)
+        assert {seat.seat: seat.may_drive for seat in white.seats} == {
+            "white.lead": True,
+            FACILITATOR: True,
+        }
+        (asked,) = view.requests
+        assert (asked.name, asked.held_by, asked.office) == ("NORA", "NORTH-HEAD", "Head")
+        assert int(asked.since.timestamp() * 1000) == play.wall
+        assert view.lobby
+
+    def test_an_acting_head_is_marked(self) -> None:
+        play = seated()
+        play.do("north.head", "seat.vacate", seat="north.head")
+        head, foreign, _ = show(play, "people").cells[0].seats
+        assert (head.head, head.acting_head) == (True, False)
+        assert foreign.acting_head
+
+
+def test_notes_newest_first_with_what_they_are_about() -> None:
+    play = started()
+    observer = play.join_staff("observers", "olga")
+    ships = release(play, "ships", "north")
+    play.do(observer, "observation.note", text="They wait.")
+    play.do(observer, "observation.note", text="Late.", about=ships)
+    newer, older = show(play, "notes", "observers").notes
+    assert (newer.text, newer.by, newer.about.title) == ("Late.", "OLGA", "Title of ships")
+    assert older.about is None
+
+
+class TestProjector:
+    def test_it_says_what_is_asked_of_the_room(self) -> None:
+        play = started()
+        panel = show(play, "panel", "public")
+        assert (panel.phase, panel.task, panel.until_ms) == ("First", "", 60 * MINUTE)
+        second_phase(play)
+        panel = show(play, "panel", "public")
+        assert (panel.phase_number, panel.phase_count, panel.task) == (2, 2, "Choose.")
+        assert panel.until_ms is None
+
+    def test_in_the_lobby_it_counts_who_is_here(self) -> None:
+        play = seated()
+        here = {"south.head": Presence(True, play.wall)}
+        panel = show(play, "panel", "public", presence=here)
+        assert (panel.phase_number, panel.here, panel.seats) == (0, 1, 9)
+        assert [(one.cell.id, one.here) for one in panel.cells] == [
+            ("north", 0),
+            ("south", 1),
+            ("west", 0),
+        ]
+
+    def test_the_newest_public_statement_and_what_stood_before_it_was_erased(self) -> None:
+        play = started()
+        assert show(play, "said", "public").sender is None
+        play.do("north.head", "statement.make", text="First.")
+        play.do("white.lead", "statement.make", text="Second.", persona="Coast Guard")
+        said = show(play, "said", "public")
+        assert (said.text, said.sender.name, said.sender.cell) == ("Second.", "Coast Guard", None)
+        play.do("white.lead", "item.erase", item=newest(play, "statement.made"), reason="No.")
+        assert show(play, "said", "public").text == "First."
+
+    def test_the_two_newest_lines_of_press(self) -> None:
+        play = started()
+        release(play, "wire", "north")
+        release(play, "ships", "north")
+        release(play, "post", "south")
+        titles = [line.title for line in show(play, "wire", "public").lines]
+        assert titles == ["Title of post", "Title of wire"]
+
+
+def test_a_closed_exercise_is_still_read_by_everybody() -> None:
+    play = started()
+    play.do(FACILITATOR, "exercise.end", waiting="lapse")
+    play.do(FACILITATOR, "exercise.close")
+    assert play.state.life is Life.CLOSED
+    for viewer in viewers(play.state):
+        for name in regions_of(viewer):
+            show(play, name, viewer)
