@@ -14,5 +14,8 @@ class Renderer(Protocol):
     def item(self, item: FeedItem, locale: str) -> str:
         """HTML of one feed item."""
 
+    def known(self, locale: str) -> str:
+        """The locale that a wanted one comes to; every other would make rooms of its own."""
+
     def translate(self, message: str, values: dict[str, object], locale: str) -> str:
         """A refusal's message in the asker's language."""

@@ -77,7 +77,7 @@ class Sockets:
         if exercise is None:
             raise _refusal("no_exercise", "There is no such exercise on this server.")
         mode: Mode = "json" if auth.get("mode") == "json" else "html"
-        locale = _text(auth, "locale")[:12] or "en"
+        locale = self._renderer.known(_text(auth, "locale"))
         seat_id = _text(auth, "seat")
         sid: str = request.sid  # type: ignore[attr-defined]
         if seat_id == PROJECTOR_SEAT:

@@ -50,6 +50,10 @@ class Renderer:
         """HTML of one feed item."""
         return self.page(f"feed/{item.kind}.html", locale, item=item).strip()
 
+    def known(self, locale: str) -> str:
+        """The language that a wanted one comes to."""
+        return self._texts.known(locale)
+
     def translate(self, message: str, values: dict[str, object], locale: str) -> str:
         """A refusal's message in the asker's language."""
         return self._texts.translate(message, values, locale)

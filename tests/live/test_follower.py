@@ -23,6 +23,9 @@ class PlainRenderer:
     def item(self, item: object, locale: str) -> str:
         return f"<li lang={locale}>{item!r}</li>"
 
+    def known(self, locale: str) -> str:
+        return locale
+
     def translate(self, message: str, values: dict[str, object], locale: str) -> str:
         return message % values
 

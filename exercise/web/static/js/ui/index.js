@@ -2,7 +2,6 @@
 import { startDrafts } from "../live/drafts.js";
 import { startClock } from "./clock.js";
 import { startComposer } from "./composer.js";
-import { startConsole } from "./console.js";
 import { startCopy } from "./copy.js";
 import { startConnection } from "./connection.js";
 import { startDialogs } from "./dialogs.js";
@@ -32,7 +31,6 @@ export function startUi(line, outgoing) {
   startFilter();
   startComposer();
   startDrafts(line, outgoing);
-  startConsole();
   startCopy();
   startSelect();
   startNew();
