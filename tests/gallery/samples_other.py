@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 from exercise.app import view_models as vm
 from exercise.assets.shipped import scenario_dir
 from exercise.scenario import load
-from tests.gallery import sample_home, sample_player, sample_public
+from tests.gallery import sample_feed, sample_home, sample_player, sample_public
 from tests.gallery.sample_parts import CELLS, LONG_OFFICE, TOKYO, WHITE, at, cell
 
 Page = Callable[[], tuple[str, dict[str, Any]]]
@@ -97,6 +97,33 @@ def player_map() -> tuple[str, dict[str, Any]]:
     return "player.html", context
 
 
+def observer_full() -> tuple[str, dict[str, Any]]:
+    """A long afternoon, and much written about it."""
+    context = sample_public.observer()
+    feed = sample_feed.staff_feed(300)
+    context["feed"] = replace(
+        feed, items=tuple(replace(item, may_erase=False) for item in feed.items), older_url="/"
+    )
+    context["shell"] = replace(context["shell"], office=LONG_OFFICE)
+    note = sample_public.NOTES.notes[0]
+    context["regions"]["notes"] = vm.NotesView(
+        notes=tuple(
+            replace(note, key=f"n{n}", by=by, text=note.text if n % 2 else LONG_TASK)
+            for n, by in enumerate(("강하늘", "藤原 健二", LONG_OFFICE) * 20)
+        )
+    )
+    return "observer.html", context
+
+
+def home_full() -> tuple[str, dict[str, Any]]:
+    template, context = "home.html", sample_home.home()
+    first, *others = context["v"].exercises
+    named = replace(first, name="二正面、秋の予行 / 두 전선 " + LONG_OFFICE, state="paused")
+    more = tuple(replace(row, id=f"x{n}") for n, row in enumerate(others * 3))
+    context["v"] = replace(context["v"], exercises=(named, *more))
+    return template, context
+
+
 LONG_TASK = "You cannot be strong in both places. Choose where, and tell one other capital why, before the leaders speak at a quarter to two."
 LONG_TRACKS = (
     "Escalation in Korea",
@@ -137,6 +164,8 @@ PAGES: dict[str, Page] = {
     "wall-hotwash": wall("hotwash"),
     "wall-full": full_wall,
     "player-map": player_map,
+    "observer-full": observer_full,
+    "home-full": home_full,
     **{
         f"error-{kind}": refusal(kind, retry_after_s=12 if kind in ("busy", "starting") else 0)
         for kind in KINDS
