@@ -81,7 +81,8 @@ def draw(places: Sequence[Located], sheet: Sheet) -> Drawing:
     if not places:
         return Drawing(sheet=sheet, spots=(), land="", borders="", grid="")
     middle = _middle(places)
-    frame = _frame([place for place in places if not _beyond(place, middle)], middle, sheet)
+    near = [place for place in places if not _beyond(place, middle)] or places[:1]
+    frame = _frame(near, middle, sheet)
     return Drawing(
         sheet=sheet,
         spots=settle([_spot(place, _beyond(place, middle), frame) for place in places], sheet),
