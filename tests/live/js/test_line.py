@@ -10,10 +10,10 @@ from tests.live.js.table import LIVE, Table, state, texts, write
 _number = itertools.count()
 
 
-def said(table: Table, page: Page, text: str) -> str:
-    """Somebody writes to Tokyo."""
+def said(table: Table, page: Page, text: str, *, to: str = "tokyo") -> str:
+    """Somebody writes to a cell."""
     unique = f"{text} {next(_number)}"
-    assert table.command(page, "message.send", to=["tokyo"], text=unique)["ok"]
+    assert table.command(page, "message.send", to=[to], text=unique)["ok"]
     return unique
 
 
@@ -71,14 +71,14 @@ def test_what_comes_twice_stands_once(table: Table) -> None:
 def test_cut_and_mended(table: Table) -> None:
     wire = table.wire()
     other = table.sit("beijing")
-    page = table.sit("tokyo", wire=wire)
+    page = table.sit("washington", wire=wire)
     mark(page)
-    before = said(table, other, "before")
+    before = said(table, other, "before", to="washington")
     arrived(page, before)
     wire.cut()
     expect(page.locator("[data-connection]")).to_have_attribute("data-state", "offline")
     expect(page.locator("[data-offline-band]")).to_be_visible()
-    meanwhile = [said(table, other, "meanwhile") for _ in range(3)]
+    meanwhile = [said(table, other, "meanwhile", to="washington") for _ in range(3)]
     wire.mend()
     page.click("[data-try-now]")
     arrived(page, before, *meanwhile)
