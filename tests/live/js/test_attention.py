@@ -31,9 +31,9 @@ def test_received_is_not_opened(table: Table) -> None:
     until(table, white, seat, "opened", seen)
     # The reader stays at the beginning: what comes below is received and not yet opened.
     for _ in range(2):
-        table.command(other, "message.send", to=["tokyo"], text=long)
-    page.evaluate("document.querySelector('[data-feed-scroll]').scrollTop = 0")
-    page.wait_for_function("() => document.querySelector('[data-feed-scroll]').scrollTop === 0")
+        item = table.command(other, "message.send", to=["tokyo"], text=long)["item"]
+        page.wait_for_selector(f"#i-{item}", state="attached")
+        page.evaluate("document.querySelector('[data-feed-scroll]').scrollTop = 0")
     below = table.command(other, "message.send", to=["tokyo"], text="far below")["item"]
     until(table, white, seat, "received", below)
     assert below not in reported(table, white, seat, "opened")

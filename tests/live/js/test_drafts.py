@@ -1,5 +1,7 @@
 """A move being written: saved as it is typed, one hand at a time, nothing typed ever lost."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.live.js.faults import ACK, lose
@@ -88,6 +90,7 @@ def test_another_hand_takes_over(table: Table) -> None:
     begin(first, "Close the zone", "From noon.")
     saved(first)
     row = second.locator("#r-drafts li").filter(has_text="Close the zone")
+    expect(row).to_have_attribute("data-fields", re.compile("From noon"))
     row.locator("[data-take-draft]").click()
     expect(second.locator(ORDER)).to_have_value("From noon.")
     expect(second.locator(EDITOR)).to_be_visible()
