@@ -44,7 +44,12 @@ class Person:
 
     def _console(self, message: Any) -> None:
         # What a person cut off on purpose sees of the network is no fault of the page.
-        network = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED", "WebSocket")
+        network = (
+            "Failed to load resource",
+            "ERR_INTERNET_DISCONNECTED",
+            "WebSocket",
+            "The Cross-Origin-Opener-Policy header",  # which plain HTTP cannot keep
+        )
         if message.type == "error" and not any(words in message.text for words in network):
             self.faults.append(f"{self.name}: {message.text}")
 
