@@ -1,5 +1,7 @@
 // Small helpers that every part of the interface shares.
 
+const HIDDEN_MS = 500; // a hidden page paints nothing, and then nothing would run
+
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 export const one = (selector, root = document) => root.querySelector(selector);
 
@@ -14,12 +16,14 @@ export function on(type, selector, act, options) {
   }, options);
 }
 
-/** Runs `act` now and again whenever the page's elements or the named attributes change. */
+/** Runs `act` now, and again before the next picture whenever the page's elements or the named attributes change. */
 export function watch(act, attributes = []) {
   let due = false;
   const run = () => { due = false; act(); };
   const observer = new MutationObserver(() => {
-    if (!due) { due = true; queueMicrotask(run); }
+    if (due) return;
+    due = true;
+    if (document.hidden) setTimeout(run, HIDDEN_MS); else requestAnimationFrame(run);
   });
   observer.observe(document.body, {
     subtree: true, childList: true,

@@ -27,10 +27,11 @@ export function startNew() {
   }
 
   function count() {
-    const fresh = all("#feed > [data-new]").length;
-    document.title = fresh ? `(${fresh}) ${title}` : title;
+    const fresh = all(":scope > [data-new]", feed);
+    document.title = fresh.length ? `(${fresh.length}) ${title}` : title;
     if (!jump) return;
-    const below = items().filter((item) => item.hasAttribute("data-new") && !item.classList.contains("off") && item.getBoundingClientRect().top > scroller.getBoundingClientRect().bottom).length;
+    const bottom = fresh.length ? scroller.getBoundingClientRect().bottom : 0;
+    const below = fresh.filter((item) => !item.classList.contains("off") && item.getBoundingClientRect().top > bottom).length;
     jump.hidden = !below;
     if (below) setText(jump, below === 1 ? jump.dataset.textOne : fill(jump.dataset.textMany, { n: below }));
   }
