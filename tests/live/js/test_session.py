@@ -48,11 +48,14 @@ def test_a_seat_lost_while_cut_off(table: Table) -> None:
     seat = page.evaluate("document.body.dataset.seat")
     wire.cut()
     page.wait_for_selector("[data-connection][data-state=offline]")
+    write(page, ("seoul",), "never to be sent")
     assert table.command(facilitator, "seat.vacate", seat=seat)["ok"]
     wire.mend()
     page.click("[data-try-now]")
     expect(page.locator(BAND)).to_be_visible()
     expect(page.locator("[data-offline-band]")).to_be_hidden()
+    expect(page.locator("[data-outgoing] li")).to_contain_text("never to be sent")
+    expect(page.locator("[data-outgoing] [role=alert]")).to_have_text("Was not sent.")
 
 
 def test_two_seats_in_one_browser(table: Table) -> None:

@@ -39,18 +39,20 @@ export function openOutgoing() {
     said.dataset.content = "";
     said.textContent = text;
     line.append(head, " ", said);
-    const state = document.createElement("p");
-    state.className = refused ? "refusal" : "muted";
+    const foot = document.createElement("p");
+    const state = document.createElement("span");
+    state.className = refused ? "alarm" : "muted";
     state.textContent = words;
     if (refused) state.setAttribute("role", "alert");
-    row.append(line, state);
+    foot.append(state);
+    row.append(line, foot);
     for (const [name, act] of acts) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "word";
       button.textContent = place.dataset[name] ?? name;
       button.addEventListener("click", act);
-      row.append(button, " ");
+      foot.append(" ", button);
     }
     list.append(row);
     settle();
@@ -95,4 +97,9 @@ export function showParcels(outbox, forms, outgoing, reason) {
     showRefused(parcel, answer);
   });
   for (const { parcel, answer } of refused.all()) showRefused(parcel, answer);
+  document.addEventListener("startex:connection", ({ detail }) => {
+    if (!detail.over) return;
+    const words = outgoing.words("textUnsent");
+    for (const { id, label, command } of outbox.pending()) if (typedIn(command)) outgoing.show({ id, label, text: typedIn(command), words, refused: true, acts: [] });
+  });
 }
