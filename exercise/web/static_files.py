@@ -1,7 +1,8 @@
 """First-party files and the parts fetched from elsewhere: kept in memory, compressed once.
 
-A path that begins with the present version, or is asked for with it, may be kept for a year, since
-another version has another path; all else is asked for again, and mostly answered "not modified".
+A path that begins with the present version may be kept for a year, since another version has
+another path; all else is asked for again, and mostly answered "not modified". Files refer to each
+other by relative paths, so that a page's whole tree has the version that the page names.
 """
 
 import gzip
@@ -31,6 +32,8 @@ _TYPES = {
 }
 _COMPRESSED = (".css", ".js", ".json", ".svg", ".txt")
 _NAME = re.compile(r"([a-z0-9_-]+/)*[a-z0-9_-]+(\.[a-z0-9]+)+")
+_VERSION_LENGTH = 10
+_VERSION = re.compile(rf"[0-9a-f]{{{_VERSION_LENGTH}}}")
 _YEAR = "public, max-age=31536000, immutable"
 _ASK = "public, no-cache"
 _DAY = "public, max-age=86400"
@@ -50,14 +53,16 @@ class StaticFile:
 
 @bp.get("/static/<path:name>")
 def static(name: str) -> Response:
-    """A file by its path, with or without the version before it."""
+    """A file by its path, with or without a version before it.
+
+    A page that came from a server since replaced gets the present file: nearly always it will do,
+    and a page without its script could not even say that it is to be reloaded.
+    """
     g.bare = True
     version, _, rest = name.partition("/")
-    if request.query_string.decode() == parts().version:
-        return _send(name, _YEAR)
-    if version == parts().version and rest:
+    if version == parts().version:
         return _send(rest, _YEAR)
-    return _send(name, _DAY if name.endswith(".woff2") else _ASK)
+    return _send(rest if _VERSION.fullmatch(version) else name, _ASK)
 
 
 @bp.get("/favicon.ico")
@@ -66,15 +71,14 @@ def favicon() -> Response:
     return _send("img/icon.svg", _DAY)
 
 
-def version_of(release: str) -> str:
-    """Changes with the release and with any file."""
+def version_of(release: str, folder: Path = FOLDER) -> str:
+    """Changes with the release and with the bytes of any file that browsers get."""
+    files = {str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()}
+    files |= {f"parts/{name}": path for name, path in web_parts().items()}
     digest = hashlib.sha256(release.encode())
-    for path in sorted(FOLDER.rglob("*")):
-        if path.is_file():
-            digest.update(path.name.encode() + path.read_bytes())
-    for name, path in sorted(web_parts().items()):
-        digest.update(name.encode() + str(path.stat().st_size).encode())
-    return digest.hexdigest()[:10]
+    for name, path in sorted(files.items()):
+        digest.update(name.encode() + hashlib.sha256(_content(path)).digest())
+    return digest.hexdigest()[:_VERSION_LENGTH]
 
 
 def _send(name: str, caching: str) -> Response:
@@ -112,9 +116,7 @@ def _parts() -> dict[str, Path]:
 
 @cache
 def _load(path: Path, _changed: int) -> StaticFile:
-    plain = path.read_bytes()
-    if path.suffix == ".js":
-        plain = thinned(plain.decode()).encode()
+    plain = _content(path)
     kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
     return StaticFile(
         kind=kind or "application/octet-stream",
@@ -122,3 +124,8 @@ def _load(path: Path, _changed: int) -> StaticFile:
         plain=plain,
         packed=gzip.compress(plain, 9, mtime=0) if path.suffix in _COMPRESSED else None,
     )
+
+
+def _content(path: Path) -> bytes:
+    plain = path.read_bytes()
+    return thinned(plain.decode()).encode() if path.suffix == ".js" else plain

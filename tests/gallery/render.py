@@ -4,6 +4,7 @@ python -m tests.gallery.render            serve on 127.0.0.1:8077
 python -m tests.gallery.render shots DIR [NAME …]   pictures into DIR
 """
 
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -25,6 +26,7 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'"
 )
+_VERSION = re.compile(r"^(?!(css|js|img|parts)/)[^/]*/")
 TYPES = {
     ".css": "text/css",
     ".js": "text/javascript",
@@ -45,7 +47,7 @@ def render(name: str) -> str:
 
 def static(path: str) -> Path | None:
     """The file for a static path: parts from where they were fetched to, scripts of the gallery first."""
-    name = path.removeprefix("/static/")
+    name = _VERSION.sub("", path.removeprefix("/static/"))
     parts = Path(environ.get("GALLERY_PARTS", ROOT / "exercise/assets/parts/web"))
     if name.startswith("parts/"):
         return parts / name.removeprefix("parts/")

@@ -1,4 +1,4 @@
-"""What a player's first page costs on the wire, and how its files are kept by browsers."""
+"""What a player's first page costs on the wire."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.integration.web.conftest import Site
 from tests.live.program import Program
 from tests.support.server import Server
 
@@ -70,38 +69,3 @@ def light(sizes: dict[str, int]) -> None:
     total = sum(sizes.values())
     heaviest = sorted(sizes.items(), key=lambda one: -one[1])[:12]
     assert total <= LIMIT, (total, heaviest)
-
-
-def test_files_with_the_version_in_their_path_are_kept(site: Site) -> None:
-    browser = site.browser()
-    kept = browser.get("/static/v1/js/lobby.js")
-    assert "immutable" in kept.headers["Cache-Control"]
-    plain = browser.get("/static/js/lobby.js")
-    assert plain.headers["Cache-Control"] == "public, no-cache"
-    assert plain.data == kept.data
-    again = browser.get("/static/js/lobby.js", **{"If-None-Match": plain.headers["ETag"]})
-    assert (again.status_code, again.data) == (304, b"")
-    assert browser.get("/static/v0/js/lobby.js").status_code == 404
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "../__init__.py",
-        "..%2f__init__.py",
-        "js/../../render.py",
-        "/etc/passwd",
-        "js",
-        "js/",
-        "parts/../fetch.py",
-        "parts/axe.js",
-        "v1/",
-        ".hidden",
-    ],
-)
-def test_nothing_else_is_served(site: Site, path: str) -> None:
-    assert site.browser().get(f"/static/{path}").status_code in (404, 308)
-
-
-def test_the_icon_for_those_who_do_not_look_into_the_page(site: Site) -> None:
-    assert site.browser().get("/favicon.ico").mimetype == "image/svg+xml"

@@ -2,7 +2,8 @@ import { startLive } from "./live/index.js";
 
 startLive();
 // The type that cables are set in comes while people wait, when nothing else is wanted.
-setTimeout(() => void new FontFace("IBM Plex Mono", "url(/static/parts/ibm-plex-mono-400.woff2)").load().catch(() => {}), 6000);
+const plex = new URL("../parts/ibm-plex-mono-400.woff2", import.meta.url);
+setTimeout(() => void new FontFace("IBM Plex Mono", `url(${plex})`).load().catch(() => {}), 6000);
 // At STARTEX the seat's page is another one.
 document.addEventListener("startex:applied", () => {
   const state = document.getElementById("r-bar")?.dataset.state;
