@@ -14,6 +14,8 @@ EXIT_CANNOT = 2
 EXIT_STOPPED = 130
 
 _LATER = ("bench", "torture")
+#: A module's tests stay together, since they share what is dear to start; `-n 0` undoes it.
+_IN_PARALLEL = "-n logical --maxprocesses 8 --dist loadscope --no-loadscope-reorder".split()
 _HELP = """\
 python3 run.py [COMMAND] [OPTIONS]   sets everything up when needed, then runs the command
 python3 run.py                       serves the shipped scenario, the same as: serve
@@ -41,7 +43,7 @@ def _run(arguments: list[str]) -> int:
         raise InstallFailed(f"`{command}` is not part of this version yet. See run.py --help.")
     if command == "test":
         python = make_ready(ROOT, development=True)
-        return hand_over(ROOT, [python, "-m", "pytest", *arguments[1:]], folder=ROOT)
+        return hand_over(ROOT, [python, "-m", "pytest", *_IN_PARALLEL, *arguments[1:]], folder=ROOT)
     if command in {"-h", "--help"}:
         print(_HELP, flush=True)
     elif command.startswith("-") and command != "--version":

@@ -41,6 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in _MARKED_BY_FIXTURE:
                 item.add_marker(_MARKED_BY_FIXTURE[fixture])
+    # What takes longest begins first, so that no worker is left alone with it at the end.
+    items.sort(key=lambda item: item.get_closest_marker("chromium") is None)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
