@@ -15,7 +15,8 @@ EXIT_STOPPED = 130
 
 _LATER = ("bench", "torture")
 #: A module's tests stay together, since they share what is dear to start; `-n 0` undoes it.
-_IN_PARALLEL = "-n logical --maxprocesses 8 --dist loadscope --no-loadscope-reorder".split()
+_IN_PARALLEL = ["-n", "logical", "--maxprocesses", "8"]
+_IN_PARALLEL += ["--dist", "loadscope", "--no-loadscope-reorder"]
 _HELP = """\
 python3 run.py [COMMAND] [OPTIONS]   sets everything up when needed, then runs the command
 python3 run.py                       serves the shipped scenario, the same as: serve
