@@ -1,5 +1,7 @@
 """Engines for both databases, and how their transactions begin."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ from exercise.store.errors import DatabaseUnusable
 
 SQLITE_NAME = "startex.sqlite"
 BUSY_MS = 10_000
+_TRY_AGAIN_S = 0.02
 CHECKPOINT_PAGES = 4_000
 """Most pages written are the newest few, again and again: a longer WAL copies each of them once."""
 
@@ -98,13 +101,27 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions of its own
     for pragma in (
         f"busy_timeout={BUSY_MS}",
-        "journal_mode=WAL",
         "synchronous=FULL",
         "secure_delete=ON",
         f"wal_autocheckpoint={CHECKPOINT_PAGES}",
         "foreign_keys=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: Any) -> None:
+    """The file's first change to WAL does not wait for other openers by itself."""
+    give_up_at = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > give_up_at:
+                raise
+        time.sleep(_TRY_AGAIN_S)
 
 
 def _begin_sqlite(connection: Connection) -> None:

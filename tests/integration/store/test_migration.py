@@ -213,7 +213,7 @@ def test_servers_that_start_together_make_it_once(fresh_place: Place) -> None:
             failures.append(error)
 
     folder.prepare(fresh_place.data)
-    starting = [threading.Thread(target=start) for _ in range(3)]
+    starting = [threading.Thread(target=start) for _ in range(6)]
     for one in starting:
         one.start()
     for one in starting:
