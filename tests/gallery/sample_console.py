@@ -45,6 +45,7 @@ def page(
             viewers=("white",),
             can_drive=True,
             can_manage=True,
+            home_url="/home",
         ),
         "regions": {
             "bar": clock_bar,

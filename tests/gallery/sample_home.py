@@ -26,7 +26,7 @@ def row(number: int, state: vm.RunState, *, current: bool = False) -> vm.Exercis
         t_ms=0 if state == "lobby" else 4_980_000,
         console_url="#",
         report_url="#",
-        projector_url="#",
+        projector_url="/x/two-pronged/projector/kQ7hV2nd9sLw",
         links=tuple((c, link(c.id)) for c in (*CELLS, WHITE)) if current else (),
         observer=link("observers") if current else None,
         organiser=link("organisers") if current else None,

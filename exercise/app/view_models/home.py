@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from urllib.parse import urljoin
 
 from exercise.app.view_models.bar import RunState
 from exercise.app.view_models.common import CellTag
@@ -33,6 +34,13 @@ class ExerciseRowView:
     """POST; empty when it may not be discarded (it is running)."""
     current: bool = False
     """The one that this start of the server opened."""
+
+    @property
+    def projector(self) -> LinkRow | None:
+        """The public screen's link, at the address that the other links have."""
+        if self.observer is None:
+            return None
+        return LinkRow(url=urljoin(self.observer.url, self.projector_url), code="", qr="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ class SeatRequestRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRow:
-    """A cell's join link. ``qr`` is the URL of an SVG."""
+    """A link to hand out, with its code and the URL of its QR code (SVG) where it has them."""
 
     url: str
     code: str
