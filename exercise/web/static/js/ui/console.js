@@ -31,7 +31,7 @@ function paintStrip(ms) {
   let cries = 0;
   for (const line of all(".cries [data-from-ms]", strip)) {
     const [from, to] = clipped(Number(line.dataset.fromMs), Number(line.dataset.toMs));
-    const matters = to - from > ("spell" in line.dataset ? span / 4 : 0) && cries < 3;
+    const matters = to - from >= ("spell" in line.dataset ? span / 4 : 0) && cries < 3;
     if (matters) cries += 1;
     hide(line, !matters);
   }
@@ -96,12 +96,6 @@ function startMsel() {
     one("summary", row).focus();
   }
   on("click", "[data-open-row]", (link, event) => { event.preventDefault(); openRow(link.dataset.openRow); });
-  on("click", "[data-spread-from]", (button) => {
-    const from = Number(button.dataset.spreadFrom);
-    const cell = button.dataset.spreadCell;
-    const rows = all("[data-row][data-planned-ms]").filter((row) => row.dataset.cells.split(" ").includes(cell) && Number(row.dataset.plannedMs) >= from);
-    if (rows[1] ?? rows[0]) openRow((rows[1] ?? rows[0]).dataset.row);
-  });
   // One row open at a time: its keys are unmistakable.
   document.addEventListener("toggle", (event) => {
     const row = event.target;
