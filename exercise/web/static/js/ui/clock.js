@@ -38,6 +38,12 @@ export function exerciseNow() {
   return a.ms + gone;
 }
 
+/** Exercise time as it was `gone` ms of wall time ago, as far as this page knows. */
+export function exerciseAgo(gone) {
+  const a = anchor();
+  return Math.max(0, exerciseNow() - (a?.running ? gone * a.rate / 1000 : 0));
+}
+
 /** The story's own wall clock at an exercise time: a Date whose UTC fields are the scenario's local ones. */
 export function storyAt(ms) {
   const a = anchor();

@@ -1,6 +1,6 @@
 // Says whether this browser is live, catching up or cut off. Fed by `startex:connection`.
 import { all, announce, emit, fill, one, setText } from "./dom.js";
-import { exerciseNow, tPlus } from "./clock.js";
+import { exerciseAgo, tPlus } from "./clock.js";
 
 const clock = (at) => { const d = at ? new Date(at) : new Date(); return `${String(d.getHours()).padStart(2, "0")}:${String(d.getMinutes()).padStart(2, "0")}`; };
 
@@ -29,7 +29,7 @@ export function startConnection() {
     words.state = state;
     setText(one("[data-connection-words]", line), text);
     const offline = state === "offline";
-    if (offline && was !== "offline") lastT = tPlus(exerciseNow());
+    if (offline && was !== "offline") lastT = tPlus(exerciseAgo(Date.now() - (since ?? Date.now())));
     document.body.dataset.offline = offline ? "yes" : "no";
     if (!band) return;
     band.hidden = !offline;
