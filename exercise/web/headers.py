@@ -34,6 +34,7 @@ def policy(host: str) -> str:
 
 def register(app: Flask, *, public_url: str | None) -> None:
     """Checks where a POST comes from, and sets the headers of every answer."""
+    over_tls = (public_url or "").startswith("https:")
 
     @app.before_request
     def require_own_origin() -> None:
@@ -52,7 +53,8 @@ def register(app: Flask, *, public_url: str | None) -> None:
             return response
         headers.setdefault("Content-Security-Policy", policy(plain_host(request.host)))
         headers.setdefault("Referrer-Policy", "same-origin")
-        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if over_tls:  # browsers ignore it on plain HTTP, and complain of it
+            headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         headers.setdefault("X-Frame-Options", "DENY")
         headers.setdefault("Cache-Control", "no-store")

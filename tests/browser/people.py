@@ -48,7 +48,6 @@ class Person:
             "Failed to load resource",
             "ERR_INTERNET_DISCONNECTED",
             "WebSocket",
-            "The Cross-Origin-Opener-Policy header",  # which plain HTTP cannot keep
         )
         if message.type == "error" and not any(words in message.text for words in network):
             self.faults.append(f"{self.name}: {message.text}")

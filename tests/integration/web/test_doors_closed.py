@@ -1,9 +1,10 @@
 """Forged, malformed and oversized requests: a typed answer, never a traceback."""
 
 import pytest
+from flask import Flask
 
 from exercise.domain.state import FACILITATOR
-from exercise.web import MAX_BODY
+from exercise.web import MAX_BODY, headers
 from exercise.web.guesses import ALLOWANCE
 from exercise.web.headers import policy
 from exercise.web.paths import join_path, owner_path
@@ -42,13 +43,26 @@ def test_a_post_from_our_own_page(site: Site, origin: str) -> None:
 def test_headers_of_every_answer(site: Site) -> None:
     exercise = site.create()
     for path in ("/", "/healthz", "/nowhere", "/static/nothing.js", join_path(exercise, "tokyo")):
-        headers = site.browser().get(path).headers
-        assert headers["Content-Security-Policy"] == policy("localhost")
-        assert headers["X-Content-Type-Options"] == "nosniff"
-        assert headers["Referrer-Policy"] == "same-origin"
-        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        said = site.browser().get(path).headers
+        assert said["Content-Security-Policy"] == policy("localhost")
+        assert said["X-Content-Type-Options"] == "nosniff"
+        assert said["Referrer-Policy"] == "same-origin"
+        assert "Cross-Origin-Opener-Policy" not in said, "browsers complain of it on plain HTTP"
     assert "unsafe" not in policy("localhost")
     assert "trusted-types startex" in policy("localhost")
+
+
+@pytest.mark.parametrize(
+    ("public_url", "policy"),
+    [("https://exercise.example.org", "same-origin"), ("http://exercise.example.org", None)],
+)
+def test_a_page_over_tls_stands_apart_from_those_that_open_it(
+    public_url: str, policy: str | None
+) -> None:
+    app = Flask(__name__)
+    headers.register(app, public_url=public_url)
+    answer = app.test_client().get("/")
+    assert answer.headers.get("Cross-Origin-Opener-Policy") == policy
 
 
 def test_a_forged_host_does_not_get_into_the_policy(site: Site) -> None:

@@ -75,7 +75,9 @@ def test_a_page_fetches_its_files_once(server: Server, browser: "Browser") -> No
 
 def version_of_page(program: Program, path: str) -> str:
     _, _, html = program.request(path)
-    return re.findall(r'src="/static/([0-9a-f]{10})/js/', html)[0]
+    found = re.search(r'src="/static/([0-9a-f]{10})/js/', html)
+    assert found is not None
+    return found[1]
 
 
 def test_a_changed_file_has_another_address(tmp_path: Path) -> None:

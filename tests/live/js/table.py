@@ -20,7 +20,6 @@ FACILITATOR = "white.facilitator"
 EXPECTED_ON_THE_CONSOLE = (
     "Failed to load resource",
     "WebSocket connection to",
-    "The Cross-Origin-Opener-Policy header",
 )
 """What Chromium itself says about a line that the test has cut."""
 
