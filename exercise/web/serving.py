@@ -4,6 +4,7 @@ Measured: permessage-deflate is the largest single cost of a broadcast, and Nagl
 largest of an answer; both are off.
 """
 
+import contextlib
 import errno
 import logging
 import socket
@@ -20,6 +21,7 @@ from flask_socketio import SocketIO
 from gevent import pywsgi
 from gevent.lock import RLock
 from gevent.server import StreamServer
+from wsproto.utilities import LocalProtocolError
 
 from exercise.web.frames import MAX_PACKET, MAX_TOGETHER, PacketGuard, refusal_of, trouble_with
 from exercise.web.origin import OriginGuard
@@ -80,7 +82,9 @@ class Listener:
         guarded = PacketGuard(cast(WsgiApp, app.wsgi_app))
         wsgi = Undeflated(OriginGuard(guarded, public_url=public_url))
         errors = pywsgi.LoggingLogAdapter(logging.getLogger("exercise.server"), logging.DEBUG)
-        server = PromptServer(self._socket, wsgi, log=None, error_log=errors)
+        server = PromptServer(
+            self._socket, wsgi, log=None, error_log=errors, handler_class=CalmHandler
+        )
         server.stop_timeout = STOP_WITHIN_S
         server.start()
         return server
@@ -94,8 +98,31 @@ class PromptServer(pywsgi.WSGIServer):
     """Sends every answer at once."""
 
     def handle(self, sock: Any, address: Any) -> None:
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        super().handle(sock, address)
+        try:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            super().handle(sock, address)
+        except OSError as error:
+            log.debug("a line died: %s", error)
+
+
+class CalmHandler(pywsgi.WSGIHandler):
+    """Takes a line that dies, at whatever moment, for what it is: nothing that the server did.
+
+    An OSError that comes this far is the line's: pages answer for their own, and never let one out.
+    """
+
+    def handle_error(self, t: Any, v: BaseException | None, tb: Any) -> None:
+        if not isinstance(v, OSError):
+            super().handle_error(t, v, tb)
+            return
+        log.debug("a line died: %s", v)
+        self.close_connection = True
+
+    def _handle_client_error(self, ex: Exception) -> Any:
+        if isinstance(ex, ConnectionError):
+            log.debug("a line died: %s", ex)
+            return None
+        return super()._handle_client_error(ex)  # type: ignore[misc]  # not in the stubs
 
 
 class Undeflated:
@@ -148,6 +175,10 @@ class WebSocket(simple_websocket.Server):  # type: ignore[misc]
         super().handshake()
 
 
+_GONE = (simple_websocket.ConnectionClosed, LocalProtocolError, OSError)
+"""What says that the other end is no longer there, depending on who noticed first."""
+
+
 class BoundedWebSocket:
     """What Engine.IO takes for a WebSocket; it is given only packets that it can take."""
 
@@ -165,14 +196,15 @@ class BoundedWebSocket:
 
     def close(self) -> None:
         if self._ws is not None and self._ws.connected:
-            self._ws.close()
+            with contextlib.suppress(*_GONE):
+                self._ws.close()
 
     def send(self, message: str | bytes) -> None:
         if self._ws is None:
             raise OSError(errno.ENOTCONN, "closed")
         try:
             self._ws.send(message)
-        except simple_websocket.ConnectionClosed:
+        except _GONE:
             raise OSError(errno.ENOTCONN, "closed") from None
 
     def wait(self) -> str | bytes | None:
@@ -188,5 +220,5 @@ class BoundedWebSocket:
                 refusal = refusal_of(packet, trouble)
                 if refusal is not None:
                     self._ws.send(refusal)
-        except (simple_websocket.ConnectionClosed, OSError):
+        except _GONE:
             return None
