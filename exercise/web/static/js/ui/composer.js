@@ -76,13 +76,17 @@ export function startComposer() {
     readers(message);
   }
 
+  /** Says above the text which entry it answers. */
+  function naming(key, title) {
+    one("[data-answers]", message).value = key ?? "";
+    one("[data-answering]", message).hidden = !key;
+    setText(one("[data-answering-title]", message), title ?? "");
+  }
+
   function address(cells, answers, title) {
     write("message");
     for (const box of all('input[name="to[]"]', message)) box.checked = cells.includes(box.value);
-    one("[data-answers]", message).value = answers ?? "";
-    const line = one("[data-answering]", message);
-    line.hidden = !answers;
-    setText(one("[data-answering-title]", message), title ?? "");
+    naming(answers, title);
     refresh();
     open();
     keep();
@@ -107,7 +111,7 @@ export function startComposer() {
     if (!had?.text || one("textarea", f).value) continue;
     one("textarea", f).value = had.text;
     for (const box of all("input[type=checkbox]", f)) box.checked = had.boxes.includes(box.value);
-    if (had.answers && one("[data-answers]", f)) one("[data-answers]", f).value = had.answers;
+    if (had.answers && f === message) naming(had.answers, titleOf(had.answers));
   }
 
   composer.addEventListener("input", () => { refresh(); keep(); });
@@ -125,8 +129,13 @@ export function startComposer() {
   on("click", "[data-write]", (button) => { write(button.dataset.write); open(); });
   on("click", "[data-open-composer]", () => { write("message"); open(!checked(message, "to[]").length ? false : true); if (!checked(message, "to[]").length) recipients(true); });
   on("click", "[data-close-composer]", () => composer.removeAttribute("data-open"));
-  on("click", "[data-clear-answer]", () => { one("[data-answers]", message).value = ""; one("[data-answering]", message).hidden = true; });
+  on("click", "[data-clear-answer]", () => { naming(); keep(); });
   on("click", "[data-answer]", (button) => address([button.dataset.answerTo], button.dataset.answer, titleOf(button.dataset.answer)));
+  // To whom is the team's to say: the sender may be anybody whom the white cell plays.
+  on("click", "[data-answer-by-message]", (button) => {
+    address(checked(message, "to[]").map((box) => box.value), button.dataset.answerByMessage, titleOf(button.dataset.answerByMessage));
+    if (!checked(message, "to[]").length) recipients(true);
+  });
   on("click", "[data-ask-control]", (button) => {
     const white = one("input[data-white]", message)?.value;
     address(white ? [white] : [], button.dataset.askControl, titleOf(button.dataset.askControl));
@@ -142,9 +151,7 @@ export function startComposer() {
     if (!forms.includes(f)) return;
     f.reset();
     lockers.get(f).clear();
-    const line = one("[data-answering]", f);
-    if (line) { line.hidden = true; one("[data-answers]", f).value = ""; }
-    if (f === message) recipients(false);
+    if (f === message) { naming(); recipients(false); }
     composer.removeAttribute("data-open");
     refresh();
   });
