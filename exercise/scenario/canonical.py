@@ -3,14 +3,13 @@
 import hashlib
 import json
 
-import rfc8785
-
+from exercise.domain.entry import canonical as canonical_json
 from exercise.domain.scenario import Scenario
 
 
 def canonical(scenario: Scenario) -> bytes:
     """The scenario as canonical JSON in UTF-8."""
-    return rfc8785.dumps(scenario.model_dump(mode="json"))
+    return canonical_json(scenario.model_dump(mode="json")).encode()
 
 
 def scenario_hash(scenario: Scenario) -> str:
