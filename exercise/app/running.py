@@ -335,7 +335,8 @@ class RunningExercise:
         )
         self.memory.apply(also)
         self._to_scrub = self._to_scrub or any(isinstance(one, ERASING) for one in also)
-        if any(isinstance(write, EraseName) for write in also):
+        lobby = self.state.life is Life.LOBBY
+        if lobby and any(isinstance(write, EraseName) for write in also):
             # Every lobby names who is here, and the entry does not reach every cell.
             self._tell_presence(self.state.cells)
         self._take_in(entries, mono)
