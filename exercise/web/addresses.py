@@ -1,7 +1,10 @@
 """Which addresses of this machine others on its network can reach."""
 
+import contextlib
 import ipaddress
 import socket
+import struct
+import sys
 
 _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 (what the person asked to listen on)
 _PROBES = (
@@ -9,6 +12,7 @@ _PROBES = (
     (socket.AF_INET6, "2001:db8::1"),
 )
 """Documentation addresses: asking for the way there sends nothing."""
+_ASK_FOR_ADDRESS = 0x8915  # SIOCGIFADDR
 
 
 def reachable(host: str, port: int) -> tuple[str, ...]:
@@ -16,8 +20,11 @@ def reachable(host: str, port: int) -> tuple[str, ...]:
     if host not in _ANYWHERE:
         return () if _is_local(host) else (url(host, port),)
     families = (socket.AF_INET,) if host == "0.0.0.0" else (socket.AF_INET, socket.AF_INET6)  # noqa: S104
-    found = [*_outward(families), *_named(families)]
-    return tuple(dict.fromkeys(url(one, port) for one in found if not _is_local(one)))
+    for found in (_outward(families) + _named(families), _of_interfaces()):
+        bases = [url(one, port) for one in found if not _is_local(one)]
+        if bases:
+            return tuple(dict.fromkeys(bases))
+    return ()
 
 
 def url(host: str, port: int) -> str:
@@ -47,6 +54,26 @@ def _named(families: tuple[socket.AddressFamily, ...]) -> list[str]:
     except OSError:
         return []
     return [str(one[4][0]) for one in known if one[0] in families]
+
+
+def _of_interfaces() -> list[str]:
+    """IPv4 addresses by interface: what is left where no way leads out, and no name leads in.
+
+    Only Linux answers this question so, and only Linux needs it asked: a host's own name leads to
+    loopback there.
+    """
+    if not sys.platform.startswith("linux"):
+        return []
+    import fcntl  # noqa: PLC0415 (there is none elsewhere)
+
+    found = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        for _, name in socket.if_nameindex():
+            request = struct.pack("256s", name.encode()[:15])
+            with contextlib.suppress(OSError):  # an interface without an address
+                answer = fcntl.ioctl(asking.fileno(), _ASK_FOR_ADDRESS, request)
+                found.append(socket.inet_ntoa(answer[20:24]))
+    return found
 
 
 def _is_local(host: str) -> bool:

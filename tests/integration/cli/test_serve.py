@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -18,6 +19,7 @@ from click.testing import CliRunner
 from exercise import __version__
 from exercise.cli import group
 from tests.integration.cli.conftest import Run
+from tests.live.program import Program
 from tests.support.server import Server
 
 CANNOT = 2
@@ -241,3 +243,25 @@ def test_no_page_of_an_unknown_exercise(standing: Server) -> None:
         urlopen(f"{standing.url}/x/nowhere/s/tokyo.head/")
     with refused.value as answer:
         assert answer.status == 404
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--host", "0.0.0.0"), ("--public-url", "https://exercise.example")]
+)
+def test_screens_show_the_address_that_the_start_printed(
+    make_server: Callable[..., Server], arguments: tuple[str, ...]
+) -> None:
+    server = make_server(*arguments)
+    wanted = server.links["url"]
+    assert wanted.split("//")[1] in server.printed()
+    path = urlsplit(server.links["projector"]).path
+    program = Program(server.url)  # by loopback, as on the machine that the projector hangs on
+    _, _, screen = program.request(path)
+    assert f"{wanted}/join" in screen
+    assert wanted == server.url or server.url not in screen
+    if not wanted.startswith("https:"):  # else a browser keeps no cookie by loopback
+        program.request(urlsplit(server.links["facilitator"]).path, {})
+        for page in ("/home", program.request(f"/x/{server.links['exercise']}/console", {})[1]):
+            _, _, html = program.request(page)
+            assert server.links["cells"]["tokyo"] in html, page
+            assert server.url not in html or wanted == server.url, page
