@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXIT_CANNOT = 2
 EXIT_STOPPED = 130
 
-_LATER = ("bench", "torture")
+_LATER = ("bench",)
 #: A module's tests stay together, since they share what is dear to start; `-n 0` undoes it.
 _IN_PARALLEL = ["-n", "logical", "--maxprocesses", "8"]
 _IN_PARALLEL += ["--dist", "loadscope", "--no-loadscope-reorder"]
@@ -21,6 +21,7 @@ _HELP = """\
 python3 run.py [COMMAND] [OPTIONS]   sets everything up when needed, then runs the command
 python3 run.py                       serves the shipped scenario, the same as: serve
 python3 run.py test [PYTEST OPTIONS] installs the development lock and runs all tests
+python3 run.py torture [OPTIONS]     tries to break it: crashes, bad networks, odd clocks, vandals
 
 The other commands, once set up:
 """
@@ -45,6 +46,9 @@ def _run(arguments: list[str]) -> int:
     if command == "test":
         python = make_ready(ROOT, development=True)
         return hand_over(ROOT, [python, "-m", "pytest", *_IN_PARALLEL, *arguments[1:]], folder=ROOT)
+    if command == "torture":
+        python = make_ready(ROOT, development=True)
+        return hand_over(ROOT, [python, "-m", "torture", *arguments[1:]], folder=ROOT)
     if command in {"-h", "--help"}:
         print(_HELP, flush=True)
     elif command.startswith("-") and command != "--version":

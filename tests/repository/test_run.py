@@ -119,7 +119,7 @@ def test_it_needs_the_standard_library_alone() -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("command", ["bench", "torture"])
+@pytest.mark.parametrize("command", ["bench"])
 def test_what_does_not_exist_yet_is_said_kindly(checkout: Path, command: str) -> None:
     done = run(checkout, command)
     assert done.returncode == 2

@@ -1,0 +1,36 @@
+"""Which machine the figures come from."""
+
+import os
+import platform
+import sqlite3
+from pathlib import Path
+
+import psutil
+
+from tests.support.services import SERVICES
+
+
+def machine() -> dict[str, str]:
+    """Names and versions; nothing that tells one machine of a kind from another."""
+    return {
+        "CPU": f"{os.cpu_count()} × {_processor()}",
+        "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GB",
+        "system": f"{platform.system()} {platform.machine()}",
+        "Python": platform.python_version(),
+        "SQLite": sqlite3.sqlite_version,
+        "PostgreSQL": _postgres(),
+    }
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(named, "") or platform.machine()
+
+
+def _postgres() -> str:
+    found = SERVICES["postgres"].find()
+    return "none" if found is None else found.parent.name

@@ -1,0 +1,22 @@
+"""The parts of a run, in the order they go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from torture import secrecy
+from torture.work import Work
+
+
+@dataclass(frozen=True)
+class Part:
+    """What must hold, and what tries to break it."""
+
+    run: Callable[[Work], None]
+    claim: str
+    share: float
+    """Of the time."""
+
+
+PARTS = {
+    "secrecy": Part(secrecy.run, secrecy.CLAIM, 2),
+}
