@@ -216,12 +216,12 @@ class RunningExercise:
     def perform(
         self, actor: str, command_id: str, rule: Rule, beside: Beside = no_side_writes
     ) -> Answer:
-        """Decides and appends, once: the same command id of the same seat is answered alike."""
+        """Decides and appends, once: the same command id of the same seat is answered alike.
+
+        Which it is shows when its answer is written: a seat answers an id only once.
+        """
         with self._lock:
             self._notice_absence()
-            before = self._run(lambda: self._store.answer(self.id, actor, command_id))
-            if before is not None:
-                return from_kept(before)
             return self._perform(actor, command_id, rule, beside, record=True)
 
     def write(self, writes: Sequence[SideWrite]) -> None:
@@ -300,13 +300,16 @@ class RunningExercise:
             try:
                 self._append(decision, context, kept, writes)
             except Conflict:
+                before = self._answered(actor, command_id) if record else None
+                if before is not None:
+                    return before
                 self._catch_up()
-                if record:
-                    before = self._run(lambda: self._store.answer(self.id, actor, command_id))
-                    if before is not None:
-                        return from_kept(before)
                 continue
             return answer
+
+    def _answered(self, actor: str, command_id: str) -> Answer | None:
+        kept = self._run(lambda: self._store.answer(self.id, actor, command_id))
+        return None if kept is None else from_kept(kept)
 
     def _append(
         self,
