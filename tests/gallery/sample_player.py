@@ -308,6 +308,7 @@ def regions(*bands: vm.Band, state: vm.RunState = "running") -> dict[str, Any]:
         "agreements": AGREEMENTS,
         "team": TEAM,
         "waiting": WAITING,
+        "own_waiting": vm.WaitingView(),
         "drafts": DRAFTS,
         "moves": MOVES,
     }

@@ -11,7 +11,7 @@ from exercise.app.read.moves import standing, standing_at
 from exercise.app.read.presence import is_here, presence_of
 from exercise.app.read.receipts import acknowledged_by, marks_of
 from exercise.app.read.senders import item_ref
-from exercise.app.read.viewers import cell_of
+from exercise.app.read.viewers import cell_of, own_cell
 from exercise.app.view_models import desk as vm
 from exercise.app.view_models.situation import TeamMember, TeamView
 from exercise.domain.payloads import InjectDelivered, MoveSubmitted
@@ -59,14 +59,20 @@ def _member(
 
 def waiting(state: State, viewer: str, beside: Beside) -> vm.WaitingView:
     """Region ``waiting``: injects neither answered nor, where that is enough, acknowledged."""
-    cell = cell_of(viewer) or ""
+    return vm.WaitingView(items=_asked(state, viewer, beside), started=state.life is not Life.LOBBY)
+
+
+def own_waiting(state: State, viewer: str, beside: Beside) -> vm.WaitingView:
+    """Region ``own_waiting``: the same, of what was addressed to one seat alone."""
+    return vm.WaitingView(items=_asked(state, viewer, beside))
+
+
+def _asked(state: State, viewer: str, beside: Beside) -> tuple[vm.WaitingItem, ...]:
+    cell = own_cell(viewer) or ""
     asked = (state.items.get(item) for item in state.unanswered.get(cell) or ())
     mine = [item for item in asked if item is not None and viewer in item.audience]
     rows = (_waiting(state, item, cell, beside) for item in sorted(mine, key=lambda one: one.seq))
-    return vm.WaitingView(
-        items=tuple(row for row in rows if row is not None),
-        started=state.life is not Life.LOBBY,
-    )
+    return tuple(row for row in rows if row is not None)
 
 
 def _waiting(state: State, item: Item, cell: str, beside: Beside) -> vm.WaitingItem | None:

@@ -58,6 +58,7 @@ REGIONS: dict[str, Region] = {
     "moves": desk.moves,
     "msel": _of_viewer(msel_view.msel),
     "notes": notes.notes,
+    "own_waiting": desk.own_waiting,
     "panel": _of_beside(projector.panel),
     "people": _of_beside(people.people),
     "practice": _of_viewer(lobby.practice),
@@ -91,6 +92,7 @@ CELL = (
     "roster",
     "practice",
 )
+SEAT = ("own_waiting",)
 _OF: dict[str, tuple[str, ...]] = {
     WHITE: (
         "bar",
@@ -103,9 +105,6 @@ _OF: dict[str, tuple[str, ...]] = {
         "unacknowledged",
         "people",
         "prompt",
-        "notes",
-        "tracks",
-        "map",
     ),
     OBSERVERS: ("bar", "bands", "situation", "notes", "tracks", "map"),
     ORGANISERS: ("bar", "bands"),
@@ -121,5 +120,7 @@ HELD_REGIONS = frozenset(("bar", "controls"))
 
 
 def regions_of(viewer: str) -> tuple[str, ...]:
-    """Names of the viewer's regions; none for a single seat, whose page is its cell's."""
+    """Names of the viewer's regions; a single seat's page is its cell's, with what waits for it."""
+    if viewer.startswith("seat:"):
+        return SEAT
     return CELL if cell_of(viewer) else _OF.get(viewer, ())

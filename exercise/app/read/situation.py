@@ -1,6 +1,7 @@
 """What a viewer knows and wants: briefs, tracks, map, agreements."""
 
 from itertools import islice, pairwise
+from textwrap import shorten
 
 from exercise.app.read import moments, tags
 from exercise.app.read.senders import item_ref
@@ -8,7 +9,7 @@ from exercise.app.read.viewers import PUBLIC, cell_of
 from exercise.app.view_models import situation as vm
 from exercise.app.view_models.lobby import BriefView
 from exercise.app.view_models.text import paragraphs
-from exercise.domain.payloads import AgreementRecorded, BriefSet, FolderSet
+from exercise.domain.payloads import AgreementRecorded, BriefSet, FolderSet, InjectDelivered
 from exercise.domain.rulings import track_readers
 from exercise.domain.scenario import Track
 from exercise.domain.state import State, brief_item, folder_item
@@ -17,6 +18,8 @@ MOST_ROWS = 200
 MOST_STEPS = 400
 """Changes of a track that are drawn; older ones are beyond a screen's resolution."""
 HOUR_MS = 3_600_000
+NOTE_LETTERS = 36
+"""As much of a title as stands beside a place on the map."""
 
 
 def situation(state: State, viewer: str) -> vm.SituationView:
@@ -114,6 +117,7 @@ def planned_length(state: State) -> int:
 def world_map(state: State, viewer: str) -> vm.MapView:
     """Region ``map``: every place under the name that the viewer's cell gives it."""
     cell = cell_of(viewer) or ""
+    news = _news_of_places(state, viewer)
     return vm.MapView(
         places=tuple(
             vm.MapPlace(
@@ -121,11 +125,26 @@ def world_map(state: State, viewer: str) -> vm.MapView:
                 lat_milli=place.lat_milli,
                 lon_milli=place.lon_milli,
                 cell=tags.cell_tag(state, place.cell) if place.cell else None,
+                note=news.get(place.id, ""),
             )
             for place in state.the_world.places
         ),
         public=viewer == PUBLIC,
     )
+
+
+def _news_of_places(state: State, viewer: str) -> dict[str, str]:
+    """By place: the head of the newest inject about it that the viewer has, cut short."""
+    newest: dict[str, tuple[int, str]] = {}
+    for row in state.msel.values():
+        place = row.inject.place if row.inject else None
+        if place is None:
+            continue
+        for item in (state.items.get(copy) for _, copy in row.deliveries):
+            if item and viewer in item.audience and isinstance(item.payload, InjectDelivered):
+                told = (item.seq, shorten(item.payload.title, NOTE_LETTERS, placeholder="…"))
+                newest[place] = max(newest.get(place, told), told)
+    return {place: title for place, (_, title) in newest.items()}
 
 
 # ── agreements ───────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from exercise.domain.state import Life, State
 
 CLOCK = ("bar", "bands", "controls", "msel", "panel", "prompt", "strip")
 LIFE = (*CLOCK, "people", "rulings")
+WAITING = ("waiting", "own_waiting")
 TIMETABLE = ("bar", "controls", "msel", "prompt", "strip")
 MOVES = ("bands", "controls", "moves", "rulings")
 SEATS = ("bar", "drafts", "moves", "people", "practice", "roster", "team")
@@ -37,10 +38,10 @@ TABLE: dict[str, tuple[str, ...]] = {
     "inject.kept": TIMETABLE,
     "inject.dropped": TIMETABLE,
     "inject.released": (*TIMETABLE, "unacknowledged"),
-    "inject.delivered": ("waiting", "wire"),
-    "inject.acknowledged": ("msel", "unacknowledged", "waiting"),
+    "inject.delivered": (*WAITING, "map", "wire"),
+    "inject.acknowledged": ("msel", "unacknowledged", *WAITING),
     "attention.recorded": ("msel",),
-    "reference.noted": ("msel", "questions", "rulings", "waiting"),
+    "reference.noted": ("msel", "questions", "rulings", *WAITING),
     "exercise.started": (*LIFE, "waiting"),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
@@ -71,7 +72,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "roster",
         "rulings",
         "team",
-        "waiting",
+        *WAITING,
     ),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
@@ -100,7 +101,7 @@ ERASED: dict[str, tuple[str, ...]] = {
     "agreement.recorded": ("agreements",),
     "brief.set": BRIEFS,
     "folder.set": BRIEFS,
-    "inject.delivered": ("unacknowledged", "waiting", "wire"),
+    "inject.delivered": ("map", "unacknowledged", *WAITING, "wire"),
     "message.sent": ("questions",),
     "move.submitted": MOVES,
     "noduff.raised": ("bands",),
@@ -132,8 +133,10 @@ def _bar_follows(told: Told, viewer: str) -> bool:
 def _delivered(told: Told, found: set[str]) -> None:
     if told.payload is not None and told.payload.medium not in ("news", "post"):
         found.discard("wire")
+    if told.payload is not None and told.payload.place is None:
+        found.discard("map")
     if not told.state.addressed.get(told.item):
-        found.discard("waiting")
+        found.difference_update(WAITING)
 
 
 def _message(told: Told, found: set[str]) -> None:
@@ -146,7 +149,7 @@ def _reference(told: Told, found: set[str]) -> None:
     if answered not in told.before.questions:
         found.discard("questions")
     if answered not in told.state.receipts:
-        found -= {"msel", "waiting"}
+        found -= {"msel", *WAITING}
     if told.item not in told.state.waiting:
         found.discard("rulings")
 

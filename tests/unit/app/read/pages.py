@@ -50,7 +50,8 @@ class Follower:
             self._follow(step, viewer)
 
     def _follow(self, step: Step, viewer: str) -> None:
-        before = self.pages.get(viewer, {})
+        # A seat that has just been added has no page yet that could be out of date.
+        before = self.pages.get(viewer) or fresh(step.after, viewer, step.beside_after)
         touch = touches(step.entry, step.payload, step.before, step.after, viewer)
         named = {f"region:{name}" for name in touch.regions} | {
             f"item:{one}" for one in touch.items

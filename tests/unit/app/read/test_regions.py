@@ -15,7 +15,7 @@ def test_every_region_is_somebody_s_and_every_viewer_s_are_known() -> None:
     play = started()
     theirs = {name for viewer in viewers(play.state) for name in regions_of(viewer)}
     assert theirs == set(REGIONS)
-    assert regions_of("seat:north.head") == ()
+    assert regions_of("seat:north.head") == ("own_waiting",)
 
 
 class TestBar:
@@ -185,6 +185,20 @@ def test_places_are_named_as_each_cell_names_them() -> None:
     assert show(play, "map", "public").public
 
 
+def test_a_place_says_what_is_newest_there_to_whoever_has_it() -> None:
+    play = started()
+
+    def notes(viewer: str) -> list[str]:
+        return [place.note for place in show(play, "map", viewer).places if place.note]
+
+    assert notes("cell:north") == []
+    ships = release(play, "ships", "north")
+    assert notes("cell:north") == ["Title of ships"]
+    assert notes("public") == []
+    play.do("white.lead", "item.erase", item=ships, reason="Wrong place.")
+    assert notes("cell:north") == []
+
+
 class TestDesk:
     def test_what_waits_is_what_was_asked_and_not_answered_oldest_first(self) -> None:
         play = started()
@@ -201,8 +215,13 @@ class TestDesk:
 
     def test_one_minister_s_paper_does_not_wait_for_the_whole_cell(self) -> None:
         play = started()
-        release(play, "minister", "north.foreign")
+        paper = release(play, "minister", "north.foreign")
         assert show(play, "waiting", "cell:north").items == ()
+        (row,) = show(play, "own_waiting", "seat:north.foreign").items
+        assert row.key == paper
+        assert show(play, "own_waiting", "seat:north.head").items == ()
+        play.do("north.foreign", "message.send", to=["white"], text="Aye.", answers=paper)
+        assert show(play, "own_waiting", "seat:north.foreign").items == ()
 
     def test_moves_sent_newest_first_with_their_standing(self) -> None:
         play = started()
