@@ -57,6 +57,16 @@ def moved_seats(exercise: RunningExercise) -> Iterator[tuple[str, str, str]]:
                 yield name, secret, str(seat)
 
 
+def holds_any(exercise: RunningExercise) -> bool:
+    """Whether this browser holds a seat of the exercise, or has asked for one."""
+    prefix = cookie_name(exercise.id, "")
+    return any(
+        joining.seat_of_secret(exercise, secret) is not None
+        for name, secret in request.cookies.items()
+        if name.startswith(prefix) and len(secret) <= MAX_SECRET
+    )
+
+
 def _set(response: Response, name: str, value: str) -> None:
     response.set_cookie(
         name,

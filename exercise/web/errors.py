@@ -5,11 +5,12 @@ import logging
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from exercise.app.view_models import ErrorView
+from exercise.app.view_models import ErrorView, Shell
 from exercise.domain.refusal import N_, Refused
-from exercise.web.context import page, see_other, tr
+from exercise.web import cookies
+from exercise.web.context import page, parts, see_other, tr
 from exercise.web.problems import Elsewhere, Kind, Problem
-from exercise.web.shells import plain_shell
+from exercise.web.shells import exercise_shell, plain_shell
 
 FIRST_ERROR = 400
 METHOD = 405
@@ -101,7 +102,18 @@ def _answer(status: int, kind: Kind, words: str = "", wait_s: int = 0, code: str
         return response
     view = ErrorView(code=status, kind=kind, detail=words, home_url="/", retry_after_s=wait_s)
     try:
-        return page("error.html", status, shell=plain_shell("error"), v=view)
+        # What has just failed is not asked again.
+        shell = plain_shell("error") if kind == "failed" else _shell()
+        return page("error.html", status, shell=shell, v=view)
     except Exception:
         log.exception("the error page itself failed")
         return Response(f"{status} {kind}\n", status=status, mimetype="text/plain")
+
+
+def _shell() -> Shell:
+    """The exercise's own page for whoever may know of it; to all others there is none."""
+    _, _, inside = request.path.partition("/x/")
+    running = parts().exercises.get(inside.split("/")[0]) if inside else None
+    if running is None or not (cookies.is_owner() or cookies.holds_any(running)):
+        return plain_shell("error")
+    return exercise_shell(running, "error", "Startex")
