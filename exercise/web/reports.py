@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response, request, send_file
 
 from exercise.app.read.moments import wall
 from exercise.app.read.regions import REGIONS
@@ -20,21 +20,17 @@ from exercise.web.report_jobs import Made, Making
 from exercise.web.shells import seat_shell
 
 bp = Blueprint("reports", __name__)
-LOOK_AGAIN_S = 2
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 
 
 def report_page(exercise: RunningExercise, seat: SeatState) -> Response:
-    """The page of an organiser's seat; it looks again by itself while a report is being made."""
+    """The page of an organiser's seat."""
     state, beside = exercise.state, exercise.memory.picture()
     viewer = viewers_of(state, seat)[0]
     regions = {name: REGIONS[name](state, viewer, beside) for name in ("bar", "bands")}
     view = report_view(exercise, seat)
     shell = seat_shell(exercise, state, seat, "organiser", beside)
-    response = page("organiser.html", shell=shell, regions={**regions, "report": view})
-    if any(one.state == "making" for one in view.requests):
-        response.headers["Refresh"] = str(LOOK_AGAIN_S)
-    return response
+    return page("organiser.html", shell=shell, regions={**regions, "report": view})
 
 
 @bp.get("/x/<exercise>/s/<seat>/report")
@@ -61,14 +57,17 @@ def make(exercise: str, seat: str) -> Response:
 
 @bp.get("/x/<exercise>/s/<seat>/report/<made>.pdf")
 def download(exercise: str, seat: str, made: str) -> Response:
-    """A finished report."""
+    """A finished report, to be kept; with ``?read``, to be read in the browser."""
     running, _ = seated_staff(exercise, seat)
     found = parts().reports.find(running.id, made)
     if found is None:
         raise Problem(404, "not_found")
     name = _UNSAFE.sub("-", f"{running.state.name}-{running.id}").strip("-")
     return send_file(
-        found.file, mimetype="application/pdf", as_attachment=True, download_name=f"{name}.pdf"
+        found.file,
+        mimetype="application/pdf",
+        as_attachment="read" not in request.args,
+        download_name=f"{name}.pdf",
     )
 
 

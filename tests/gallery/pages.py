@@ -65,6 +65,7 @@ PAGES: dict[str, Page] = {
     "home": lambda: ("home.html", sample_home.home()),
     "home-empty": lambda: ("home.html", sample_home.home(empty=True)),
     "organiser": lambda: ("organiser.html", sample_home.organiser()),
+    "organiser-noduff": lambda: ("organiser.html", sample_home.organiser(noduff=True)),
     "organiser-empty": lambda: ("organiser.html", sample_home.organiser(started=False)),
     "not-found": lambda: ("error.html", sample_home.error("not_found", 404)),
     "link-invalid": lambda: ("error.html", sample_home.error("link_invalid", 410)),

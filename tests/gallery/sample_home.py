@@ -59,7 +59,7 @@ def request(state: Any, **more: Any) -> vm.ReportRequest:
     return vm.ReportRequest(id=state, state=state, asked=wall(100), **({"names": False} | more))
 
 
-def organiser(*, started: bool = True) -> dict[str, Any]:
+def organiser(*, started: bool = True, noduff: bool = False) -> dict[str, Any]:
     cell = vm.CellTag(id="organisers", name="Organisers", mark="OR", hue=0)
     requests = (
         request("making", done=46, step="Drawing the timeline"),
@@ -79,8 +79,8 @@ def organiser(*, started: bool = True) -> dict[str, Any]:
             "organiser", title="Report, Two-Pronged", cell=cell, office="", seat="organisers.1"
         ),
         "regions": {
-            "bar": sample_player.bar("running" if started else "lobby"),
-            "bands": vm.BandsView(),
+            "bar": sample_player.bar("noduff" if noduff else "running" if started else "lobby"),
+            "bands": vm.BandsView(bands=(sample_player.NO_DUFF,) if noduff else ()),
             "report": vm.ReportView(
                 name="Two-Pronged",
                 marking="EXERCISE",

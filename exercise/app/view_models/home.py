@@ -80,7 +80,7 @@ class ReportRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """Region ``report``, newest first."""
+    """Region ``report``, newest first; beside it the contents are set as a page."""
 
     started: bool
     requests: tuple[ReportRequest, ...] = ()
@@ -88,11 +88,14 @@ class ReportView:
     """What the report will contain, translated titles."""
     make_action: str = ""
     """POST with ``names`` (``yes`` or absent)."""
-    preview_url: str = ""
-    """Page image of the newest report, or empty: then its contents are set as a page."""
     name: str = ""
     """The exercise's name."""
     marking: str = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether one is being made: then the page looks again."""
+        return any(one.state == "making" for one in self.requests)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,3 +1,5 @@
 import { startLive } from "./live/index.js";
+import { startReport } from "./live/report.js";
 
 startLive();
+startReport();

@@ -1,0 +1,44 @@
+"""The organisers' page follows the making without being loaded anew, also while a no-duff stands."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import Person
+from tests.browser.test_rulings import HEAD, facilitate
+from tests.support.server import Server
+
+pytestmark = pytest.mark.timeout(600)
+
+
+def test_a_report_is_made_and_read_while_a_no_duff_stands(
+    server: Server, meet: Callable[..., Person]
+) -> None:
+    server.start()
+    facilitator, organiser, aya = facilitate(server, meet), meet("Organiser"), meet("Aya")
+    aya.join(server.links["cells"]["tokyo"], HEAD)
+    facilitator.press("STARTEX")
+    facilitator.press("Press again")
+    organiser.join_staff(server.links["organiser"])
+    organiser.state_is("RUNNING")
+
+    aya.page.locator('[data-open-dialog="no-duff"]').locator("visible=true").first.click()
+    dialog = aya.page.locator("dialog#no-duff")
+    dialog.get_by_label("What has happened").fill("Somebody fell")
+    dialog.get_by_label("Where").fill("Room 4")
+    aya.hold("Hold for one second", dialog)
+    expect(organiser.region("bands")).to_contain_text("This is real.")
+
+    organiser.press("Make the report")
+    expect(organiser.region("report")).to_contain_text("Making it")
+    organiser.page.evaluate("() => { window.sameDocument = true; }")
+    look = organiser.page.get_by_role("link", name="Read it here").first
+    expect(look).to_be_visible(timeout=120_000)
+    assert organiser.page.evaluate("window.sameDocument") is True
+    answer = organiser.context.request.get(
+        server.url + str(look.get_attribute("href")), headers={"Accept": "application/pdf"}
+    )
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"].startswith("inline")
+    expect(organiser.page.get_by_role("link", name="Download the PDF").first).to_be_visible()
