@@ -27,8 +27,9 @@ const AGAIN_MS = 1_000;
  */
 export function draftSync({ send, live }, told) {
   const kept = shelf("draft");
+  // Only a save that was on its way may have made a version we do not know of; any other is another hand's.
   /** @type {Map<string, Sheet>} */
-  const sheets = new Map(kept.all().filter((sheet) => sheet.key).map((sheet) => [sheet.key, { ...sheet, unsure: true }]));
+  const sheets = new Map(kept.all().filter((sheet) => sheet.key).map((sheet) => [sheet.key, { ...sheet, unsure: sheet.dirty }]));
   const timers = new Map();
   const running = new Map();
 

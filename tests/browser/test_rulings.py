@@ -1,0 +1,79 @@
+"""A ruling with an outcome and a text for each cell, and another in its place."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.people import Person
+from tests.support.server import Server
+
+HEAD = "Head of delegation"
+pytestmark = pytest.mark.timeout(600)
+
+
+def facilitate(server: Server, meet: Callable[..., Person]) -> Person:
+    facilitator = meet("Facilitator")
+    facilitator.open(server.links["facilitator"])
+    facilitator.press("Use this browser as the facilitator")
+    facilitator.page.wait_for_url("**/home")
+    facilitator.press("Open the console")
+    facilitator.page.wait_for_url("**/s/**")
+    return facilitator
+
+
+def rule(form: Locator, texts: dict[str, str]) -> None:
+    """Fills the form with the scenario's first outcome, and gives the ruling."""
+    form.get_by_label("Outcome").select_option(index=1)
+    for cell, text in texts.items():
+        form.get_by_label(f"What {cell} reads").fill(text)
+    form.get_by_role("button", name="Give the ruling").click()
+
+
+def test_each_cell_reads_its_own_and_then_what_takes_its_place(
+    server: Server, meet: Callable[..., Person]
+) -> None:
+    server.start()
+    facilitator = facilitate(server, meet)
+    tokyo, beijing, seoul = (meet(name) for name in ("Aya", "Gao", "Kang"))
+    for person, cell in ((tokyo, "tokyo"), (beijing, "beijing"), (seoul, "seoul")):
+        person.join(server.links["cells"][cell], HEAD)
+    facilitator.press("STARTEX")
+    facilitator.press("Press again")
+    for person in (tokyo, beijing, seoul):
+        person.state_is("RUNNING")
+    tokyo.move(
+        "Send the cutters", "Two cutters, at dawn.", openness="private", targets=("Beijing",)
+    )
+
+    waiting = facilitator.page.locator("#r-rulings > details:not(.other)").filter(
+        has_text="Send the cutters"
+    )
+    waiting.locator("summary").first.click()
+    outcome = waiting.get_by_label("Outcome").locator("option").nth(1).inner_text()
+    rule(waiting.locator("form"), {"Tokyo": "Larkspur holds.", "Beijing": "Marigold seen."})
+    expect(waiting).to_have_count(0)
+    tokyo.sees("Larkspur holds.")
+    tokyo.sees(outcome)
+    beijing.sees("Marigold seen.")
+    facilitator.sees("Larkspur holds.")
+    for person, words in (
+        (tokyo, ("Marigold",)),
+        (beijing, ("Larkspur",)),
+        (seoul, ("Larkspur", "Marigold", "Send the cutters")),
+    ):
+        for word in words:
+            person.holds_nothing_of(word)
+
+    entry = facilitator.feed("Larkspur holds.").first
+    entry.hover()
+    entry.get_by_role("button", name="Rule again").click()
+    again = facilitator.page.locator("#rule-other")
+    expect(again).to_contain_text("Takes the place of the ruling")
+    rule(again.locator("form"), {"Tokyo": "Foxglove after all."})
+    tokyo.sees("Foxglove after all.")
+    expect(tokyo.region("moves")).to_contain_text("Ruled again")
+    expect(tokyo.feed("Larkspur holds.")).to_have_count(1)
+    expect(tokyo.feed("Larkspur holds.")).to_contain_text("Ruled again.")
+    for person in (beijing, seoul):
+        person.holds_nothing_of("Foxglove")
