@@ -1,4 +1,4 @@
-"""The organisers' page follows the making without being loaded anew, also while a no-duff stands."""
+"""The organisers' page follows the making without a reload, also while a no-duff stands."""
 
 from collections.abc import Callable
 
