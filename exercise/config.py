@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from platformdirs import user_data_path
 
 from exercise.assets.shipped import scenario_dir
+from exercise.domain.refusal import N_
+from exercise.domain.told import Told
 
 PREFIX = "STARTEX_"
 DEFAULT_HOST = "127.0.0.1"
@@ -21,7 +23,7 @@ _YES = ("1", "true", "yes", "on")
 _NO = ("", "0", "false", "no", "off")
 
 
-class BadSetting(Exception):
+class BadSetting(Told):
     """A setting that cannot be used; the text names it and says what is expected."""
 
 
@@ -45,19 +47,27 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("scenario", "Folder of the scenario; default: the one that comes along."),
-    Setting("data", "Folder for database, key, lock, backups and reports; made when missing."),
-    Setting("database", "Database URL that replaces the data folder's SQLite file."),
-    Setting("host", "Address to listen on; 0.0.0.0 lets others on the network in."),
-    Setting("port", "Port to listen on; 0 takes a free one."),
-    Setting("rate", "Exercise seconds a second, such as 2 or 0.5; may be changed on the console."),
+    Setting("scenario", N_("Folder of the scenario; default: the one that comes along.")),
+    Setting("data", N_("Folder for database, key, lock, backups and reports; made when missing.")),
+    Setting("database", N_("Database URL that replaces the data folder's SQLite file.")),
+    Setting("host", N_("Address to listen on; 0.0.0.0 lets others on the network in.")),
+    Setting("port", N_("Port to listen on; 0 takes a free one.")),
     Setting(
-        "public_url", "Address under which browsers reach this server, if a proxy is before it."
+        "rate", N_("Exercise seconds a second, such as 2 or 0.5; may be changed on the console.")
     ),
-    Setting("links_file", "Where to write all links as JSON (mode 0600) once the server listens."),
-    Setting("exercise", "Id of the exercise to open; default: the newest one of this scenario."),
-    Setting("log_level", "How much is told on the terminal: debug, info, warning or error."),
-    Setting("pseudo_locale", "Shows every text in a made-up language, for tests.", option=False),
+    Setting(
+        "public_url", N_("Address under which browsers reach this server, if a proxy is before it.")
+    ),
+    Setting(
+        "links_file", N_("Where to write all links as JSON (mode 0600) once the server listens.")
+    ),
+    Setting(
+        "exercise", N_("Id of the exercise to open; default: the newest one of this scenario.")
+    ),
+    Setting("log_level", N_("How much is told on the terminal: debug, info, warning or error.")),
+    Setting(
+        "pseudo_locale", N_("Shows every text in a made-up language, for tests."), option=False
+    ),
 )
 
 
@@ -121,7 +131,9 @@ def _require_known(environment: Mapping[str, str]) -> None:
     for name in sorted(environment):
         if name.startswith(PREFIX) and name not in known:
             raise BadSetting(
-                f"{name} is not a setting: unset or correct it. Known: {', '.join(sorted(known))}."
+                N_("%(name)s is not a setting: unset or correct it. Known: %(known)s."),
+                name=name,
+                known=", ".join(sorted(known)),
             )
 
 
@@ -131,7 +143,7 @@ def _path(value: str) -> Path | None:
 
 def _folder(value: str, source: str, *, default: Path) -> Path:
     if "\x00" in value:
-        raise BadSetting(f"{source} holds a character that no path may have.")
+        raise BadSetting(N_("%(source)s holds a character that no path may have."), source=source)
     return (_path(value) or default).absolute()
 
 
@@ -139,7 +151,10 @@ def _host(value: str, source: str) -> str:
     if not value:
         return DEFAULT_HOST
     if not re.fullmatch(r"[0-9A-Za-z_.:-]{1,253}", value):
-        raise BadSetting(f"{source} is not an address: expected one such as 127.0.0.1 or 0.0.0.0.")
+        raise BadSetting(
+            N_("%(source)s is not an address: expected one such as 127.0.0.1 or 0.0.0.0."),
+            source=source,
+        )
     return value
 
 
@@ -147,7 +162,9 @@ def _port(value: str, source: str) -> int:
     if not value:
         return DEFAULT_PORT
     if not value.isascii() or not value.isdigit() or int(value[:6]) > _LAST_PORT:
-        raise BadSetting(f"{source} is not a port: expected a number from 0 to 65535.")
+        raise BadSetting(
+            N_("%(source)s is not a port: expected a number from 0 to 65535."), source=source
+        )
     return int(value)
 
 
@@ -155,28 +172,35 @@ def _rate(value: str, source: str) -> int | None:
     if not value:
         return None
     if not _RATE.fullmatch(value):
-        raise BadSetting(f"{source} is not a rate: expected a number such as 1, 2 or 0.5.")
+        raise BadSetting(
+            N_("%(source)s is not a rate: expected a number such as 1, 2 or 0.5."), source=source
+        )
     whole, _, part = value.partition(".")
     rate = int(whole) * 1_000 + int(part.ljust(3, "0") or 0)
     if not _MIN_RATE <= rate <= _MAX_RATE:
-        raise BadSetting(f"{source} is out of range: expected a rate from 0.1 to 3600.")
+        raise BadSetting(
+            N_("%(source)s is out of range: expected a rate from 0.1 to 3600."), source=source
+        )
     return rate
 
 
 def _url(value: str, source: str) -> str | None:
     if not value:
         return None
-    expected = f"{source} is not an address: expected one such as https://exercise.example.org."
+    expected = N_(
+        "%(source)s is not an address: expected one such as https://exercise.example.org."
+    )
     try:
         parts = urlsplit(value)
         port = parts.port
     except ValueError:
-        raise BadSetting(expected) from None
+        raise BadSetting(expected, source=source) from None
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
-        raise BadSetting(expected)
+        raise BadSetting(expected, source=source)
     if parts.path not in ("", "/") or parts.query or parts.fragment:
         raise BadSetting(
-            f"{source} must be scheme and host alone: Startex cannot serve below a path."
+            N_("%(source)s must be scheme and host alone: Startex cannot serve below a path."),
+            source=source,
         )
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     default = {"http": 80, "https": 443}[parts.scheme]
@@ -186,11 +210,13 @@ def _url(value: str, source: str) -> str | None:
 def _level(value: str, source: str) -> str:
     level = value.lower() or "warning"
     if level not in ("debug", "info", "warning", "error"):
-        raise BadSetting(f"{source} is not a level: expected debug, info, warning or error.")
+        raise BadSetting(
+            N_("%(source)s is not a level: expected debug, info, warning or error."), source=source
+        )
     return level
 
 
 def _flag(value: str, source: str) -> bool:
     if value.lower() not in (*_YES, *_NO):
-        raise BadSetting(f"{source} is yes or no: expected 1 or 0.")
+        raise BadSetting(N_("%(source)s is yes or no: expected 1 or 0."), source=source)
     return value.lower() in _YES

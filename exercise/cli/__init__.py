@@ -10,6 +10,7 @@ from exercise.cli.log import log
 from exercise.cli.report import report
 from exercise.cli.serve import serve
 from exercise.cli.verify import verify
+from exercise.cli.words import _, let_click_speak
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
@@ -17,12 +18,12 @@ HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 @click.group(
     invoke_without_command=True,
     context_settings=HELP_OPTIONS,
-    epilog="Without a command, serve is meant: startex --port 8080 serves.",
+    help=_("Startex runs live crisis exercises."),
+    epilog=_("Without a command, serve is meant: startex --port 8080 serves."),
 )
 @click.version_option(__version__, prog_name="startex")
 @click.pass_context
 def group(context: click.Context) -> None:
-    """Startex runs live crisis exercises."""
     if context.invoked_subcommand is None:
         context.invoke(serve)
 
@@ -33,6 +34,7 @@ for command in (serve, links, log, verify, report):
 
 def main(prog_name: str = "startex") -> None:
     """Runs the command line; options without a command are those of ``serve``."""
+    let_click_speak()
     arguments = sys.argv[1:]
     if arguments and arguments[0].startswith("-") and arguments[0] not in _OWN:
         arguments = ["serve", *arguments]

@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import click
 import segno
 
 from exercise import __version__
 from exercise.app.running import RunningExercise
 from exercise.cli.plain import Stopped
+from exercise.cli.words import _, say
 from exercise.store.folder import write_private
 from exercise.web.paths import all_links
 
@@ -28,14 +28,23 @@ def announce(server: "Server", exercise: RunningExercise) -> None:
     write_private(server.settings.data / SERVER_FILE, [_json(_about(server))])
     if server.settings.links_file is not None:
         _write_links(server.settings.links_file, _json(links))
-    click.echo(f"Startex {__version__} serves “{exercise.state.name}” (exercise {exercise.id}).")
-    click.echo(f"  Facilitator: {links['facilitator']}")
-    click.echo(f"  White cell:  {links['white']}")
-    for cell, link in cast(dict[str, str], links["cells"]).items():
-        click.echo(f"  {exercise.state.cell_name(cell) + ':':<12} {link}")
+    say(
+        _(
+            "Startex %(version)s serves “%(name)s” (exercise %(id)s).",
+            version=__version__,
+            name=exercise.state.name,
+            id=exercise.id,
+        )
+    )
+    cells = cast(dict[str, str], links["cells"])
+    rows = [(_("Facilitator"), links["facilitator"]), (_("White cell"), links["white"])]
+    rows += [(exercise.state.cell_name(cell), link) for cell, link in cells.items()]
+    width = max(len(name) for name, _link in rows) + 1
+    for name, link in rows:
+        say(f"  {name + ':':<{width}} {link}")
     if server.addresses:
         _show_addresses(server)
-    click.echo("Ctrl-C stops it; started again, it goes on where it was.")
+    say(_("Ctrl-C stops it; started again, it goes on where it was."))
     sys.stdout.flush()
 
 
@@ -62,16 +71,20 @@ def _write_links(path: Path, content: bytes) -> None:
         write_private(path, [content])
     except OSError as error:
         raise Stopped(
-            f"The links cannot be written to {path}: {error.strerror or error}."
-            " Give another file with --links-file."
+            _(
+                "The links cannot be written to %(path)s: %(why)s."
+                " Give another file with --links-file.",
+                path=path,
+                why=error.strerror or error,
+            )
         ) from error
 
 
 def _show_addresses(server: "Server") -> None:
-    click.echo("Others on this network reach it at:")
+    say(_("Others on this network reach it at:"))
     for address in server.addresses:
-        click.echo(f"  {address}")
+        say(f"  {address}")
     try:
         segno.make(f"{server.base_url}/join", micro=False).terminal(out=sys.stdout, compact=True)
     except UnicodeEncodeError:
-        click.echo("  (this terminal cannot show a QR code)")
+        say("  " + _("(this terminal cannot show a QR code)"))

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
 from exercise.app.running import RunningExercise
 from exercise.bootstrap import create
 from exercise.cli.plain import Stopped
+from exercise.cli.words import _, say
 from exercise.domain.commands import SetRate
 from exercise.scenario import load, scenario_hash
 
@@ -25,10 +24,14 @@ def choose(server: "Server") -> RunningExercise:
     if settings.exercise is not None:
         found = exercises.get(settings.exercise)
         if found is None:
-            known = ", ".join(row.id for row in exercises.rows()) or "none yet"
             raise Stopped(
-                f"There is no exercise “{settings.exercise[:40]}” in {settings.data}."
-                f" Give one that is there with --exercise: {known}."
+                _(
+                    "There is no exercise “%(id)s” in %(data)s."
+                    " Give one that is there with --exercise: %(known)s.",
+                    id=settings.exercise[:40],
+                    data=settings.data,
+                    known=", ".join(row.id for row in exercises.rows()) or _("none yet"),
+                )
             )
         return _at_rate(found, settings.rate_milli)
     scenario = load(settings.scenario)
@@ -40,9 +43,13 @@ def choose(server: "Server") -> RunningExercise:
         if found is not None:
             return _at_rate(found, settings.rate_milli)
     for row in rows:
-        click.echo(
-            f"Left as it is: exercise {row.id}, “{row.name}”, made from another state of the"
-            f" scenario. Open it with --exercise {row.id}."
+        say(
+            _(
+                "Left as it is: exercise %(id)s, “%(name)s”, made from another state of the"
+                " scenario. Open it with --exercise %(id)s.",
+                id=row.id,
+                name=row.name,
+            )
         )
     return create(exercises, scenario, rate_milli=settings.rate_milli)
 
@@ -56,5 +63,5 @@ def _at_rate(exercise: RunningExercise, rate_milli: int | None) -> RunningExerci
         command = SetRate(type="clock.set_rate", rate_milli=rate_milli)
         answer = carry_out(exercise, SYSTEM, f"rate/{exercise.wall()}", command)
         if not answer.ok:
-            click.echo(f"The rate stays as it is: {answer.message}")
+            say(_("The rate stays as it is: %(why)s", why=_(answer.message, **answer.values)))
     return exercise

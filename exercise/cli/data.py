@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from exercise.cli.words import _
+
 if TYPE_CHECKING:
     from exercise.app.ports import ExerciseRow
     from exercise.store.store import SqlStore
@@ -21,9 +23,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 def of_data(command: F) -> F:
     """The argument and options that every such command takes."""
     for decorate in (
-        click.option("--exercise", metavar="ID", help="Which exercise; default: the newest."),
+        click.option("--exercise", metavar="ID", help=_("Which exercise; default: the newest.")),
         click.option(
-            "--database", metavar="URL", help="Database that the server was given, if any."
+            "--database", metavar="URL", help=_("Database that the server was given, if any.")
         ),
         click.argument("data", type=click.Path(path_type=Path)),
     ):

@@ -4,6 +4,7 @@ from exercise.app.ports import Conflict, ExerciseRow
 from exercise.app.running import RunningExercise
 from exercise.app.times import SystemTimes, random_salt
 from exercise.cli.plain import Stopped
+from exercise.cli.words import _
 from exercise.domain import seats
 from exercise.domain.commands import RenewLink
 from exercise.domain.decision import Context
@@ -37,8 +38,14 @@ def renew_link(store: SqlStore, row: ExerciseRow, cell: str) -> None:
             command = RenewLink(type="link.renew", cell=cell)
             decision = seats.renew_link(state, command, context)
         except Refused as refusal:
-            known = ", ".join((*state.cells, "white", "observers", "organisers", "projector"))
-            raise Stopped(f"{refusal} Known: {known}, facilitator.") from refusal
+            others = ("white", "observers", "organisers", "projector", "facilitator")
+            raise Stopped(
+                _(
+                    "%(refusal)s Known: %(known)s.",
+                    refusal=_(refusal.message, **refusal.values),
+                    known=", ".join((*state.cells, *others)),
+                )
+            ) from refusal
         salts = [random_salt() for _ in decision.drafts]
         try:
             store.append(row.id, decision.drafts, head=head, at=at, t=t, salts=salts)

@@ -7,19 +7,21 @@ import click
 
 from exercise.cli.data import of_data, opened
 from exercise.cli.plain import Stopped, plainly
+from exercise.cli.words import _
 
 
-@click.command()
+@click.command(help=_("Print the links that lead in now, as JSON."))
 @of_data
 @click.option(
     "--revoke",
     metavar="CELL",
-    help="Make a new link for this cell, or for white, observers, organisers, projector or"
-    " facilitator; the old one is no longer good. People seated stay.",
+    help=_(
+        "Make a new link for this cell, or for white, observers, organisers, projector or"
+        " facilitator; the old one is no longer good. People seated stay."
+    ),
 )
 @plainly
 def links(data: Path, database: str | None, exercise: str | None, revoke: str | None) -> None:
-    """Print the links that lead in now, as JSON."""
     from exercise.cli.announce import last_url
     from exercise.cli.folded import folded, renew_link
     from exercise.store.folder import store_key
@@ -34,7 +36,12 @@ def links(data: Path, database: str | None, exercise: str | None, revoke: str | 
             renew_link(found.store, found.row, revoke)
         url = last_url(data)
         if url is None:
-            raise Stopped(f"No server has listened on {data} yet. Start it once: startex serve.")
+            raise Stopped(
+                _(
+                    "No server has listened on %(data)s yet. Start it once: startex serve.",
+                    data=data,
+                )
+            )
         running = folded(found.store, found.row, key)
         owner = Owner(key, lambda: generation_of(data))
         shown = all_links(running, base_url=url, owner_token=owner.token())

@@ -6,13 +6,13 @@ import click
 
 from exercise.cli.data import of_data, opened
 from exercise.cli.plain import plainly
+from exercise.cli.words import _
 
 
-@click.command()
+@click.command(help=_("Print the log of an exercise: one entry a line, in order, hashes included."))
 @of_data
 @plainly
 def log(data: Path, database: str | None, exercise: str | None) -> None:
-    """Print the log of an exercise: one entry a line, in order, hashes included."""
     from exercise.store.export import export
 
     with opened(data, database, exercise, fold=False) as found:

@@ -6,17 +6,19 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from exercise.cli.words import _, ngettext, say
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 class Stopped(click.ClickException):
-    """Cannot go on; the text says why and what to do."""
+    """Cannot go on; the text, in the person's language, says why and what to do."""
 
     exit_code = 2
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 (click's own signature)
-        click.echo(f"startex: {self.format_message()}", err=True)
+        say(f"startex: {self.format_message()}", err=True)
 
 
 def plainly(command: Callable[P, R]) -> Callable[P, R]:
@@ -31,12 +33,13 @@ def plainly(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except (StoreError, BadSetting) as error:
-            raise Stopped(str(error)) from error
+            raise Stopped(_(error.message, **error.values)) from error
         except ScenarioErrors as error:
-            count = len(error.problems)
-            what = "1 mistake" if count == 1 else f"{count} mistakes"
-            raise Stopped(
-                f"The scenario has {what}; correct them and start again.\n{error}"
-            ) from error
+            told = ngettext(
+                "The scenario has %(number)s mistake; correct it and start again.",
+                "The scenario has %(number)s mistakes; correct them and start again.",
+                len(error.problems),
+            )
+            raise Stopped(f"{told}\n{error}") from error
 
     return run

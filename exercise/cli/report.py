@@ -9,23 +9,29 @@ import click
 
 from exercise.cli.data import of_data, opened
 from exercise.cli.plain import Stopped, plainly
+from exercise.cli.words import _, say
 
 
-@click.command()
+@click.command(help=_("Write the after-action report of an exercise."))
 @of_data
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="PDF to write.")
-@click.option("--names", is_flag=True, help="Name people, not only cells and seats.")
-@click.option("--locale", default="en", show_default=True, help="Language of its own words.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("PDF to write."))
+@click.option("--names", is_flag=True, help=_("Name people, not only cells and seats."))
+@click.option("--locale", default="en", show_default=True, help=_("Language of its own words."))
 @plainly
 def report(
     data: Path, database: str | None, exercise: str | None, out: Path, *, names: bool, locale: str
 ) -> None:
-    """Write the after-action report of an exercise."""
     with opened(data, database, exercise) as found:
         row = found.row
     told = _make(data, database, row.id, out, names=names, locale=locale)
-    click.echo(
-        f"{out}: “{row.name}”, log of {told.get('entries')} entries, head {told.get('head')}."
+    say(
+        _(
+            "%(out)s: “%(name)s”, log of %(entries)s entries, head %(head)s.",
+            out=out,
+            name=row.name,
+            entries=told.get("entries"),
+            head=told.get("head"),
+        )
     )
 
 
@@ -54,10 +60,10 @@ def _make(
         ) as child,
         Progress(console=Console(file=sys.stderr), transient=True) as bar,
     ):
-        task = bar.add_task("Making the report", total=100)
+        task = bar.add_task(_("Making the report"), total=100)
         for said in child.stdout or ():
             told = json.loads(said)
             bar.update(task, completed=float(str(told.get("done", 0))))
     if child.returncode:
-        raise Stopped(str(told.get("error") or "The report could not be made."))
+        raise Stopped(str(told.get("error") or _("The report could not be made.")))
     return told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from exercise.cli.plain import Stopped, plainly
+from exercise.cli.words import _, say
 from exercise.config import SETTINGS, Settings, read
 
 if TYPE_CHECKING:
@@ -23,16 +24,15 @@ def _options(command: F) -> F:
                 setting.flag,
                 setting.name,
                 metavar=setting.name.upper(),
-                help=f"{setting.help} Or: {setting.variable}.",
+                help=f"{_(setting.help)} " + _("Or: %(variable)s.", variable=setting.variable),
             )(command)
     return command
 
 
-@click.command()
+@click.command(help=_("Serve an exercise to browsers, until Ctrl-C."))
 @_options
 @plainly
 def serve(**options: str | None) -> None:
-    """Serve an exercise to browsers, until Ctrl-C."""
     settings = read(options)
     from gevent import monkey
 
@@ -75,20 +75,33 @@ def _listen(host: str, port: int) -> "Listener":
     try:
         return Listener(host, port)
     except OSError as error:
-        raise Stopped(_why_not(error, host, port)) from error
+        raise _why_not(error, host, port) from error
 
 
-def _why_not(error: OSError, host: str, port: int) -> str:
+def _why_not(error: OSError, host: str, port: int) -> Stopped:
     if error.errno == errno.EADDRINUSE:
-        return (
-            f"Port {port} on {host} is taken by another program."
-            " Stop that one, or give another port with --port."
+        return Stopped(
+            _(
+                "Port %(port)s on %(host)s is taken by another program."
+                " Stop that one, or give another port with --port.",
+                port=port,
+                host=host,
+            )
         )
     if error.errno in (errno.EACCES, errno.EPERM):
-        return f"Port {port} may not be used by this account. Give one above 1023 with --port."
-    return (
-        f"This machine cannot listen on {host}: {error.strerror or error}."
-        " Give an address of its own with --host, such as 127.0.0.1 or 0.0.0.0."
+        return Stopped(
+            _(
+                "Port %(port)s may not be used by this account. Give one above 1023 with --port.",
+                port=port,
+            )
+        )
+    return Stopped(
+        _(
+            "This machine cannot listen on %(host)s: %(why)s."
+            " Give an address of its own with --host, such as 127.0.0.1 or 0.0.0.0.",
+            host=host,
+            why=error.strerror or error,
+        )
     )
 
 
@@ -105,5 +118,5 @@ def _wait_for_signal() -> None:
 
 
 def _stop(server: "Server") -> None:
-    click.echo("Stopping.")
+    say(_("Stopping."))
     server.stop()

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from exercise.domain.refusal import N_
+from exercise.domain.told import Told
 
-class StoreError(Exception):
-    """Base of all; ``str()`` is a complete message for the person at the keyboard."""
+
+class StoreError(Told):
+    """Base of all: complete messages for the person at the keyboard."""
 
 
 class FolderUnusable(StoreError):
@@ -12,8 +15,12 @@ class FolderUnusable(StoreError):
 
     def __init__(self, data: Path, why: str) -> None:
         super().__init__(
-            f"The data folder {data} cannot be used: {why}. "
-            "Give another one with --data, or make this one writable."
+            N_(
+                "The data folder %(data)s cannot be used: %(why)s. "
+                "Give another one with --data, or make this one writable."
+            ),
+            data=data,
+            why=why,
         )
 
 
@@ -22,8 +29,11 @@ class DataHeld(StoreError):
 
     def __init__(self, data: Path) -> None:
         super().__init__(
-            f"Another server holds the data folder {data}. "
-            "Stop that one first, or give this one a folder of its own with --data."
+            N_(
+                "Another server holds the data folder %(data)s. "
+                "Stop that one first, or give this one a folder of its own with --data."
+            ),
+            data=data,
         )
 
 
@@ -32,7 +42,11 @@ class NoData(StoreError):
 
     def __init__(self, data: Path) -> None:
         super().__init__(
-            f"There is no exercise in {data}. Give the folder that the server was started with."
+            N_(
+                "There is no exercise in %(data)s. "
+                "Give the folder that the server was started with."
+            ),
+            data=data,
         )
 
 
@@ -41,8 +55,12 @@ class NewerData(StoreError):
 
     def __init__(self, where: str, what: str) -> None:
         super().__init__(
-            f"{where} was written by a newer version of Startex ({what}). "
-            "Nothing was changed. Update Startex, or give another folder with --data."
+            N_(
+                "%(where)s was written by a newer version of Startex (%(what)s). "
+                "Nothing was changed. Update Startex, or give another folder with --data."
+            ),
+            where=where,
+            what=what,
         )
 
 
@@ -51,8 +69,11 @@ class OlderData(StoreError):
 
     def __init__(self, where: str) -> None:
         super().__init__(
-            f"{where} was written by an older version of Startex. "
-            "Start the server on it once: it keeps a copy and brings it up to date."
+            N_(
+                "%(where)s was written by an older version of Startex. "
+                "Start the server on it once: it keeps a copy and brings it up to date."
+            ),
+            where=where,
         )
 
 
@@ -60,11 +81,13 @@ class DatabaseUnusable(StoreError):
     """The database cannot be reached, or is of a kind that is not supported."""
 
     def __init__(self, where: str, why: str) -> None:
-        super().__init__(f"The database {where} cannot be used: {why}.")
+        super().__init__(
+            N_("The database %(where)s cannot be used: %(why)s."), where=where, why=why
+        )
 
 
 class UnknownExercise(StoreError):
     """No exercise of that id."""
 
     def __init__(self, exercise: str) -> None:
-        super().__init__(f"There is no exercise “{exercise}” here.")
+        super().__init__(N_("There is no exercise “%(exercise)s” here."), exercise=exercise)

@@ -8,8 +8,8 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.support import Translations
 
+from exercise.assets.pseudo import PSEUDO_LOCALE, PseudoTranslations
 from exercise.assets.shipped import locale_dir
-from exercise.web.pseudo import PSEUDO_LOCALE, PseudoTranslations
 
 ENGLISH = "en"
 DOMAIN = "messages"

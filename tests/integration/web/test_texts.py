@@ -10,9 +10,9 @@ from babel.messages.mofile import write_mo
 
 from exercise.app.door import submit
 from exercise.app.running import RunningExercise
+from exercise.assets.pseudo import PSEUDO_LOCALE, pseudo
 from exercise.domain.state import FACILITATOR
 from exercise.web.paths import join_path, owner_path, projector_path
-from exercise.web.pseudo import PSEUDO_LOCALE, pseudo
 from exercise.web.texts import Texts
 from tests.integration.web.conftest import Browser, Site, location
 from tests.integration.web.texts import Page

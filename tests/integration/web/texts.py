@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from exercise.web.pseudo import CLOSE, OPEN
+from exercise.assets.pseudo import CLOSE, OPEN
 
 VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "path", "rect", "circle", "polyline"))
 SILENT = frozenset(("script", "style", "title", "kbd", "code"))
