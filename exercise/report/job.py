@@ -7,6 +7,7 @@ Prints one JSON object a line: ``{"done": 40, "step": "orders"}`` while it works
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -29,8 +30,17 @@ FAILED = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit code: 0, or 2 after an error that was told."""
+    """The exit code: 0, or 2 after an error that was told, or when nobody listens any more."""
     asked = _parser().parse_args(arguments)
+    try:
+        return _told(asked)
+    except _NobodyListens:
+        # Whatever was not written must not be tried again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _told(asked: argparse.Namespace) -> int:
     try:
         _make(asked)
     except (StoreError, NothingLogged, Unsettled, PartMissing, _WrongZone) as error:
@@ -88,6 +98,10 @@ class _WrongZone(Exception):
     pass
 
 
+class _NobodyListens(Exception):
+    """Who asked for the report is gone."""
+
+
 def _zone(name: str | None) -> tzinfo:
     """The zone by name, else this machine's."""
     if name is None:
@@ -110,8 +124,11 @@ def _failed(message: str) -> int:
 
 
 def _tell(**values: Any) -> None:
-    sys.stdout.write(json.dumps(values) + "\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(json.dumps(values) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise _NobodyListens from error
 
 
 def _parser() -> argparse.ArgumentParser:

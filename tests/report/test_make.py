@@ -1,6 +1,7 @@
 """A report made from a store: by call, and as the process that runs beside the server."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -234,3 +235,19 @@ def test_what_is_wrong_is_said_in_one_line(
     assert run.stderr.startswith(said)
     assert json.loads(run.stdout.splitlines()[-1])["error"].startswith(said)
     assert not (tmp_path / "report.pdf").exists()
+
+
+def test_the_job_ends_without_a_word_when_the_server_is_gone(
+    data: Path, store: SqlStore, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.pdf"
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "exercise.report.job", "--data", str(data), "--out", str(out)]
+
+    run = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+
+    os.close(writer)
+    assert run.returncode == 2
+    assert run.stderr == b""
+    assert list(tmp_path.glob("*report.pdf*")) == []
