@@ -136,7 +136,6 @@ CONTROLS = vm.ControlsView(
     rate_milli=1000,
     next_phase=PHASE,
     waiting_moves=4,
-    upcoming=due("2.04", "2.05", "2.06", "2.07"),
 )
 
 

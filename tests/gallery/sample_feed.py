@@ -357,7 +357,14 @@ def as_staff(items: tuple[vm.FeedItem, ...]) -> tuple[vm.FeedItem, ...]:
                     vm.TextFor(cell=WASHINGTON, text="They asked twice."),
                 ),
                 reason="Both wanted it.",
-                may_supersede=True,
+                again=vm.RuleAgain(
+                    outcome="holds",
+                    texts=(("tokyo", "Likely to hold until evening."),),
+                    reason="Both wanted it.",
+                    changes=(("Alliance trust", 3),),
+                ),
+                put_back=(vm.TrackShift(name="Alliance trust", before=62, after=58),),
+                kept=("Escalation",),
             )
         if isinstance(body, vm.SystemBody) and body.what == "startex":
             body = replace(body, what="startex")

@@ -2,7 +2,7 @@
 
 from exercise.app.beside import Beside
 from exercise.app.read import moments
-from exercise.app.read.due import due_injects, following_phase, held_injects, listed_t
+from exercise.app.read.due import following_phase, held_injects, listed_t
 from exercise.app.read.presence import ready, taken
 from exercise.app.read.status import run_state
 from exercise.app.view_models.console import ControlsView, PromptLine, PromptView
@@ -19,7 +19,6 @@ def controls(state: State, beside: Beside) -> ControlsView:
         listed_ms=listed_t(state, beside),
         rate_milli=state.rate_milli,
         held=held_injects(state, beside) if state.held else None,
-        upcoming=due_injects(state),
         next_phase=following_phase(state),
         waiting_moves=len(state.waiting),
         take_back_until=moments.wall((state.ended_at or 0) + TAKE_BACK_MS) if ended else None,

@@ -47,8 +47,6 @@ class ControlsView:
     """What lifting the hold would release; None when there is no hold."""
     listed_ms: int = 0
     """Exercise time that list goes up to: argument ``listed_ms`` of ``hold.lift``."""
-    upcoming: tuple[DueInject, ...] = ()
-    """Planned by time, ascending: the browser lists those an advance would pass."""
     next_phase: LatestPhase | None = None
     waiting_moves: int = 0
     take_back_until: datetime | None = None

@@ -20,6 +20,7 @@ const FINAL = new Set(["no_seat", "moved", "no_exercise", "protocol"]);
  * @param {(packet: import("./cursors.js").Packet) => void} hear.packet
  * @param {(notice: {viewer: string, regions: Record<string, string>}) => void} hear.notice
  * @param {(rights: Record<string, boolean>) => void} hear.rights
+ * @param {(files: string) => void} hear.files version of the files that the server has now
  * @param {(code: string, message: string) => void} hear.over the seat is not this page's any more
  */
 export function openChannel(hear) {
@@ -123,6 +124,7 @@ export function openChannel(hear) {
     if (toCome && state === "live") say("catching", { to_come: toCome });
     resuming = ask("resume", { cursors }).then((answer) => {
       if (answer.ok === false) { finish(answer.code, answer.message); return; }
+      if (answer.files) hear.files(answer.files);
       for (const packet of answer.packets ?? []) take(packet);
       for (const notice of answer.notices ?? []) show(hear.notice, notice);
       clock(answer.clock);

@@ -8,12 +8,12 @@ import { openOutbox } from "./outbox.js";
 import { openOutgoing, showParcels } from "./outgoing.js";
 import { newId, page } from "./page.js";
 import { reason } from "./refusals.js";
-import { seatOver } from "./session.js";
+import { present, seatOver } from "./session.js";
 import { startTyped } from "./typed.js";
 
 /** Starts the page; gives the line, for what only some pages do. */
 export function startLive() {
-  const channel = openChannel({ packet: applyPacket, notice: applyNotice, rights: applyRights, over: seatOver });
+  const channel = openChannel({ packet: applyPacket, notice: applyNotice, rights: applyRights, files: present, over: seatOver });
   const outbox = openOutbox(channel);
   const outgoing = openOutgoing();
   const line = {

@@ -7,6 +7,8 @@ export const page = {
   exercise: data.exercise ?? "",
   seat: data.seat ?? "",
   locale: data.locale ?? "en",
+  /** Version of the files that this page is made of: see web/static_files.py. */
+  files: new URL(import.meta.url).pathname.split("/").at(-4) ?? "",
   /** The public screen holds no seat: its own address is what lets it in. */
   token: data.page === "projector" ? location.pathname.split("/").filter(Boolean).at(-1) : "",
   viewers: words(data.viewers),

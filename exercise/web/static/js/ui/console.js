@@ -1,6 +1,9 @@
 // The console: the strip that moves with the clock, rows of the MSEL, keys, prompts, dialogs to settle.
 import { all, fill, on, one, setFlag, setText, watch } from "./dom.js";
 import { everySecond, exerciseNow, tPlus } from "./clock.js";
+import { startDue } from "./due.js";
+import { startSeat } from "./seat.js";
+import { startRuleAgain } from "./rule_again.js";
 import { showTab } from "./tabs.js";
 
 const two = (n) => String(n).padStart(2, "0");
@@ -35,8 +38,6 @@ function paintStrip(ms) {
     if (matters) cries += 1;
     hide(line, !matters);
   }
-  let shown = false;
-  for (const line of all("[data-next-ms]", strip)) { const yes = !shown; hide(line, !yes); shown = true; }
 }
 
 function paintPrompts(ms) {
@@ -162,6 +163,7 @@ function startAdvance() {
       row.hidden = !falls;
       for (const radio of all("input", row)) radio.disabled = !falls;
     }
+    one("[data-due-list]", form).hidden = n === 0;
     const line = one("[data-advance-count]", form);
     setText(line, !match || past ? "" : n === 0 ? line.dataset.textNone : n === 1 ? line.dataset.textOne : fill(line.dataset.textMany, { n }));
   });
@@ -184,18 +186,6 @@ function startPeople() {
     }
     if (open) panel.scrollIntoView({ block: "nearest" });
   });
-  on("click", "[data-rule-again]", (button) => {
-    const host = one("#rule-other");
-    if (!host) return;
-    host.open = true;
-    const item = button.closest(".item");
-    one("[data-supersedes]", host).value = button.dataset.ruleAgain;
-    const line = one("[data-supersedes-line]", host);
-    line.hidden = false;
-    setText(line, fill(line.dataset.text, { t: one(".stamp", item)?.textContent ?? "" }));
-    showTab("waiting");
-    one("select", host).focus();
-  });
   document.addEventListener("click", (event) => {
     for (const drop of all("[data-drop][open]")) if (!drop.contains(event.target) || event.target.closest("[data-command]")) drop.open = false;
   });
@@ -205,8 +195,11 @@ export function startConsole() {
   if (!one("[data-msel]")) return;
   startMsel();
   startKeys();
+  startDue();
   startAdvance();
   startPeople();
+  startRuleAgain();
+  startSeat();
   const paint = () => {
     const ms = exerciseNow();
     paintStrip(ms);
@@ -214,5 +207,5 @@ export function startConsole() {
     for (const now of all("[data-now-t]")) setText(now, `${tPlus(ms)}:${two(Math.floor(ms / 1000) % 60)}`);
   };
   everySecond(paint);
-  watch(paint, ["data-x-ms", "data-from-ms", "data-next-ms", "data-prompt-ms"]);
+  watch(paint, ["data-x-ms", "data-from-ms", "data-prompt-ms"]);
 }
