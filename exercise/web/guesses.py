@@ -11,8 +11,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-ALLOWANCE = 300
-"""Failures an address may make at once: a hall of people mistyping a code twice each."""
+ALLOWANCE = 1_500
+"""Failures an address may make at once: a hall of 500 people mistyping a code three times each.
+
+A code has 40 bits: whoever tries 1,500 at once, and then one a second, does not find one in years.
+"""
 REFILL_PER_S = 1.0
 LONGEST_WAIT_S = 300
 MAX_ADDRESSES = 10_000

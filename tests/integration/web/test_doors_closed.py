@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from exercise.app import joining
 from exercise.domain.state import FACILITATOR
 from exercise.web import MAX_BODY, headers
 from exercise.web.guesses import ALLOWANCE
@@ -226,3 +227,13 @@ def test_a_room_of_people_behind_one_address_is_not_shut_out(site: Site) -> None
         site.guesses.failed("hall")
         site.times.turn(2_000)
         assert site.guesses.wait_of("hall") == 0
+
+
+def test_five_hundred_people_behind_one_address_come_in_by_code_at_once(site: Site) -> None:
+    exercise = site.create()
+    code = joining.link_code(exercise, "tokyo")
+    for number in range(500):
+        browser = site.browser()
+        for wrong in (f"{code[:-1]}-{number}", "tokio"):
+            assert browser.post("/join", {"code": wrong}).status_code == 404
+        assert browser.post("/join", {"code": code}).status_code == 303, number
