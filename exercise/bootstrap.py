@@ -84,6 +84,7 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
     owner = Owner(key, lambda: generation_of(settings.data))
     base_url = settings.public_url or next(iter(addresses), "")
     base_url = base_url or url(settings.host, listener.port)
+    files = version_of(__version__)
     renderer = Renderer(texts, link=links_of(exercises, base_url))
     server: Server
     app = create_app(
@@ -100,7 +101,7 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
             base_url=lambda: base_url,
             addresses=lambda: addresses,
             current=lambda: server.current,
-            version=version_of(__version__),
+            version=files,
             public_url=settings.public_url,
         )
     )
@@ -114,7 +115,7 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
         owner=owner,
         reports=reports,
         app=app,
-        live=live_channel.attach(socketio, exercises, renderer),
+        live=live_channel.attach(socketio, exercises, renderer, files),
         addresses=addresses,
         base_url=base_url,
     )

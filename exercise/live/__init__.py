@@ -20,7 +20,9 @@ BEAT_EVERY = 5
 class Live:
     """The running parts of one server's live channel."""
 
-    def __init__(self, socketio: SocketIO, exercises: Exercises, renderer: Renderer) -> None:
+    def __init__(
+        self, socketio: SocketIO, exercises: Exercises, renderer: Renderer, files: str
+    ) -> None:
         self.clients = Clients()
         self._sockets: Sockets | None = None
 
@@ -33,7 +35,7 @@ class Live:
 
         self.follower = Follower(self.clients, renderer, emit=emit, leave=leave)
         self.scheduler = Scheduler(exercises.opened)
-        self._sockets = Sockets(socketio, exercises, self.clients, self.follower, renderer)
+        self._sockets = Sockets(socketio, exercises, self.clients, self.follower, renderer, files)
         self._sockets.register()
         self._greenlets: list[Any] = []
         exercises.on_open(self._opened)
@@ -63,6 +65,9 @@ class Live:
                 self.follower.beat()
 
 
-def attach(socketio: SocketIO, exercises: Exercises, renderer: Renderer) -> Live:
-    """Hangs the live channel into a Socket.IO server; ``Live.start`` sets it going."""
-    return Live(socketio, exercises, renderer)
+def attach(socketio: SocketIO, exercises: Exercises, renderer: Renderer, files: str) -> Live:
+    """Hangs the live channel into a Socket.IO server; ``Live.start`` sets it going.
+
+    ``files`` is the version of the pages' files, by which a page finds out that it is outdated.
+    """
+    return Live(socketio, exercises, renderer, files)

@@ -32,6 +32,13 @@ BURST, PER_SECOND = 400, 200
 """Commands one socket may send; far above what people do."""
 
 
+_OTHER_PROTOCOL = N_("This server speaks version 1 of the protocol.")
+_NO_EXERCISE = N_("There is no such exercise on this server.")
+_OLD_SCREEN = N_("This screen's link is no longer valid.")
+_NO_SEAT = N_("This device no longer holds that seat.")
+_MOVED = N_("You were moved to another seat.")
+
+
 class Sockets:
     """Handlers of one server's sockets."""
 
@@ -42,12 +49,14 @@ class Sockets:
         clients: Clients,
         follower: Follower,
         renderer: Renderer,
+        files: str,
     ) -> None:
         self._io = socketio
         self._exercises = exercises
         self._clients = clients
         self._follower = follower
         self._renderer = renderer
+        self._files = files
         self._allowance: dict[str, tuple[float, float]] = {}
 
     def register(self) -> None:
@@ -71,28 +80,32 @@ class Sockets:
             exercise.set_presence(client.seat, here=True)
 
     def _let_in(self, auth: Any) -> Client:
+        locale = self._renderer.known(_text(auth, "locale") if isinstance(auth, Mapping) else "")
         if not isinstance(auth, Mapping) or auth.get("v") != PROTOCOL:
-            raise _refusal("protocol", "This server speaks version 1 of the protocol.")
+            raise self._refusal("protocol", _OTHER_PROTOCOL, locale)
         exercise = self._exercises.get(_text(auth, "exercise"))
         if exercise is None:
-            raise _refusal("no_exercise", "There is no such exercise on this server.")
+            raise self._refusal("no_exercise", _NO_EXERCISE, locale)
         mode: Mode = "json" if auth.get("mode") == "json" else "html"
-        locale = self._renderer.known(_text(auth, "locale"))
         seat_id = _text(auth, "seat")
         sid: str = request.sid  # type: ignore[attr-defined]
         if seat_id == PROJECTOR_SEAT:
             if not joining.is_good_token(exercise, joining.PROJECTOR, _text(auth, "token")):
-                raise _refusal("no_seat", "This screen's link is no longer valid.")
+                raise self._refusal("no_seat", _OLD_SCREEN, locale)
             return Client(sid, exercise.id, seat_id, "", "", (PUBLIC,), mode, locale)
         secret = request.cookies.get(cookie_name(exercise.id, seat_id), "")
         held = exercise.memory.find_credential(secret_hash(secret))
         seat = exercise.state.seats.get(seat_id)
         if held is None or seat is None:
-            raise _refusal("no_seat", "This device no longer holds that seat.")
+            raise self._refusal("no_seat", _NO_SEAT, locale)
         if held.seat != seat_id:
-            raise _refusal("moved", "You were moved to another seat.")
+            raise self._refusal("moved", _MOVED, locale)
         viewers = viewers_of(exercise.state, seat)
         return Client(sid, exercise.id, seat_id, seat.cell, held.secret_hash, viewers, mode, locale)
+
+    def _refusal(self, code: str, message: str, locale: str) -> Refuse:
+        told = self._renderer.translate(message, {}, locale)
+        return Refuse(told, {"code": code, "message": told})
 
     def _disconnect(self, _reason: Any = None) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
@@ -140,7 +153,7 @@ class Sockets:
             return self._say(_gone(), "en")
         cursors = _cursors(data)
         if client.mode == "html":
-            return {"ok": True, **self._follower.resume(client, cursors)}
+            return {"ok": True, "files": self._files, **self._follower.resume(client, cursors)}
         return {"ok": True, **read_on(exercise, client.viewers, cursors)}
 
     def _who(self) -> tuple[Client | None, RunningExercise | None]:
@@ -206,10 +219,6 @@ def _cursors(data: Any) -> dict[str, int]:
 def _text(auth: Mapping[str, Any], name: str) -> str:
     value = auth.get(name)
     return value[:200] if isinstance(value, str) else ""
-
-
-def _refusal(code: str, message: str) -> Refuse:
-    return Refuse(message, {"code": code, "message": message})
 
 
 def _gone() -> Answer:

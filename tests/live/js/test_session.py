@@ -1,6 +1,9 @@
 """A page follows its seat: into the exercise, to another cell, and out of it."""
 
-from playwright.sync_api import expect
+import re
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, Route, expect
 
 from tests.live.js.table import LIVE, MESSAGE, Table, write
 
@@ -82,3 +85,67 @@ def test_the_public_screen_is_live(table: Table) -> None:
     page.fill("form[data-write-form=statement] textarea", "We stand by our word.")
     page.click("form[data-write-form=statement] .btn.go")
     expect(screen.locator("#r-said")).to_contain_text("We stand by our word.")
+
+
+OUTDATED = "[data-outdated]"
+EARLIER = "/static/0123456789/"
+
+
+def from_an_earlier_server(page: Page) -> None:
+    """Reloads a page as a server made it whose files had another version."""
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, body=re.sub(r"/static/[0-9a-f]{10}/", EARLIER, answer.text())
+        )
+
+    page.route(f"**{urlsplit(page.url).path}", older, times=1)
+    with page.expect_request(f"**{EARLIER}**"):
+        page.reload()
+    page.wait_for_selector(LIVE, state="attached")
+
+
+def test_a_page_of_an_earlier_server_asks_for_a_reload_and_keeps_what_was_written(
+    table: Table,
+) -> None:
+    page = table.sit("seoul")
+    expect(page.locator(OUTDATED)).to_be_hidden()
+    from_an_earlier_server(page)
+    expect(page.locator(OUTDATED)).to_be_visible()
+    write(page, ("beijing",), "half a message", send=False)
+    page.click(f"{OUTDATED} button")
+    page.wait_for_selector(LIVE)
+    assert EARLIER not in page.content()
+    expect(page.locator(OUTDATED)).to_be_hidden()
+    expect(page.locator(f"{MESSAGE} textarea")).to_have_value("half a message")
+
+
+def test_a_page_that_speaks_another_protocol_asks_for_a_reload(table: Table) -> None:
+    page = table.sit("seoul")
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text()
+        assert "v: 1, exercise" in body
+        route.fulfill(
+            body=body.replace("v: 1, exercise", "v: 0, exercise"),
+            headers={"Content-Type": "text/javascript", "Cache-Control": "no-store"},
+        )
+
+    page.route("**/channel.js", older)
+    page.reload()
+    expect(page.locator(OUTDATED)).to_be_visible()
+    expect(page.locator(BAND)).to_be_hidden()
+    page.unroute("**/channel.js")
+    page.click(f"{OUTDATED} button")
+    page.wait_for_selector(LIVE)
+
+
+def test_the_wall_reloads_itself(table: Table) -> None:
+    page = table.page()
+    page.goto(table.server.links["projector"])
+    page.wait_for_selector(LIVE, state="attached")
+    from_an_earlier_server(page)
+    expect(page.locator(f"script[src*='{EARLIER}']")).to_have_count(0)
+    page.wait_for_selector(LIVE, state="attached")
