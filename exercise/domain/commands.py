@@ -259,6 +259,8 @@ class MakeRuling(Command):
     """Change of each track, in its own units."""
     reason: OptionalProse = ""
     supersedes: Id | None = None
+    put_back: bool = True
+    """Put back what the ruling whose place it takes did to the tracks."""
 
 
 class RuleAsOrdered(Command):

@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 
 from exercise.domain import audience, commands, payloads
-from exercise.domain.decision import Context, Decision, record, require_no_noduff, require_white
+from exercise.domain.decision import (
+    Context,
+    Decision,
+    record,
+    require_no_noduff,
+    require_white,
+    unknown_cell,
+)
 from exercise.domain.entry import Draft
 from exercise.domain.moves import waiting_move
 from exercise.domain.payloads import MoveSubmitted, MoveTookEffect, RulingTold, TrackMove
@@ -22,9 +29,11 @@ def rule(state: State, command: commands.MakeRuling, context: Context) -> Decisi
     texts = {cell: text for cell, text in command.texts.items() if text}
     for cell in texts:
         if cell not in state.cells:
-            raise Refused("unknown_cell", N_("There is no cell “%(cell)s”."), cell=cell[:40])
-    tracks = _track_moves(state, command.tracks)
-    if not moves and not texts and not tracks:
+            raise unknown_cell(state.cells)
+    put_back = _put_back(state, command)
+    values = {step.track: step.after for step in put_back}
+    tracks = _track_moves(state, command.tracks, values)
+    if not moves and not texts and not tracks and not put_back:
         raise Refused("empty_ruling", N_("Write what at least one cell reads, or move a track."))
     item = context.new_id("ruling")
     plan = _Plan(
@@ -35,6 +44,7 @@ def rule(state: State, command: commands.MakeRuling, context: Context) -> Decisi
         tracks=tracks,
         reason=command.reason,
         supersedes=command.supersedes,
+        put_back=put_back,
     )
     return Decision(_entries(state, plan, item, context), answer={"item": item})
 
@@ -49,6 +59,7 @@ class _Plan:
     tracks: tuple[TrackMove, ...] = ()
     reason: str = ""
     supersedes: str | None = None
+    put_back: tuple[TrackMove, ...] = ()
 
 
 def rule_as_ordered(state: State, command: commands.RuleAsOrdered, context: Context) -> Decision:
@@ -86,6 +97,7 @@ def _entries(state: State, plan: _Plan, item: str, context: Context) -> tuple[Dr
         effects=effects,
         told=told,
         supersedes=plan.supersedes,
+        put_back=plan.put_back,
     )
     drafts = [record(made, by=context.actor, to=audience.STAFF_ONLY, item=item)]
     if plan.texts or plan.reason:
@@ -93,7 +105,7 @@ def _entries(state: State, plan: _Plan, item: str, context: Context) -> tuple[Dr
         drafts.append(record(words, by=context.actor, to=audience.STAFF_ONLY, item=item))
     drafts += [_effect_entry(state, move, effects[move.id], context) for move in new]
     drafts += [_told_entry(state, plan, cell, told, effects, context) for cell in told]
-    drafts += [_track_entry(state, change, context) for change in plan.tracks]
+    drafts += [_track_entry(state, change, context) for change in _net(plan)]
     return tuple(drafts)
 
 
@@ -175,12 +187,9 @@ def _told_entry(
         outcome=plan.outcome if on else None,
         as_ordered=plan.as_ordered,
         text=plan.texts.get(cell, ""),
-        tracks=tuple(
-            change
-            for change in plan.tracks
-            if audience.cell_viewer(cell) in track_readers(state, _track(state, change))
-        ),
+        tracks=_seen_by(state, cell, plan.tracks),
         supersedes=before.get(cell),
+        put_back=_seen_by(state, cell, plan.put_back),
     )
     readers = audience.of(audience.cell_viewer(cell))
     return record(payload, by=context.actor, to=readers, item=told[cell])
@@ -224,17 +233,58 @@ def _submitted(state: State, move: MoveState) -> MoveSubmitted | None:
 # ── tracks ───────────────────────────────────────────────────────────────────
 
 
-def _track_moves(state: State, changes: dict[str, int]) -> tuple[TrackMove, ...]:
+def track_effect(state: State, ruling: str) -> dict[str, int]:
+    """What a ruling and all whose place it took have done to the tracks together."""
+    found: dict[str, int] = {}
+    one: str | None = ruling
+    while one is not None:
+        made = state.rulings[one].made
+        for step in (*made.put_back, *made.tracks):
+            found[step.track] = found.get(step.track, 0) + step.after - step.before
+        one = made.supersedes
+    return {track: change for track, change in found.items() if change}
+
+
+def _put_back(state: State, command: commands.MakeRuling) -> tuple[TrackMove, ...]:
+    if command.supersedes is None or not command.put_back:
+        return ()
+    changed = track_effect(state, command.supersedes)
+    return _track_moves(state, {track: -change for track, change in changed.items()}, {})
+
+
+def _net(plan: _Plan) -> tuple[TrackMove, ...]:
+    """Each track's change as a whole: nobody sees a track move back and forth."""
+    steps = (*plan.put_back, *plan.tracks)
+    first = {step.track: step.before for step in reversed(steps)}
+    last = {step.track: step.after for step in steps}
+    return tuple(
+        TrackMove(track=track, before=first[track], after=after)
+        for track, after in last.items()
+        if after != first[track]
+    )
+
+
+def _seen_by(state: State, cell: str, changes: tuple[TrackMove, ...]) -> tuple[TrackMove, ...]:
+    viewer = audience.cell_viewer(cell)
+    return tuple(one for one in changes if viewer in track_readers(state, _track(state, one)))
+
+
+def _track_moves(
+    state: State, changes: dict[str, int], values: dict[str, int]
+) -> tuple[TrackMove, ...]:
+    """The changes within each track's range, from the values given or the present ones."""
     known = {track.id: track for track in state.the_world.tracks}
     moves = []
     for name, change in changes.items():
         track = known.get(name)
         if track is None:
             raise Refused(
-                "unknown_track", N_("The scenario has no track “%(name)s”."), name=name[:40]
+                "unknown_track",
+                N_("There is no such track. Known: %(known)s."),
+                known=", ".join(known),
             )
-        before = state.track_value(name)
-        before = track.start if before is None else before
+        present = state.track_value(name)
+        before = values.get(name, track.start if present is None else present)
         after = max(track.low, min(track.high, before + change))
         if after != before:
             moves.append(TrackMove(track=name, before=before, after=after))

@@ -1,5 +1,6 @@
 """A ruling with an outcome and a text for each cell, and another in its place."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -70,7 +71,10 @@ def test_each_cell_reads_its_own_and_then_what_takes_its_place(
     entry.get_by_role("button", name="Rule again").click()
     again = facilitator.page.locator("#rule-other")
     expect(again).to_contain_text("Takes the place of the ruling")
-    rule(again.locator("form"), {"Tokyo": "Foxglove after all."})
+    expect(again).to_contain_text("Tokyo move 1, Send the cutters")
+    expect(again.get_by_label("Outcome")).to_have_value(re.compile(".+"))
+    expect(again.get_by_label("What Beijing reads")).to_have_value("Marigold seen.")
+    rule(again.locator("form"), {"Tokyo": "Foxglove after all.", "Beijing": ""})
     tokyo.sees("Foxglove after all.")
     expect(tokyo.region("moves")).to_contain_text("Ruled again")
     expect(tokyo.feed("Larkspur holds.")).to_have_count(1)

@@ -358,7 +358,7 @@ def as_staff(items: tuple[vm.FeedItem, ...]) -> tuple[vm.FeedItem, ...]:
                 ),
                 reason="Both wanted it.",
                 again=vm.RuleAgain(
-                    outcome="holds",
+                    outcome="partly",
                     texts=(("tokyo", "Likely to hold until evening."),),
                     reason="Both wanted it.",
                     changes=(("Alliance trust", 3),),

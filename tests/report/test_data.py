@@ -15,6 +15,8 @@ from tests.report.day import MINUTE, day, scenario
 from tests.unit.harness import Play, seated, started
 from tests.unit.random_play import random_play
 
+EAST = "east-china-sea"
+
 
 @cache
 def told() -> ReportData:
@@ -250,6 +252,8 @@ def test_a_superseded_ruling_stays_beside_the_one_that_took_its_place() -> None:
     old = superseded[0]
     new = next(ruling for ruling in told().rulings if ruling.number == old.superseded_by)
     assert new.supersedes == old.number
+    moved = [(step.before, step.after, step.back) for step in new.steps if step.track == EAST]
+    assert moved == [(48, 40, True), (40, 47, False)]
     assert (old.outcome, new.outcome) == ("Partly", "Backfired")
     assert {cell.id: text.text for cell, text in old.texts} == texts.FOLLOWED
     assert len(old.moves) == 2
@@ -272,9 +276,9 @@ def test_each_move_knows_what_became_of_it() -> None:
 
 
 def test_tracks_move_by_rulings_from_where_the_scenario_starts_them() -> None:
-    track = next(one for one in told().tracks if one.id == "east-china-sea")
+    track = next(one for one in told().tracks if one.id == EAST)
 
-    assert [value for _, value in track.points] == [40, 48, 55]
+    assert [value for _, value in track.points] == [40, 48, 47]
     assert track.cells is None
     seen = next(one for one in told().tracks if one.id == "us-forces").cells
     assert seen is not None

@@ -4,7 +4,7 @@ from exercise.app.read import tags
 from exercise.app.read.senders import item_ref
 from exercise.app.read.viewers import WHITE, cell_of
 from exercise.app.view_models.common import ItemRef, TextFor
-from exercise.app.view_models.feed import RulingBody, RulingOn, TrackShift
+from exercise.app.view_models.feed import RuleAgain, RulingBody, RulingOn, TrackShift
 from exercise.domain.payloads import (
     MoveSubmitted,
     MoveTookEffect,
@@ -12,6 +12,7 @@ from exercise.domain.payloads import (
     RulingTold,
     TrackMove,
 )
+from exercise.domain.rulings import track_effect, track_readers
 from exercise.domain.state import Item, State
 
 
@@ -34,7 +35,9 @@ def ruling_body(state: State, item: Item, made: RulingMade, viewer: str) -> Ruli
         reason=ruling.texts.reason if ruling.texts else "",
         superseded_by=item_ref(state, newer, viewer),
         supersedes=item_ref(state, made.supersedes, viewer),
-        may_supersede=viewer == WHITE and newer is None,
+        put_back=_shifts(state, made.put_back),
+        kept=_kept(state, made.supersedes, None, made.put_back),
+        again=_again(state, item.id) if viewer == WHITE and newer is None else None,
     )
 
 
@@ -48,6 +51,38 @@ def told_body(state: State, item: Item, told: RulingTold, viewer: str) -> Ruling
         tracks=_shifts(state, told.tracks),
         superseded_by=newer_copy(state, item, viewer),
         supersedes=item_ref(state, older_copy(state, item, viewer), viewer),
+        put_back=_shifts(state, told.put_back),
+        kept=_kept(
+            state, state.rulings[state.roots[item.id]].made.supersedes, viewer, told.put_back
+        ),
+    )
+
+
+def _again(state: State, ruling_id: str) -> RuleAgain:
+    ruling, world = state.rulings[ruling_id], state.the_world
+    changed = track_effect(state, ruling_id)
+    texts = ruling.texts.texts if ruling.texts else {}
+    return RuleAgain(
+        outcome=next((one.id for one in world.outcomes if one.word == ruling.made.outcome), ""),
+        texts=tuple((cell, texts[cell]) for cell in state.cells if cell in texts),
+        reason=ruling.texts.reason if ruling.texts else "",
+        changes=tuple(
+            (track.name, changed[track.id]) for track in world.tracks if track.id in changed
+        ),
+    )
+
+
+def _kept(
+    state: State, older: str | None, viewer: str | None, put_back: tuple[TrackMove, ...]
+) -> tuple[str, ...]:
+    """Names of tracks that the older ruling left elsewhere, as far as the viewer sees them."""
+    if older is None:
+        return ()
+    changed = track_effect(state, older).keys() - {step.track for step in put_back}
+    return tuple(
+        track.name
+        for track in state.the_world.tracks
+        if track.id in changed and (viewer is None or viewer in track_readers(state, track))
     )
 
 

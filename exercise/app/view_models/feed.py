@@ -149,6 +149,19 @@ class TrackShift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleAgain:
+    """What a ruling in the place of this one starts from."""
+
+    outcome: str
+    """Id; empty when no word was chosen."""
+    texts: tuple[tuple[str, str], ...]
+    """Cell id and what it read."""
+    reason: str
+    changes: tuple[tuple[str, int], ...]
+    """Name of each track and by how much it stands higher since: put back by default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulingOn:
     """A move that a ruling answers; ``number`` 0 for another cell's move, known by title only."""
 
@@ -175,8 +188,12 @@ class RulingBody:
     """Staff only."""
     superseded_by: ItemRef | None = None
     supersedes: ItemRef | None = None
-    may_supersede: bool = False
-    """White cell only."""
+    put_back: tuple[TrackShift, ...] = ()
+    """What it took back of the changes of the ruling whose place it takes, before ``tracks``."""
+    kept: tuple[str, ...] = ()
+    """Tracks that the older ruling moved and that stay as moved."""
+    again: RuleAgain | None = None
+    """White cell only, and while it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

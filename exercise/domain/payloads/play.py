@@ -79,6 +79,8 @@ class RulingMade(Payload):
     told: dict[str, str] = Field(default_factory=dict)
     """Cell to the item of its copy."""
     supersedes: str | None = None
+    put_back: tuple[TrackMove, ...] = ()
+    """What it takes back, before ``tracks``, of the changes of those whose place it takes."""
 
 
 class RulingReasoned(Payload):
@@ -104,6 +106,7 @@ class RulingTold(Payload):
     """Changes of tracks that this cell may see."""
     supersedes: str | None = None
     """This cell's copy of the ruling that no longer stands."""
+    put_back: tuple[TrackMove, ...] = ()
 
 
 class TrackChanged(Payload):

@@ -13,6 +13,8 @@ class TrackStep:
     name: str
     before: int
     after: int
+    back: bool = False
+    """Whether it takes back what the older ruling changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def _ruling(scene: Scene, ruling: RulingState) -> RulingFact:
         reason=scene.said(words.reason if words else ""),
         erased=ruling.id in scene.watch.erased_items,
         steps=tuple(
-            TrackStep(step.track, names.get(step.track, step.track), step.before, step.after)
-            for step in made.tracks
+            TrackStep(step.track, names.get(step.track, step.track), step.before, step.after, back)
+            for back, moved in ((True, made.put_back), (False, made.tracks))
+            for step in moved
         ),
         supersedes=numbers.get(made.supersedes) if made.supersedes else None,
         superseded_by=numbers.get(ruling.superseded_by) if ruling.superseded_by else None,

@@ -2,7 +2,14 @@
 
 import pytest
 
-from exercise.domain.payloads import MoveSubmitted, MoveTookEffect, RulingMade, RulingTold
+from exercise.domain.payloads import (
+    MoveSubmitted,
+    MoveTookEffect,
+    RulingMade,
+    RulingTold,
+    TrackChanged,
+    TrackMove,
+)
 from exercise.domain.refusal import Refused
 from exercise.domain.state import FACILITATOR, MoveStatus
 from tests.unit.harness import Play, started
@@ -35,6 +42,12 @@ def told(play: Play, ruling: str) -> dict[str, RulingTold]:
 
 def made(play: Play, ruling: str) -> RulingMade:
     return play.state.rulings[ruling].made
+
+
+def heat(play: Play) -> int:
+    value = play.state.track_value("heat")
+    assert value is not None
+    return value
 
 
 class TestSubmitting:
@@ -260,6 +273,54 @@ class TestSuperseding:
         first = rule(play, move, outcome="fails")
         rule(play, supersedes=first)
         assert play.state.moves[move].effect is not None
+
+    def test_what_the_older_one_changed_is_put_back(self) -> None:
+        play = started()
+        start = heat(play)
+        first = rule(play, tracks={"heat": 4})
+        second = rule(play, supersedes=first, tracks={"heat": 1})
+        assert heat(play) == start + 1
+        back = TrackMove(track="heat", before=start + 4, after=start)
+        assert made(play, second).put_back == (back,)
+        assert made(play, second).tracks == (
+            TrackMove(track="heat", before=start, after=start + 1),
+        )
+        changed = play.last("track.changed").payload
+        assert isinstance(changed, TrackChanged)
+        assert (changed.before, changed.after) == (start + 4, start + 1)
+
+    def test_putting_back_is_a_ruling_by_itself_and_can_be_put_back_in_turn(self) -> None:
+        play = started()
+        start = heat(play)
+        first = rule(play, tracks={"heat": 4})
+        second = rule(play, supersedes=first)
+        assert heat(play) == start
+        rule(play, supersedes=second, tracks={"heat": 2})
+        assert heat(play) == start + 2
+
+    def test_what_it_changed_may_stay_until_a_third_puts_all_back(self) -> None:
+        play = started()
+        start = heat(play)
+        first = rule(play, tracks={"heat": 4})
+        second = rule(play, supersedes=first, put_back=False, tracks={"heat": 1})
+        assert (heat(play), made(play, second).put_back) == (start + 5, ())
+        rule(play, supersedes=second)
+        assert heat(play) == start
+
+    def test_it_is_put_back_for_those_who_see_the_track(self) -> None:
+        play = started()
+        move = submit(play)
+        first = rule(play, move, tracks={"heat": 4, "trust": -5}, texts={"west": "W"})
+        read = told(play, rule(play, supersedes=first))
+        assert [one.track for one in read["north"].put_back] == ["heat", "trust"]
+        assert [one.track for one in read["west"].put_back] == ["heat"]
+
+    def test_a_change_and_its_putting_back_that_cancel_move_nothing(self) -> None:
+        play = started()
+        first = rule(play, tracks={"heat": 4})
+        before = play.kinds().count("track.changed")
+        rule(play, supersedes=first, tracks={"heat": 4})
+        assert play.kinds().count("track.changed") == before
 
     def test_only_the_newest_is_superseded(self) -> None:
         play = started()

@@ -151,7 +151,11 @@ def _explained(
     for note in noted:
         ruling = note.ruling
         steps = ", ".join(
-            _("%(track)s %(before)s to %(after)s")
+            (
+                _("%(track)s put back, %(before)s to %(after)s")
+                if step.back
+                else _("%(track)s %(before)s to %(after)s")
+            )
             % {"track": step.name, "before": step.before, "after": step.after}
             for step in ruling.steps
             if step.track in names

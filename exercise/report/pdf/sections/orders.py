@@ -263,7 +263,11 @@ def _why(section: Section, ruling: RulingFact, body: Type, small: Type) -> list[
         blocks.append(section.labelled(_("Reason"), ruling.reason, body))
     if ruling.steps:
         steps = "; ".join(
-            _("%(track)s %(before)s to %(after)s")
+            (
+                _("%(track)s put back, %(before)s to %(after)s")
+                if step.back
+                else _("%(track)s %(before)s to %(after)s")
+            )
             % {"track": step.name, "before": step.before, "after": step.after}
             for step in ruling.steps
         )

@@ -101,7 +101,49 @@ class TestRulings:
         assert item(play, older, "cell:north").body.superseded_by.key == newer
         assert item(play, newer, "cell:north").body.supersedes.key == older
         assert item(play, first, "white").body.superseded_by.key == newest(play, "ruling.made")
-        assert not item(play, first, "white").body.may_supersede
+        assert item(play, first, "white").body.again is None
+
+    def test_one_given_again_starts_from_what_the_older_one_said(self) -> None:
+        play = started()
+        submit(play)
+        move = submit(play)
+        texts = {"north": "Theirs."}
+        play.do(
+            "white.lead", "ruling.make", moves=[move], outcome="works", texts=texts,
+            tracks={"heat": 5}, reason="Luck.",
+        )  # fmt: skip
+        made = newest(play, "ruling.made")
+        again = item(play, made, "white").body.again
+        assert (again.outcome, dict(again.texts), again.reason) == ("works", texts, "Luck.")
+        assert again.changes == ((("Heat", 5)),)
+        assert item(play, made, "observers").body.again is None
+
+    def test_what_it_put_back_is_read_by_those_who_see_the_track(self) -> None:
+        play = started()
+        texts = {"north": "N", "west": "W"}
+        play.do("white.lead", "ruling.make", texts=texts, tracks={"heat": 5, "trust": -5})
+        play.do("white.lead", "ruling.make", supersedes=newest(play, "ruling.made"))
+        made = newest(play, "ruling.made")
+        told = play.state.rulings[made].made.told
+
+        def back(item_id: str, viewer: str) -> list[str]:
+            return [shift.name for shift in item(play, item_id, viewer).body.put_back]
+
+        assert back(told["north"], "cell:north") == ["Heat", "Trust"]
+        assert back(told["west"], "cell:west") == ["Heat"]
+        assert back(made, "white") == ["Heat", "Trust"]
+
+    def test_what_it_left_as_moved_is_said(self) -> None:
+        play = started()
+        texts = {"north": "N", "west": "W"}
+        play.do("white.lead", "ruling.make", texts=texts, tracks={"trust": -5})
+        first = newest(play, "ruling.made")
+        play.do("white.lead", "ruling.make", supersedes=first, put_back=False, texts=texts)
+        made = newest(play, "ruling.made")
+        told = play.state.rulings[made].made.told
+        assert item(play, made, "white").body.kept == ("Trust",)
+        assert item(play, told["north"], "cell:north").body.kept == ("Trust",)
+        assert item(play, told["west"], "cell:west").body.kept == ()
 
     def test_a_cell_reads_on_which_of_its_moves(self) -> None:
         play = started()
