@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from torture import secrecy
+from torture import crash, secrecy
 from torture.work import Work
 
 
@@ -18,5 +18,6 @@ class Part:
 
 
 PARTS = {
+    "crash": Part(crash.run, crash.CLAIM, 6),
     "secrecy": Part(secrecy.run, secrecy.CLAIM, 2),
 }

@@ -13,7 +13,6 @@ from torture.secrecy.script import CONTROL, Fields
 from torture.secrecy.stage import Stage
 
 OBSERVER = "observers"
-GOES = 0.3
 
 
 @dataclass
@@ -188,14 +187,6 @@ def seats(one: Secret) -> None:
     one.do(FACILITATOR, "link.renew", cell=one.cell)
 
 
-def line(one: Secret) -> None:
-    """A device of the cell comes, and perhaps goes; the common pulse tells who must know."""
-    seat = f"{one.cell}.foreign"
-    one.stage.connect(seat)
-    if one.rng.random() < GOES:
-        one.stage.disconnect(seat)
-
-
 def practice(one: Secret) -> None:
     """The practice message, and its answer."""
     one.do(f"{one.cell}.foreign", "practice.acknowledge")
@@ -230,7 +221,8 @@ def hold(one: Secret) -> None:
 
 SCENES: tuple[Scene, ...] = (
     *(talk, orders, waiting, tracks, deals, disputed, injects, drafts),
-    *(seats, line, practice, notes, names, hold),
+    *(seats, practice, notes, names, hold),
 )
-"""``seats`` and what follows it need the exercise under way: a lobby's roster is for everyone."""
+"""They need the exercise under way: a lobby's roster is for everyone. Who is connected is no secret
+either, here as there: rosters show it."""
 IN_LOBBY: tuple[Scene, ...] = (practice, drafts)

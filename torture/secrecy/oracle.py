@@ -1,4 +1,4 @@
-"""The same exercise twice, with and without what one cell did in secret; others see no difference."""
+"""The same exercise twice, without and with what one cell did in secret: others cannot tell."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -20,6 +20,10 @@ LOOK_EVERY = 12
 """Steps between two looks at everything that the others can ask for."""
 
 
+Got = tuple[int, str, str]
+"""At which step, what, and its bytes."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """One round: who is in on it, and what is played when."""
@@ -35,8 +39,8 @@ class Seen:
     """What the others got in one run."""
 
     sent: list[Sent]
-    looks: list[tuple[int, str, str]]
-    answers: list[tuple[int, str, str]]
+    looks: list[Got]
+    answers: list[Got]
 
 
 def compare(
@@ -152,12 +156,7 @@ def _play(stage: Stage, step: Step, number: int, outsiders: tuple[str, ...], see
 
 def _must_be_equal(work: Work, plan: Plan, script: list[Step], quiet: Seen, loud: Seen) -> None:
     inside = _insiders(plan)
-    first = [
-        (one.step, f"{one.name} to {one.to}", one.data) for one in quiet.sent if _out(one, inside)
-    ]
-    second = [
-        (one.step, f"{one.name} to {one.to}", one.data) for one in loud.sent if _out(one, inside)
-    ]
+    first, second = (_heard(one, inside) for one in (quiet, loud))
     for what, one, two in (
         ("messages to others compared", first, second),
         ("answers and pages of others compared", quiet.looks, loud.looks),
@@ -168,6 +167,12 @@ def _must_be_equal(work: Work, plan: Plan, script: list[Step], quiet: Seen, loud
             if left != right:
                 raise Fault(_told(plan, script, left, right))
     work.count("bytes of them", sum(len(data) for _, _, data in first))
+
+
+def _heard(seen: Seen, inside: frozenset[str]) -> list[Got]:
+    return [
+        (one.step, f"{one.name} to {one.to}", one.data) for one in seen.sent if _out(one, inside)
+    ]
 
 
 def _insiders(plan: Plan) -> frozenset[str]:
@@ -184,10 +189,7 @@ def _out(one: Sent, inside: frozenset[str]) -> bool:
     return one.to.partition(".")[0] not in inside
 
 
-Seen1 = tuple[int, str, str]
-
-
-def _told(plan: Plan, script: list[Step], left: Seen1 | None, right: Seen1 | None) -> str:
+def _told(plan: Plan, script: list[Step], left: Got | None, right: Got | None) -> str:
     step = min(one[0] for one in (left, right) if one is not None)
     scenes = {at: scene.__name__ for at, scene in plan.scenes.items() if at <= step}
     return (
@@ -197,7 +199,7 @@ def _told(plan: Plan, script: list[Step], left: Seen1 | None, right: Seen1 | Non
     )
 
 
-def _near(one: Seen1 | None, other: Seen1 | None) -> str:
+def _near(one: Got | None, other: Got | None) -> str:
     if one is None or other is None or one[1] != other[1]:
         return "nothing" if one is None else f"step {one[0]}, {one[1]}: {one[2][:300]}"
     at = next(
