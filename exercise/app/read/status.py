@@ -109,6 +109,8 @@ def _paused(state: State, viewer: str) -> vm.PausedBand | vm.AwayBand:
             reason="server_away" if state.pause_reason == "server_away" else "server_late",
             staff=is_staff(viewer),
         )
+    if state.pause_reason == "noduff":
+        return vm.PausedBand(wall=at, after_noduff=True)
     author = state.seats.get(state.pause_by or "")
     return vm.PausedBand(wall=at, by=tags.cell_name(state, author.cell) if author else "")
 

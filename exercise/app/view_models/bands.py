@@ -13,6 +13,8 @@ class PausedBand:
     wall: datetime
     by: str = ""
     """Name of the cell that paused ("White Cell"); empty when the server paused itself."""
+    after_noduff: bool = False
+    """A real emergency stopped the clock; nobody is to blame for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,13 @@ class TestBands:
         assert self.band(play, "white").may_clear
         assert not self.band(play, "observers").may_clear
 
+    def test_a_pause_that_an_emergency_left_is_nobodys(self) -> None:
+        play = started()
+        play.do("west.press", "noduff.raise")
+        play.do(FACILITATOR, "noduff.clear")
+        band = self.band(play)
+        assert (band.kind, band.after_noduff, band.by) == ("paused", True, "")
+
     def test_endex_counts_the_moves_one_knows_of(self) -> None:
         play = started()
         ruled = submit(play)
