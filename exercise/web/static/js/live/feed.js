@@ -30,7 +30,7 @@ function insert(feed, item) {
   for (let other = feed.lastElementChild; other; other = other.previousElementSibling) {
     if (other.matches(".item") && orderOf(other) < orderOf(item)) break;
     // A line between items, such as "since you were away", belongs to the item below it.
-    if (other.matches(".item")) before = other.previousElementSibling?.matches("[data-local]") ? other.previousElementSibling : other;
+    if (other.matches(".item")) before = other.previousElementSibling?.matches("[data-made-here]") ? other.previousElementSibling : other;
   }
   feed.insertBefore(item, before);
 }

@@ -11,10 +11,10 @@ export const morphOptions = {
   restoreFocus: true,
   callbacks: {
     beforeNodeMorphed(from) {
-      return !(from instanceof Element && from.matches("form[data-dirty], [data-local]"));
+      return !(from instanceof Element && from.matches("form[data-dirty], [data-made-here]"));
     },
     beforeNodeRemoved(node) {
-      return !(node instanceof Element && node.matches("[data-local]"));
+      return !(node instanceof Element && node.matches("[data-made-here]"));
     },
     beforeAttributeUpdated(name, element) {
       if (!LOCAL.has(name)) return true;

@@ -62,7 +62,7 @@ export function startNew() {
     const hm = (at) => new Date(at).toLocaleTimeString(document.body.dataset.locale, { hour: "2-digit", minute: "2-digit", hour12: false });
     const line = document.createElement("li");
     line.className = "awayline";
-    line.dataset.local = "";
+    line.dataset.madeHere = "";
     const words = document.createElement("p");
     words.textContent = `${fill(model.dataset.text, { from: hm(leftAt), to: hm(Date.now()) })} ${fresh === 1 ? model.dataset.textOne : fill(model.dataset.textMany, { n: fresh })}`;
     line.append(words);
