@@ -40,7 +40,10 @@ def submit(exercise: RunningExercise, seat: str, command_id: Any, raw: Any) -> A
         kind = raw.get("type")
         if isinstance(kind, str) and kind.startswith("draft."):
             return _draft(exercise, seat, identity, drafts.parse_draft_command(raw))
-        draft = raw.get("draft") if kind == "move.submit" else None
+        draft = None
+        if kind == "move.submit":
+            _require_own_words(raw)
+            draft = raw.get("draft")
         if draft is not None:
             return _submit_draft(exercise, seat, identity, draft)
         command = c.parse_command(raw)
@@ -49,6 +52,18 @@ def submit(exercise: RunningExercise, seat: str, command_id: Any, raw: Any) -> A
     except Refused as refusal:
         return refused(refusal)
     return carry_out(exercise, seat, identity, command)
+
+
+def _require_own_words(raw: Mapping[str, Any]) -> None:
+    """Assent and dissent are the others' to give: they come from the team's draft alone."""
+    for field in ("assents", "dissents"):
+        if raw.get(field):
+            raise Refused(
+                "malformed",
+                N_("“%(field)s” is not known here."),
+                details={"field": field},
+                field=field,
+            )
 
 
 def carry_out(exercise: RunningExercise, seat: str, command_id: str, command: c.Command) -> Answer:

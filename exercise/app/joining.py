@@ -10,7 +10,7 @@ from exercise.app.ports import (
     AddCredential,
     AddPerson,
     Credential,
-    DropCredentials,
+    DropDevice,
     Person,
     SideWrite,
 )
@@ -195,9 +195,9 @@ def holds(exercise: RunningExercise, seat: str, secret: str) -> bool:
     return seat_of_secret(exercise, secret) == seat
 
 
-def leave_devices(exercise: RunningExercise, seat: str) -> None:
-    """Ends every device's claim to a seat."""
-    exercise.write((DropCredentials(seat),))
+def leave_device(exercise: RunningExercise, secret: str) -> None:
+    """Ends one device's claim, and nobody else's."""
+    exercise.write((DropDevice(secret_hash(secret)),))
 
 
 def _staff_title(cell: str) -> str:

@@ -8,6 +8,7 @@ from exercise.app.ports import (
     AddPerson,
     Credential,
     DropCredentials,
+    DropDevice,
     DropDraft,
     EraseName,
     Person,
@@ -83,6 +84,8 @@ class Memory:
                     for known, one in self._credentials.items()
                     if one.seat != seat or (person_id is not None and one.person != person_id)
                 }
+            case DropDevice(known):
+                self._credentials.pop(known, None)
             case PutDraft(draft):
                 self._drafts[draft.id] = draft
             case DropDraft(draft_id):

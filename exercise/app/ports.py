@@ -90,6 +90,13 @@ class DropCredentials:
 
 
 @dataclass(frozen=True, slots=True)
+class DropDevice:
+    """Ends one device's claim."""
+
+    secret_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutDraft:
     """Inserts or replaces the team draft of that id."""
 
@@ -120,6 +127,7 @@ SideWrite = (
     | EraseName
     | AddCredential
     | DropCredentials
+    | DropDevice
     | PutDraft
     | DropDraft
     | ErasePayloads

@@ -1,6 +1,6 @@
 """An exercise as its log has it, read and written beside a server that may be running."""
 
-from exercise.app.ports import Conflict, ExerciseRow
+from exercise.app.ports import Conflict, DropCredentials, ExerciseRow
 from exercise.app.running import RunningExercise
 from exercise.app.times import SystemTimes, random_salt
 from exercise.cli.plain import Stopped
@@ -10,7 +10,8 @@ from exercise.domain.commands import RenewLink
 from exercise.domain.decision import Context
 from exercise.domain.fold import fold
 from exercise.domain.refusal import Refused
-from exercise.domain.state import SYSTEM, State
+from exercise.domain.seats import OWNER
+from exercise.domain.state import FACILITATOR, SYSTEM, State
 from exercise.store.store import SqlStore
 
 
@@ -23,6 +24,8 @@ def folded(store: SqlStore, row: ExerciseRow, key: bytes) -> RunningExercise:
 
 def renew_link(store: SqlStore, row: ExerciseRow, cell: str) -> None:
     """Appends that a cell's link was renewed; a running server follows.
+
+    With the owner's link every device goes that holds the facilitator's seat.
 
     Raises:
         Stopped: there is no such cell.
@@ -47,8 +50,9 @@ def renew_link(store: SqlStore, row: ExerciseRow, cell: str) -> None:
                 )
             ) from refusal
         salts = [random_salt() for _ in decision.drafts]
+        also = (DropCredentials(FACILITATOR),) if cell == OWNER else ()
         try:
-            store.append(row.id, decision.drafts, head=head, at=at, t=t, salts=salts)
+            store.append(row.id, decision.drafts, head=head, at=at, t=t, salts=salts, also=also)
         except Conflict:
             continue
         return

@@ -17,21 +17,25 @@ from exercise.cli.words import _
     metavar="CELL",
     help=_(
         "Make a new link for this cell, or for white, observers, organisers, projector or"
-        " facilitator; the old one is no longer good. People seated stay."
+        " facilitator; the old one is no longer good. People seated stay, but for the"
+        " facilitator's devices, all of which must open the new link."
     ),
 )
 @plainly
 def links(data: Path, database: str | None, exercise: str | None, revoke: str | None) -> None:
     from exercise.cli.announce import last_url
     from exercise.cli.folded import folded, renew_link
+    from exercise.domain.seats import OWNER
     from exercise.store.folder import store_key
     from exercise.web.owner import Owner, generation_of, renew
     from exercise.web.paths import all_links
 
     key = store_key(data)
     with opened(data, database, exercise) as found:
-        if revoke == "facilitator":
+        if revoke == OWNER:
             renew(data)
+            for row in found.store.exercises():
+                renew_link(found.store, row, OWNER)
         elif revoke is not None:
             renew_link(found.store, found.row, revoke)
         url = last_url(data)

@@ -5,11 +5,13 @@ piecewise: each phase has a start stamp and a pace of its own.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject
 from exercise.domain.state import BegunPhase, Life, MselRow, RowStatus, State
+
+_END_OF_CALENDAR = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,19 @@ def anchor(state: State, mono_ns: int, t: int | None = None) -> Anchor:
 
 def story_time(state: State, t: int) -> datetime:
     """Scenario time (aware, in the scenario's zone) at exercise time ``t``."""
+    return story_since(state, _phase_at(state, t), t)
+
+
+def story_since(state: State, begun: BegunPhase | None, t: int) -> datetime:
+    """Scenario time at ``t`` as the phase that had begun reckons it; it ends with the calendar."""
     world = state.the_world
-    zone = ZoneInfo(world.timezone)
-    begun = _phase_at(state, t)
-    if begun is None:
-        return world.phases[0].starts.astimezone(zone)
-    spec = state.phase_spec(begun.phase) or world.phases[0]
-    return (spec.starts + timedelta(milliseconds=(t - begun.t) * spec.pace)).astimezone(zone)
+    spec = (state.phase_spec(begun.phase) if begun else None) or world.phases[0]
+    passed = 0 if begun is None else (t - begun.t) * spec.pace
+    try:
+        story = spec.starts + timedelta(milliseconds=passed)
+        return story.astimezone(ZoneInfo(world.timezone))
+    except OverflowError:
+        return _END_OF_CALENDAR
 
 
 def story_pace(state: State, t: int) -> int:

@@ -12,7 +12,8 @@ from exercise.domain.text import Line, OptionalLine, OptionalProse, Prose
 
 Id = Annotated[str, Field(min_length=1, max_length=80)]
 Ids = Annotated[tuple[Id, ...], Field(max_length=200)]
-Ms = Annotated[int, Field(ge=0, le=10**12)]
+Ms = Annotated[int, Field(ge=0, le=30 * 24 * 3_600_000)]
+"""Exercise time: a month is far more than anybody plays, and any story's calendar holds it."""
 RateMilli = Annotated[int, Field(ge=100, le=3_600_000)]
 Due = dict[Id, Literal["release", "keep", "drop"]]
 Openness = Literal["public", "private", "secret"]

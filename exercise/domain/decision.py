@@ -167,8 +167,15 @@ def known_cells(state: State, cells: Iterable[str], *, white: bool = False) -> t
     wanted = set(cells)
     for cell in sorted(wanted):
         if cell not in known:
-            raise Refused("unknown_cell", N_("There is no cell “%(cell)s”."), cell=cell[:40])
+            raise unknown_cell(known)
     return tuple(cell for cell in known if cell in wanted)
+
+
+def unknown_cell(known: Iterable[str]) -> Refused:
+    """Names the cells there are, and not what was sent: an answer is kept, and never erased."""
+    return Refused(
+        "unknown_cell", N_("There is no such cell. Known: %(known)s."), known=", ".join(known)
+    )
 
 
 def readable(state: State, seat: SeatState, item: str) -> bool:

@@ -263,11 +263,10 @@ def _check_references(state: State, inject: Inject) -> None:
 
 def _known(where: str, names: Iterable[str], known: Iterable[str]) -> None:
     allowed = set(known)
-    for name in names:
-        if name not in allowed:
-            raise Refused(
-                "unknown_reference",
-                N_("“%(name)s” in “%(where)s” is not known in this exercise."),
-                name=name[:40],
-                where=where,
-            )
+    if not allowed.issuperset(names):
+        raise Refused(
+            "unknown_reference",
+            N_("“%(where)s” names what this exercise does not have. Known: %(known)s."),
+            where=where,
+            known=", ".join(sorted(allowed)),
+        )

@@ -7,16 +7,20 @@ from exercise.domain import audience, commands, payloads
 from exercise.domain.decision import (
     Context,
     Decision,
+    playing_seat,
     record,
     require_facilitator,
     require_white,
-    seat_of,
+    unknown_cell,
 )
 from exercise.domain.entry import Draft
 from exercise.domain.payloads import Payload
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import STAFF_CELLS
-from exercise.domain.state import FACILITATOR, Life, PendingRequest, SeatState, State
+from exercise.domain.state import FACILITATOR, SYSTEM, Life, PendingRequest, SeatState, State
+
+OWNER = "facilitator"
+"""Stands for the server's owner where links are renewed cell by cell."""
 
 
 def seat_readers(state: State, cell: str) -> audience.Audience:
@@ -117,7 +121,7 @@ def add(state: State, command: commands.AddSeat, context: Context) -> Decision:
     """One more seat in a cell."""
     require_facilitator(state, context)
     if command.cell not in (*state.cells, *STAFF_CELLS):
-        raise Refused("unknown_cell", N_("There is no cell “%(cell)s”."), cell=command.cell[:40])
+        raise unknown_cell((*state.cells, *STAFF_CELLS))
     return Decision(
         (_added(state, command.cell, command.title, context),),
         answer={"seat": _added_id(command.cell, context)},
@@ -135,10 +139,14 @@ def set_right(state: State, command: commands.SetRight, context: Context) -> Dec
 
 
 def renew_link(state: State, command: commands.RenewLink, context: Context) -> Decision:
-    """Makes a cell's join link anew: the old one no longer lets anybody in; the seated stay."""
+    """Makes a cell's join link anew: the old one no longer lets anybody in; the seated stay.
+
+    The server's owner may so end all devices of the facilitator's seat, from the terminal alone.
+    """
     require_facilitator(state, context)
-    if command.cell not in (*state.cells, *STAFF_CELLS, "projector"):
-        raise Refused("unknown_cell", N_("There is no cell “%(cell)s”."), cell=command.cell[:40])
+    known = (*state.cells, *STAFF_CELLS, "projector")
+    if command.cell not in (known if context.actor != SYSTEM else (*known, OWNER)):
+        raise unknown_cell(known)
     generation = state.generations.get(command.cell, 1) + 1
     payload = payloads.LinkRenewed(cell=command.cell, generation=generation)
     return Decision(
@@ -154,7 +162,7 @@ def acknowledge_practice(
     state: State, _: commands.AcknowledgePractice, context: Context
 ) -> Decision:
     """The first half of the practice message."""
-    seat = seat_of(state, context)
+    seat = _practising(state, context)
     if seat.practice_acknowledged:
         return Decision(answer={"already": True})
     payload = payloads.PracticeAcknowledged(seat=seat.id)
@@ -163,11 +171,18 @@ def acknowledge_practice(
 
 def answer_practice(state: State, command: commands.AnswerPractice, context: Context) -> Decision:
     """The second half; with both done the seat shows as ready."""
-    seat = seat_of(state, context)
+    seat = _practising(state, context)
     payload = payloads.PracticeAnswered(seat=seat.id, text=command.text)
     item = context.new_id("practice")
     readers = seat_readers(state, seat.cell)
     return Decision((record(payload, by=seat.id, to=readers, item=item),))
+
+
+def _practising(state: State, context: Context) -> SeatState:
+    seat = playing_seat(state, context)
+    if state.life is not Life.LOBBY:
+        raise Refused("practice_over", N_("The practice message belongs to the lobby."))
+    return seat
 
 
 # ── shared ───────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from exercise.app.ports import (
     CommandRecord,
     Conflict,
     DropCredentials,
+    DropDevice,
     DropDraft,
     EraseName,
     ErasePayloads,
@@ -69,6 +70,12 @@ def _write(connection: Connection, exercise: str, one: SideWrite) -> None:
             sql.put(connection, tables.credential, [claim])
         case DropCredentials(seat, person_id):
             _drop_credentials(connection, exercise, seat, person_id)
+        case DropDevice(known):
+            connection.execute(
+                delete(tables.credential)
+                .where(tables.credential.c.exercise == exercise)
+                .where(tables.credential.c.secret_hash == known)
+            )
         case PutDraft():
             _put_draft(connection, exercise, one)
         case DropDraft(draft):

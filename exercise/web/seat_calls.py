@@ -122,7 +122,9 @@ def ask_to_leave(exercise: str, seat: str) -> Response:
 def leave(exercise: str, seat: str) -> Response:
     """Gives the seat up. The facilitator only leaves on this device: the seat is the owner's."""
     running, own = seated(exercise, seat)
-    if own.id != FACILITATOR:
+    if own.id == FACILITATOR:
+        joining.leave_device(running, cookies.held_secret(running.id, own.id))
+    else:
         vacate = commands.VacateSeat(type="seat.vacate", seat=own.id)
         answer = door.carry_out(running, own.id, secrets.token_hex(16), vacate)
         if not answer.ok:

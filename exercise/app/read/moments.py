@@ -4,11 +4,12 @@ What an item shows of its times never changes afterwards: scenario time is recko
 that had begun when the item was recorded, also for what then still lay ahead.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from exercise.app.view_models.common import Moment
+from exercise.domain.clock import story_since
 from exercise.domain.scenario import Phase
 from exercise.domain.state import BegunPhase, Item, State
 
@@ -55,7 +56,7 @@ def at_time(state: State, t: int) -> Moment:
 def story_now(state: State) -> tuple[datetime, int]:
     """Scenario time and its pace where everybody's clock was last set."""
     begun = state.phase
-    return _story(state, state.clock.t, begun), _pace(state, begun)
+    return story_since(state, begun, state.clock.t), _pace(state, begun)
 
 
 def _phase_of(state: State, item: Item) -> BegunPhase | None:
@@ -65,7 +66,7 @@ def _phase_of(state: State, item: Item) -> BegunPhase | None:
 def _moment(state: State, t: int, begun: BegunPhase | None, at: int | None = None) -> Moment:
     return Moment(
         ms=t,
-        story=_story(state, t, begun),
+        story=story_since(state, begun, t),
         zone=state.the_world.timezone_label,
         wall=None if at is None else wall(at),
         step=step_of(_pace(state, begun)),
@@ -75,15 +76,6 @@ def _moment(state: State, t: int, begun: BegunPhase | None, at: int | None = Non
 def _pace(state: State, begun: BegunPhase | None) -> int:
     spec = state.phase_spec(begun.phase) if begun else None
     return (spec or state.the_world.phases[0]).pace
-
-
-def _story(state: State, t: int, begun: BegunPhase | None) -> datetime:
-    spec = state.phase_spec(begun.phase) if begun else None
-    first = state.the_world.phases[0]
-    zone = ZoneInfo(state.the_world.timezone)
-    if begun is None or spec is None:
-        return first.starts.astimezone(zone)
-    return (spec.starts + timedelta(milliseconds=(t - begun.t) * spec.pace)).astimezone(zone)
 
 
 def planned_start(state: State, spec: Phase) -> Moment:

@@ -53,7 +53,8 @@ def taken(state: State, entry: Entry, payload: SeatTaken) -> State:
 
 
 def left(state: State, entry: Entry, payload: SeatLeft) -> State:
-    seat = replace(state.seats[payload.seat], person=None)
+    """The clock was given to a person one trusts, the right to submit to an office."""
+    seat = replace(state.seats[payload.seat], person=None, clock=False)
     return replace(state, seats=state.seats.insert(seat.id, seat))
 
 

@@ -114,3 +114,16 @@ def test_staff_get_a_seat_of_their_own(day: Day, project_root: Path) -> None:
     ]
     assert len(set(seats)) == 2
     assert all(exercise.state.seats[seat].cell == "observers" for seat in seats)
+
+
+def test_one_device_of_the_facilitator_leaves_and_the_others_stay(
+    day: Day, project_root: Path
+) -> None:
+    exercise = day.create(project_root)
+    lost, kept = (
+        joining.open_facilitator(exercise, name="Lead", command_id=f"open-{device}", secret=of)
+        for device, of in (("laptop", lambda: "one"), ("telephone", lambda: "two"))
+    )
+    joining.leave_device(exercise, lost.secret)
+    assert not joining.holds(exercise, FACILITATOR, lost.secret)
+    assert joining.holds(exercise, FACILITATOR, kept.secret)

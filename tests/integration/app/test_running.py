@@ -5,11 +5,18 @@ from pathlib import Path
 from exercise.app import door
 from exercise.app.exercises import Exercises
 from exercise.app.running import LATE_MS, Told
+from exercise.domain.clock import story_time
 from exercise.domain.fold import fold
 from exercise.domain.state import FACILITATOR, Life, RowStatus, State
 from exercise.store.store import SqlStore
 from tests.support.day import KEY, Day, TurnedTimes
 
+MOVE = {
+    "title": "Ask",
+    "instrument": "diplomatic",
+    "order": "The ambassador asks.",
+    "targets": ["washington"],
+}
 MESSAGE = {"type": "message.send", "to": ["seoul"], "text": "Are you there?"}
 
 
@@ -262,3 +269,39 @@ def test_what_was_erased_leaves_the_files_at_the_scheduler_s_next_turn(
     assert files
     assert [path for path in files if b"RUTABAGA" in path.read_bytes()] == []
     assert fold(store.read(exercise.id), State(exercise.id)) == exercise.state
+
+
+def test_assent_is_not_the_submitter_s_to_claim(day: Day, project_root: Path) -> None:
+    exercise = day.started(project_root)
+    for field in ("assents", "dissents"):
+        answer = day.act(
+            exercise, "tokyo.head", "move.submit", **MOVE, **{field: ["tokyo.defence"]}
+        )
+        assert (answer.code, answer.body) == ("malformed", {"field": field})
+    assert day.act(exercise, "tokyo.head", "move.submit", **MOVE).ok
+
+
+def test_a_kept_refusal_holds_nothing_of_what_was_sent(
+    day: Day, store: SqlStore, project_root: Path
+) -> None:
+    exercise = day.started(project_root)
+    told = {"text": "Hello."}
+    sent: list[tuple[str, str, dict[str, object]]] = [
+        ("tokyo.head", "message.send", {"to": ["zqx"], **told}),
+        ("tokyo.head", "move.submit", {**MOVE, "targets": ["zqx"]}),
+        (FACILITATOR, "link.renew", {"cell": "zqx"}),
+        (FACILITATOR, "seat.add", {"cell": "zqx", "title": "zqx"}),
+        (FACILITATOR, "ruling.make", {"texts": {"zqx": "zqx"}}),
+        (FACILITATOR, "ruling.make", {"texts": {"tokyo": "zqx"}, "tracks": {"zqx": 1}}),
+    ]
+    for seat, kind, fields in sent:
+        answer = day.act(exercise, seat, kind, **fields)
+        assert not answer.ok
+        assert "zqx" not in repr(answer)
+
+
+def test_exercise_time_cannot_leave_the_story_s_calendar(day: Day, project_root: Path) -> None:
+    exercise = day.started(project_root)
+    far = day.act(exercise, FACILITATOR, "clock.advance", to_ms=10**12, due={})
+    assert far.code == "malformed"
+    assert story_time(exercise.state, 10**15).year == 9999

@@ -54,6 +54,14 @@ class Owner:
         with self._http.open(self._url + path) as answer:
             return bytes(answer.read())
 
+    def status_of_page(self) -> int:
+        try:
+            self.page()
+        except HTTPError as refused:
+            with refused:
+                return refused.code
+        return 200
+
     def get(self, path: str) -> str:
         return self.fetch(path).decode()
 
@@ -86,6 +94,10 @@ def test_links_are_printed_and_made_anew(startex: Run, server: Server) -> None:
     assert status_of(server.links["facilitator"]) == 404
     assert status_of(facilitators["facilitator"]) == 200
     assert owner.post("/exercises/start", {"name": "not any more"}) == "/"
+    deadline = time.monotonic() + 30
+    while (status := owner.status_of_page()) == 200 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert status == 403
 
 
 def test_a_cell_that_is_not_there_has_no_link(startex: Run, server: Server) -> None:

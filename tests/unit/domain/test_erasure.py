@@ -184,7 +184,7 @@ class TestErasing:
         )
 
     def test_practice_answers_and_notes_go(self) -> None:
-        play = started()
+        play = seated()
         play.do("north.head", "practice.answer", text="Hi, it is Ned.")
         play.do("white.lead", "observation.note", text="Ned is slow.")
         for kind in ("practice.answered", "observation.noted"):

@@ -129,8 +129,21 @@ class TestActingHead:
         staff = {"seat": "white.lead", "right": "submit", "granted": True}
         assert code(started(), FACILITATOR, "right.set", **staff) == "not_playing"
 
+    def test_the_clock_goes_back_with_who_had_it(self) -> None:
+        play = started()
+        play.do(FACILITATOR, "right.set", seat="white.lead", right="clock", granted=True)
+        play.do("white.lead", "seat.vacate", seat="white.lead")
+        play.join("white.lead", "mallory")
+        assert code(play, "white.lead", "clock.pause") == "not_clock"
+
 
 class TestPractice:
+    def test_is_of_playing_cells_and_of_the_lobby(self) -> None:
+        for command in ("practice.acknowledge", "practice.answer"):
+            words = {"text": "Here."} if command == "practice.answer" else {}
+            assert code(seated(), "white.lead", command, **words) == "not_playing"
+            assert code(started(), "north.head", command, **words) == "practice_over"
+
     def test_both_halves_make_a_seat_ready(self) -> None:
         play = seated()
         play.do("north.head", "practice.acknowledge")
