@@ -36,9 +36,7 @@ def announce(server: "Server", exercise: RunningExercise) -> None:
             id=exercise.id,
         )
     )
-    cells = cast(dict[str, str], links["cells"])
-    rows = [(_("Facilitator"), links["facilitator"]), (_("White cell"), links["white"])]
-    rows += [(exercise.state.cell_name(cell), link) for cell, link in cells.items()]
+    rows = _rows(exercise, links)
     width = max(len(name) for name, _link in rows) + 1
     for name, link in rows:
         say(f"  {name + ':':<{width}} {link}")
@@ -46,6 +44,22 @@ def announce(server: "Server", exercise: RunningExercise) -> None:
         _show_addresses(server)
     say(_("Ctrl-C stops it; started again, it goes on where it was."))
     sys.stdout.flush()
+
+
+def _rows(
+    exercise: RunningExercise, links: dict[str, str | dict[str, str]]
+) -> list[tuple[str, str]]:
+    """Name and link of everybody who is to be let in, in the order in which they are handed out."""
+    cells = cast(dict[str, str], links["cells"])
+    others = cast(dict[str, str], links)
+    return [
+        (_("Facilitator"), others["facilitator"]),
+        *((exercise.state.cell_name(cell), link) for cell, link in cells.items()),
+        (_("White cell"), others["white"]),
+        (_("Observers"), others["observer"]),
+        (_("Organisers"), others["organiser"]),
+        (_("Screen for the hall"), others["projector"]),
+    ]
 
 
 def last_url(data: Path) -> str | None:

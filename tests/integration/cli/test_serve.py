@@ -50,11 +50,26 @@ def test_the_links_file(standing: Server) -> None:
             assert answer.status == 200
 
 
-def test_it_prints_the_facilitators_link_and_one_for_each_cell(standing: Server) -> None:
+def test_it_prints_every_link_that_leads_in(standing: Server) -> None:
     printed = standing.printed()
-    for link in (standing.links["facilitator"], *standing.links["cells"].values()):
+    for name in ("facilitator", "white", "observer", "organiser", "projector"):
+        assert standing.links[name] in printed
+    for link in standing.links["cells"].values():
         assert link in printed
     assert "0.0.0.0" not in printed
+
+
+def test_the_readme_shows_what_is_printed(standing: Server, project_root: Path) -> None:
+    def outline(text: str) -> list[str]:
+        """What is said, without what differs from one exercise to the next."""
+        said = text[text.index("Startex ") : text.index("Ctrl-C stops it")].splitlines()
+        rows = [line.strip().partition(":")[0] for line in said[1:]]
+        cells = ("Tokyo", "Washington", "Beijing", "Pyongyang", "Seoul")
+        return [said[0].split("“")[0], *(row for row in rows if row and row not in cells)]
+
+    readme = (project_root / "README.md").read_text()
+    shown = readme[readme.index(f"    Startex {__version__}") :]
+    assert outline(shown) == outline(standing.printed())
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
