@@ -1,5 +1,6 @@
 """A team's desk: who is in it, what waits for it, what it writes and what it sent."""
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -14,10 +15,11 @@ from exercise.app.read.senders import item_ref
 from exercise.app.read.viewers import cell_of, own_cell
 from exercise.app.view_models import desk as vm
 from exercise.app.view_models.situation import TeamMember, TeamView
-from exercise.domain.payloads import InjectDelivered, MoveSubmitted
+from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSubmitted
 from exercise.domain.state import Item, Life, SeatState, State
 
 MOST_ROWS = 200
+OVER = (Life.ENDED, Life.HOTWASH, Life.CLOSED)
 
 
 def team(state: State, viewer: str, beside: Beside) -> TeamView:
@@ -58,12 +60,22 @@ def _member(
 
 
 def waiting(state: State, viewer: str, beside: Beside) -> vm.WaitingView:
-    """Region ``waiting``: injects neither answered nor, where that is enough, acknowledged."""
-    return vm.WaitingView(items=_asked(state, viewer, beside), started=state.life is not Life.LOBBY)
+    """Region ``waiting``: injects neither answered nor, where that is enough, acknowledged, and
+    deals that the cell has neither confirmed nor disputed."""
+    if state.life in OVER:
+        return vm.WaitingView(ended=True)
+    rows = (*_asked(state, viewer, beside), *_to_confirm(state, viewer))
+    return vm.WaitingView(
+        items=tuple(sorted(rows, key=lambda row: row.since.ms)),
+        started=state.life is not Life.LOBBY,
+    )
 
 
 def own_waiting(state: State, viewer: str, beside: Beside) -> vm.WaitingView:
-    """Region ``own_waiting``: the same, of what was addressed to one seat alone."""
+    """Region ``own_waiting``: the injects among them that were addressed to one seat alone.
+
+    A seat's stream is not told of ENDEX: the page hides the region then.
+    """
     return vm.WaitingView(items=_asked(state, viewer, beside))
 
 
@@ -94,6 +106,24 @@ def _waiting(state: State, item: Item, cell: str, beside: Beside) -> vm.WaitingI
         answer_asked=within is not None,
         lang=inject.language,
     )
+
+
+def _to_confirm(state: State, viewer: str) -> Iterator[vm.WaitingItem]:
+    cell = cell_of(viewer) or ""
+    newest_first = islice(state.cell_agreements.get(cell) or (), MOST_ROWS)
+    for item_id in reversed(tuple(newest_first)):
+        item = state.items[item_id]
+        agreed = item.payload
+        if not isinstance(agreed, AgreementRecorded) or agreed.by_cell == cell:
+            continue
+        if state.agreements[item_id].get(cell) is None:
+            yield vm.WaitingItem(
+                key=item_id,
+                sender=tags.cell_name(state, agreed.by_cell),
+                medium="agreement",
+                title=agreed.text,
+                since=moments.of_item(state, item),
+            )
 
 
 # ── drafts ───────────────────────────────────────────────────────────────────

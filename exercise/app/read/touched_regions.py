@@ -9,6 +9,7 @@ from exercise.domain.state import Life, State
 CLOCK = ("bar", "bands", "controls", "msel", "panel", "prompt", "strip")
 LIFE = (*CLOCK, "people", "rulings")
 WAITING = ("waiting", "own_waiting")
+DEALS = ("agreements", "waiting")
 TIMETABLE = ("bar", "controls", "msel", "prompt", "strip")
 MOVES = ("bands", "controls", "moves", "rulings")
 SEATS = ("bar", "drafts", "moves", "people", "practice", "roster", "team")
@@ -52,8 +53,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "phase.begun": CLOCK,
     "noduff.raised": CLOCK,
     "noduff.cleared": CLOCK,
-    "exercise.ended": LIFE,
-    "exercise.end_taken_back": LIFE,
+    "exercise.ended": (*LIFE, "waiting"),
+    "exercise.end_taken_back": (*LIFE, "waiting"),
     "exercise.end_settled": ("bands", "controls", "rulings"),
     "hotwash.begun": LIFE,
     "exercise.closed": LIFE,
@@ -79,9 +80,9 @@ TABLE: dict[str, tuple[str, ...]] = {
     "item.passed_on": (),
     "message.sent": ("questions",),
     "statement.made": ("said",),
-    "agreement.recorded": ("agreements",),
-    "agreement.confirmed": ("agreements",),
-    "agreement.disputed": ("agreements",),
+    "agreement.recorded": DEALS,
+    "agreement.confirmed": DEALS,
+    "agreement.disputed": DEALS,
     "observation.noted": ("notes",),
     "move.submitted": MOVES,
     "move.withdrawn": MOVES,
@@ -98,7 +99,7 @@ TABLE: dict[str, tuple[str, ...]] = {
 """By kind of entry; what a viewer does not have is left out afterwards."""
 
 ERASED: dict[str, tuple[str, ...]] = {
-    "agreement.recorded": ("agreements",),
+    "agreement.recorded": DEALS,
     "brief.set": BRIEFS,
     "folder.set": BRIEFS,
     "inject.delivered": ("map", "unacknowledged", *WAITING, "wire"),

@@ -9,12 +9,12 @@ from exercise.app.view_models.common import CellTag, ItemRef, Moment, Openness
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingItem:
-    """An inject that this cell has not answered, or not acknowledged."""
+    """An inject that this cell has not answered or not acknowledged, or a deal to confirm."""
 
     key: str
     sender: str
     medium: str
-    """cable, news, call, intelligence, post, or message."""
+    """cable, news, call, intelligence, post, or agreement."""
     title: str
     since: Moment
     due: Moment | None = None
@@ -30,6 +30,8 @@ class WaitingView:
 
     items: tuple[WaitingItem, ...] = ()
     started: bool = True
+    ended: bool = False
+    """ENDEX was given: nothing waits any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 from tests.live.js.table import Table
 
 BAND = (
-    '<section id="r-bands" data-region="bands"><div class="band"><p><b>{words}</b></p></div></section>'
+    '<section id="r-bands" data-region="bands"><div class="band"><p><b>{words}</b></p></div>'
+    "</section>"
 )
 HOT_WASH = 'Hot wash since <time datetime="2026-01-02T10:19:00+00:00" data-local="hm">10:19</time>.'
 CLOSED = 'Closed at <time datetime="2026-01-02T10:22:00+00:00" data-local="hm">10:22</time>.'

@@ -207,6 +207,35 @@ def test_a_place_says_what_is_newest_there_to_whoever_has_it() -> None:
 
 
 class TestDesk:
+    def test_a_deal_waits_for_the_parties_who_did_not_type_it(self) -> None:
+        play = started()
+        for text in ("Ships stay.", "Talks on Monday."):
+            play.do("north.head", "agreement.record", parties=["north", "south"], text=text)
+        kept, disputed = (row.key for row in show(play, "waiting", "cell:south").items)
+        assert show(play, "waiting", "cell:north").items == ()
+        assert show(play, "waiting", "cell:west").items == ()
+        play.do("south.head", "agreement.confirm", item=kept)
+        (row,) = show(play, "waiting", "cell:south").items
+        assert (row.key, row.sender, row.medium, row.title) == (
+            disputed,
+            "North",
+            "agreement",
+            "Talks on Monday.",
+        )
+        play.do("south.head", "agreement.dispute", item=disputed, note="No.")
+        assert show(play, "waiting", "cell:south").items == ()
+
+    def test_nothing_waits_after_endex_until_it_is_taken_back(self) -> None:
+        play = started()
+        play.do("north.head", "agreement.record", parties=["north", "south"], text="Ships stay.")
+        play.run(5 * MINUTE)
+        assert len(show(play, "waiting", "cell:south").items) > 1
+        play.do(FACILITATOR, "exercise.end", waiting="lapse")
+        view = show(play, "waiting", "cell:south")
+        assert (view.items, view.ended) == ((), True)
+        play.do(FACILITATOR, "exercise.take_back_end")
+        assert len(show(play, "waiting", "cell:south").items) > 1
+
     def test_what_waits_is_what_was_asked_and_not_answered_oldest_first(self) -> None:
         play = started()
         ships, wire = release(play, "ships", "north"), release(play, "wire", "north")
