@@ -45,3 +45,20 @@ def test_a_page_has_no_faults(browser: "Browser", gallery: str, axe: str, name: 
     for look in (PHONE, LAPTOP):
         with browser.new_context(**look) as context:  # type: ignore[arg-type]
             assert looked_at(context, f"{gallery}/{name}", axe) == [], look
+
+
+def test_a_qr_code_opens_below_its_row(browser: "Browser", gallery: str) -> None:
+    for look in (PHONE, LAPTOP):
+        with browser.new_context(**look) as context:  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(f"{gallery}/home")
+            row = page.locator(".links li").first
+            parts = [row.locator(part) for part in (".code", "[data-copy]", "summary")]
+            before = [part.bounding_box() for part in parts]
+            row.locator("summary").click()
+            picture, below = row.locator("img"), page.locator(".links li").nth(1)
+            assert [part.bounding_box() for part in parts] == before
+            box, after = picture.bounding_box(), below.bounding_box()
+            assert box is not None
+            assert after is not None
+            assert box["y"] + box["height"] <= after["y"]
