@@ -114,6 +114,17 @@ export function startComposer() {
     if (had.answers && f === message) naming(had.answers, titleOf(had.answers));
   }
 
+  /** After ENDEX: only messages, in the hot wash, and only to one's own team and the white cell. */
+  function afterPlay() {
+    const state = one("#r-bar")?.dataset.state;
+    if (!["endex", "hotwash", "closed"].includes(state)) return;
+    if (!one("form:not([hidden]) textarea", composer).value) write("message");
+    if (state !== "hotwash" || !one("[data-own-cell]", message)) return;
+    for (const box of checked(message, "to[]")) box.checked = "ownCell" in box.dataset || "white" in box.dataset;
+    refresh();
+  }
+
+  document.addEventListener("startex:applied", ({ detail }) => { if (detail.regions.includes("bar")) afterPlay(); });
   composer.addEventListener("input", () => { refresh(); keep(); });
   composer.addEventListener("change", refresh);
   composer.addEventListener("submit", (event) => {
@@ -157,5 +168,6 @@ export function startComposer() {
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && composer.hasAttribute("data-open")) composer.removeAttribute("data-open"); });
   refresh();
+  afterPlay();
   return { address, showTab };
 }

@@ -26,7 +26,7 @@ export function startTabs() {
     if (traffic) setText(traffic, fresh ? fill(traffic.dataset.textNew, { n: fresh }) : traffic.dataset.textNone);
     const desk = note("desk");
     if (desk) {
-      const waiting = all("#r-waiting .rows > li, #r-own_waiting .rows > li");
+      const waiting = one("#r-waiting[data-ended]") ? [] : all("#r-waiting .rows > li, #r-own_waiting .rows > li");
       const over = waiting.filter((row) => row.hasAttribute("data-overdue")).length;
       setText(desk, over ? fill(desk.dataset.textOver, { n: over }) : waiting.length ? fill(desk.dataset.textWaiting, { n: waiting.length }) : desk.dataset.textNone);
       desk.classList.toggle("alarm", over > 0);
