@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from torture import crash, secrecy
+from torture import crash, network, secrecy
 from torture.work import Work
 
 
@@ -19,5 +19,6 @@ class Part:
 
 PARTS = {
     "crash": Part(crash.run, crash.CLAIM, 6),
+    "network": Part(network.run, network.CLAIM, 3),
     "secrecy": Part(secrecy.run, secrecy.CLAIM, 2),
 }

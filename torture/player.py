@@ -4,6 +4,7 @@ It is written from ``docs/protocol.md``: three rules for packets, the same comma
 """
 
 import contextlib
+import socket
 import threading
 import time
 from dataclasses import dataclass, field
@@ -99,14 +100,18 @@ class Player:
     def _polling(self) -> requests.Session:
         session = requests.Session()
         cookie = "; ".join(f"{one.name}={one.value}" for one in self.session.cookies)
-        session.headers.update({"Cookie": cookie, "Origin": self.origin})
+        session.headers.update({"Cookie": cookie, "Origin": self.through or self.origin})
         return session
 
     def cut(self) -> None:
-        """Lets the line go."""
+        """Lets the line go, as a device does that falls asleep: without a word."""
         line, self._io = self._io, None
-        if line is not None:
-            with contextlib.suppress(Exception):
+        if line is None:
+            return
+        with contextlib.suppress(Exception):
+            if line.eio.ws is not None:
+                line.eio.ws.sock.shutdown(socket.SHUT_RDWR)
+            else:
                 line.disconnect()
 
     def call(self, name: str, data: Any, timeout: float = ANSWER_S) -> Json | None:

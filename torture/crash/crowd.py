@@ -112,15 +112,20 @@ class Crowd:
         if answer.get("ok"):
             self.answers[key] = answer
 
-    def catch_up(self) -> None:
-        """Everybody reads what is left.
+    def rest(self) -> None:
+        """All that is open is sent, the clock stops, everybody reads what is left, and goes.
 
         Raises:
             Fault: somebody could not.
         """
+        self.send_again()
+        paused = self.facilitator.command(f"clock-{next(self._numbers)}", {"type": "clock.pause"})
+        if paused is None:
+            raise Fault("the clock could not be paused")
         for player in self.players:
             if not player.resume():
                 raise Fault(f"{player.seat} could not read on")
+        self.cut()
 
     def cut(self) -> None:
         for player in self.players:

@@ -30,11 +30,9 @@ def kill_servers(work: Work, base: str, new: NewDatabase, rounds: int, share: fl
             work.count(f"kills of the server, {base}")
             one.start()
             crowd.connect()
-        crowd.send_again()
-        crowd.catch_up()
+        crowd.rest()
         one.must_be_calm()
-        _check(work, one, crowd)
-        crowd.cut()
+        check(work, one, crowd)
 
 
 def _kill_while_they_send(one: Served, crowd: Crowd, rng: Random) -> None:
@@ -50,7 +48,12 @@ def _ask_for_report(crowd: Crowd) -> None:
     player.post(f"/x/{player.exercise}/s/{player.seat}/report", {})
 
 
-def _check(work: Work, one: Served, crowd: Crowd) -> None:
+def check(work: Work, one: Served, crowd: Crowd) -> None:
+    """The log, what was acknowledged, and what each client holds.
+
+    Raises:
+        Fault: see ``torture.truth``.
+    """
     log = read_log(one.server.data, one.database, crowd.facilitator.exercise)
     work.count("logs verified")
     check_log(log)

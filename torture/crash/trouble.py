@@ -15,12 +15,9 @@ from sqlalchemy.engine import make_url
 
 from exercise.store.engine import SQLITE_NAME
 from torture.crash.crowd import Crowd
+from torture.crash.server import check
 from torture.serving import NewDatabase, Served, served
-from torture.truth import check_acknowledged, check_log, check_player, read_log
 from torture.work import Work
-
-#: What a server may say of a database that fails; each is one line or one traceback of the cause.
-EXPECTED = ("clock of exercise", "command of", "failed")
 
 
 def trouble_databases(work: Work, base: str, new: NewDatabase, rounds: int, share: float) -> None:
@@ -43,14 +40,8 @@ def trouble_databases(work: Work, base: str, new: NewDatabase, rounds: int, shar
             crowd.run_clock()
             crowd.send_again()
             crowd.send_for(0.3)
-        crowd.send_again()
-        crowd.catch_up()
-        log = read_log(one.server.data, one.database, crowd.facilitator.exercise)
-        check_log(log)
-        work.count("acknowledged commands found once", check_acknowledged(log, crowd.answers))
-        for player in crowd.players:
-            check_player(work, log, player)
-        crowd.cut()
+        crowd.rest()
+        check(work, one, crowd)
 
 
 @contextmanager
