@@ -114,3 +114,28 @@ def test_the_server_is_killed_and_started_again(table: Table) -> None:
     assert table.command(other, "message.send", to=["pyongyang"], text="after it")["ok"]
     arrived(page, "before the crash", "after it")
     assert never_reloaded(page)
+
+
+def test_what_came_while_cut_off_stands_under_a_line_and_in_view(table: Table) -> None:
+    wire = table.wire()
+    page, other = table.sit("tokyo", wire=wire), table.sit("seoul")
+    for n in range(12):
+        said(table, other, f"before the cut {n}")
+    last = said(table, other, "last before the cut")
+    arrived(page, last)
+    wire.cut()
+    expect(page.locator("[data-connection]")).to_have_attribute("data-state", "offline")
+    missed = [said(table, other, f"during the cut {n}") for n in range(12)]
+    wire.mend()
+    page.wait_for_selector(LIVE)
+    arrived(page, *missed)
+    line = page.locator("#feed .awayline")
+    expect(line).to_be_in_viewport()
+    expect(line).to_contain_text("12 new.")
+    after = page.locator("#feed .awayline + .item .plain")
+    expect(after).to_have_text(missed[0])
+    expect(page.locator("#feed .item", has_text=missed[-1])).to_have_attribute("data-new", "")
+    # What comes from now on leaves the reader where he is.
+    said(table, other, "after the cut")
+    expect(page.locator("#feed")).to_contain_text("after the cut")
+    expect(line).to_be_in_viewport()

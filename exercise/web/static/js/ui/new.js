@@ -56,15 +56,15 @@ export function startNew() {
     }
   }, { root: scroller === document.scrollingElement ? null : scroller, threshold: [0, 0.25, 0.5, 0.75, 1] });
 
-  function awayLine(first, fresh) {
+  function awayLine(first, fresh, since = leftAt) {
     const model = one("template[data-away-line]");
-    if (!model || !leftAt || one(".awayline", feed)) return;
+    if (!model || !since || one(".awayline", feed)) return;
     const hm = (at) => new Date(at).toLocaleTimeString(document.body.dataset.locale, { hour: "2-digit", minute: "2-digit", hour12: false });
     const line = document.createElement("li");
     line.className = "awayline";
     line.dataset.madeHere = "";
     const words = document.createElement("p");
-    words.textContent = `${fill(model.dataset.text, { from: hm(leftAt), to: hm(Date.now()) })} ${fresh === 1 ? model.dataset.textOne : fill(model.dataset.textMany, { n: fresh })}`;
+    words.textContent = `${fill(model.dataset.text, { from: hm(since), to: hm(Date.now()) })} ${fresh === 1 ? model.dataset.textOne : fill(model.dataset.textMany, { n: fresh })}`;
     line.append(words);
     feed.insertBefore(line, first);
   }
@@ -120,6 +120,25 @@ export function startNew() {
     if (unread.length && Date.now() - (leftAt ?? Date.now()) > 60_000) awayLine(unread[0], unread.length);
     for (const item of unread) { half.unobserve(item); half.observe(item); }
   });
+  /** Whatever a lost line kept back stands under the line too, and the view stays with its beginning. */
+  let cut = null;
+  function cameBack() {
+    const { since, had } = cut;
+    cut = null;
+    look();
+    const missed = items().filter((item) => isNew(item) && !had.has(item.dataset.key));
+    if (!missed.length) return;
+    if (!all(":scope > [data-new]", feed).some((item) => had.has(item.dataset.key))) one(".awayline", feed)?.remove();
+    awayLine(missed[0], missed.length, since);
+    if (!atEnd || document.hidden || typing()) return;
+    (one(".awayline", feed) ?? missed[0]).scrollIntoView({ block: "start" });
+    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END_PX;
+  }
+  document.addEventListener("startex:connection", ({ detail }) => {
+    if (detail.state === "offline") cut ??= { since: detail.since, had: new Set(items().map((item) => item.dataset.key)) };
+    else if (detail.state === "live" && cut) cameBack();
+  });
+
   jump?.addEventListener("click", () => {
     items().find((item) => item.hasAttribute("data-new") && item.getBoundingClientRect().top > scroller.getBoundingClientRect().bottom)?.scrollIntoView({ block: "start" });
   });
