@@ -1,11 +1,13 @@
 """What is still to come: rows planned by time, and the next phase."""
 
+from datetime import timedelta
+
 from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
 from exercise.app.view_models.console import DueInject, LatestPhase
 from exercise.domain.clock import due_ms, left_by_phase
 from exercise.domain.lifecycle import next_phase
-from exercise.domain.scenario import Inject
+from exercise.domain.scenario import AtStoryTime, FromPhase, Inject
 from exercise.domain.state import MselRow, RowStatus, State
 
 
@@ -19,6 +21,27 @@ def planned_by_time(state: State) -> list[tuple[int, Inject]]:
                 found.append((due, row.order, row.inject))
     found.sort(key=lambda one: one[:2])
     return [(due, inject) for due, _, inject in found]
+
+
+def expected_ms(state: State, inject: Inject) -> int | None:
+    """Exercise time an inject is to be expected at; None: by hand.
+
+    A phase that has not begun is taken to begin when it is planned, or now if it is late.
+    """
+    due = due_ms(state, inject)
+    release = inject.release
+    begun = {one.phase for one in state.phases}
+    for spec in reversed(state.the_world.phases):
+        if spec.id in begun:
+            break
+        starts = max(spec.planned_ms, state.clock.t)
+        if isinstance(release, FromPhase) and release.phase == spec.id:
+            return starts + release.ms
+        if isinstance(release, AtStoryTime) and release.stamp >= spec.starts:
+            story_ms = (release.stamp - spec.starts) // timedelta(milliseconds=1)
+            later = starts + -(-story_ms // spec.pace)
+            return later if due is None or due >= starts else due
+    return due
 
 
 def listed_t(state: State, beside: Beside) -> int:

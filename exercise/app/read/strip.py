@@ -3,11 +3,20 @@
 from itertools import pairwise
 
 from exercise.app.read import tags
-from exercise.app.read.due import planned_by_time
+from exercise.app.read.desk import OVER
+from exercise.app.read.due import expected_ms, planned_by_time
 from exercise.app.view_models.common import CellTag
-from exercise.app.view_models.console import Lane, NextInject, Span, StripInject, StripView
+from exercise.app.view_models.console import (
+    ComingPhase,
+    Lane,
+    NextInject,
+    Span,
+    StripInject,
+    StripView,
+)
+from exercise.domain.lifecycle import next_phase
 from exercise.domain.scenario import Inject
-from exercise.domain.state import State
+from exercise.domain.state import RowStatus, State
 
 WINDOW_MS = 20 * 60_000
 OVERLOAD_COUNT = 3
@@ -18,19 +27,44 @@ SILENCE_MS = 10 * 60_000
 
 def strip(state: State) -> StripView:
     """Region ``strip``."""
-    coming = planned_by_time(state)
+    over = state.life in OVER
+    coming = [] if over else _expected(state)
     return StripView(
         ms=state.clock.t,
         window_ms=WINDOW_MS,
-        lanes=tuple(_lane(state, tag, coming) for tag in tags.playing_tags(state)),
+        silence_ms=SILENCE_MS,
+        lanes=tuple(_lane(state, tag, coming, over=over) for tag in tags.playing_tags(state)),
         next=tuple(
             NextInject(id=one.id, number=one.number, title=one.title, at_ms=due)
-            for due, one in coming
+            for due, one in ([] if over else planned_by_time(state))
+            if due == expected_ms(state, one)
         ),
+        phase=None if over else _coming_phase(state),
+        over=over,
     )
 
 
-def _lane(state: State, tag: CellTag, coming: list[tuple[int, Inject]]) -> Lane:
+def _expected(state: State) -> list[tuple[int, Inject]]:
+    found = []
+    for row in state.msel.values():
+        if row.status is RowStatus.PLANNED and row.inject is not None:
+            expected = expected_ms(state, row.inject)
+            if expected is not None:
+                found.append((expected, row.order, row.inject))
+    found.sort(key=lambda one: one[:2])
+    return [(expected, inject) for expected, _, inject in found]
+
+
+def _coming_phase(state: State) -> ComingPhase | None:
+    following = next_phase(state) if state.phase else None
+    spec = state.phase_spec(following) if following else None
+    if spec is None:
+        return None
+    number = state.the_world.phases.index(spec) + 1
+    return ComingPhase(number=number, title=spec.title, at_ms=spec.planned_ms)
+
+
+def _lane(state: State, tag: CellTag, coming: list[tuple[int, Inject]], *, over: bool) -> Lane:
     own = [(due, one) for due, one in coming if tag.id in map(tags.recipient_cell, one.to)]
     dues = [due for due, _ in own]
     return Lane(
@@ -40,7 +74,7 @@ def _lane(state: State, tag: CellTag, coming: list[tuple[int, Inject]]) -> Lane:
             for due, one in own
         ),
         overloads=overloads(dues),
-        silences=silences([state.clock.t, *dues]),
+        silences=() if over else silences([state.clock.t, *dues]),
     )
 
 

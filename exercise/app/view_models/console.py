@@ -89,14 +89,31 @@ class NextInject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComingPhase:
+    number: int
+    title: str
+    at_ms: int
+    """When it is planned to begin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StripView:
-    """Region ``strip``: everything still planned by time; the browser shows the next window."""
+    """Region ``strip``: everything still to be expected; the browser shows the next window.
+
+    What a phase brings that has not begun is counted from its planned start.
+    """
 
     ms: int
     window_ms: int
     lanes: tuple[Lane, ...]
+    silence_ms: int = 600_000
+    """From how long nothing for a team is called a silence."""
     next: tuple[NextInject, ...] = ()
-    """All still planned by time, ascending; the browser names the first that is not past."""
+    """All that fall due by themselves, ascending."""
+    phase: ComingPhase | None = None
+    """What the facilitator begins next."""
+    over: bool = False
+    """After ENDEX: nothing more goes out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,14 @@
 """What the white cell's, the observers' and the hall's regions show."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from exercise.app.beside import Presence
 from exercise.app.read import regions_of
+from exercise.app.read.due import expected_ms
 from exercise.app.read.msel_view import msel_row
 from exercise.app.read.strip import overloads, silences
+from exercise.domain.scenario import AtStoryTime
 from exercise.domain.state import FACILITATOR, Life
 from tests.unit.app.read.region_play import newest, release, second_phase, show, submit
 from tests.unit.harness import MINUTE, Play, seated, started, viewers
@@ -131,8 +134,52 @@ class TestConsole:
     def test_the_strip_has_what_is_planned_by_time_in_each_lane(self) -> None:
         view = show(started(), "strip")
         lanes = {lane.cell.id: [one.id for one in lane.injects] for lane in view.lanes}
-        assert lanes["west"] == ["wire", "split", "late", "later"]
+        assert lanes["west"] == ["wire", "split", "call", "late", "later"]
         assert [one.id for one in view.next][:2] == ["ships", "wire"]
+
+    def test_the_strip_counts_the_next_phase_from_its_planned_start(self) -> None:
+        play = started()
+        view = show(play, "strip")
+        dues = {one.id: one.at_ms for lane in view.lanes for one in lane.injects}
+        assert dues["call"] == 61 * MINUTE
+        assert dues["post"] == 11 * MINUTE
+        west = next(lane for lane in view.lanes if lane.cell.id == "west")
+        assert (west.silences[0].start_ms, west.silences[0].end_ms) == (3 * MINUTE, 61 * MINUTE)
+        assert "call" not in [one.id for one in view.next]
+        assert (view.phase.number, view.phase.at_ms) == (2, 60 * MINUTE)
+
+    def test_a_story_time_is_reckoned_by_the_phase_it_is_planned_in(self) -> None:
+        state = started().state
+        stamp = AtStoryTime(stamp=datetime(2013, 4, 9, 3, tzinfo=UTC))
+        spare = state.msel["spare"].inject
+        assert spare is not None
+        assert expected_ms(state, spare) is None
+        assert expected_ms(state, spare.model_copy(update={"release": stamp})) == 61 * MINUTE
+
+    def test_a_phase_that_is_late_is_counted_from_now(self) -> None:
+        play = started()
+        play.wait(70 * MINUTE)
+        play.do(FACILITATOR, "clock.pause")
+        view = show(play, "strip")
+        dues = {one.id: one.at_ms for lane in view.lanes for one in lane.injects}
+        assert dues["call"] == 71 * MINUTE
+
+    def test_a_phase_that_has_begun_is_as_it_began(self) -> None:
+        play = started()
+        play.wait(20 * MINUTE)
+        play.tick()
+        second_phase(play)
+        view = show(play, "strip")
+        dues = {one.id: one.at_ms for lane in view.lanes for one in lane.injects}
+        assert (dues["call"], view.phase) == (21 * MINUTE, None)
+
+    def test_after_endex_the_strip_foresees_nothing(self) -> None:
+        play = started()
+        play.do(FACILITATOR, "exercise.end", waiting="lapse")
+        view = show(play, "strip")
+        assert view.over
+        assert not view.next
+        assert not any(lane.injects or lane.silences or lane.overloads for lane in view.lanes)
 
     def test_lobby_counts_who_is_ready(self) -> None:
         play = seated()

@@ -19,22 +19,27 @@ function paintStrip(ms) {
   const clipped = (from, to) => [Math.max(from, ms), Math.min(to, ms + span)];
   for (const element of all("[data-x-ms]", strip)) put(element, "x", x(Number(element.dataset.xMs)));
   for (const tick of all("[data-tick]", strip)) setText(tick, short(ms + span * Number(tick.dataset.tick) / 4));
+  // What is left of a silence once it has begun counts, not how long ago it began.
+  const lasts = (from, to) => Number(to) - Math.max(Number(from), ms) >= Number(strip.dataset.silenceMs);
   for (const element of all("svg [data-from-ms]", strip)) {
+    if (element.tagName === "line") setFlag(element, "data-out", !lasts(element.dataset.fromMs, element.dataset.toMs));
     const [from, to] = clipped(Number(element.dataset.fromMs), Number(element.dataset.toMs));
     if (element.tagName === "line") { put(element, "x1", x(from)); put(element, "x2", x(Math.max(from, to))); }
     else { put(element, "x", x(from)); put(element, "width", `${Math.max(0, (to - from) / span * 100).toFixed(2)}%`); }
   }
   for (const element of all("[data-mid-from]", strip)) {
     const [from, to] = clipped(Number(element.dataset.midFrom), Number(element.dataset.midTo));
-    setFlag(element, "data-out", to - from < span / 6);
+    setFlag(element, "data-out", to - from < span / 6 || !lasts(element.dataset.midFrom, element.dataset.midTo));
     put(element, "x", x((from + to) / 2));
+    setText(element, fill(element.dataset.text, { n: Math.round((Number(element.dataset.midTo) - from) / 60000) }));
   }
   // Three things to do something about, no more: the strip keeps its height. A silence that is
   // nearly over asks for nothing.
   let cries = 0;
   for (const line of all(".cries [data-from-ms]", strip)) {
     const [from, to] = clipped(Number(line.dataset.fromMs), Number(line.dataset.toMs));
-    const matters = to - from >= ("spell" in line.dataset ? span / 4 : 0) && cries < 3;
+    const spell = "spell" in line.dataset;
+    const matters = to - from >= (spell ? span / 4 : 0) && cries < 3 && (!spell || lasts(line.dataset.fromMs, line.dataset.toMs));
     if (matters) cries += 1;
     hide(line, !matters);
   }
