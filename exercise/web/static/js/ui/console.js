@@ -3,6 +3,7 @@ import { all, fill, on, one, setFlag, setText, watch } from "./dom.js";
 import { everySecond, exerciseNow, tPlus } from "./clock.js";
 import { startDue } from "./due.js";
 import { startSeat } from "./seat.js";
+import { startMselFollow } from "./msel_follow.js";
 import { startRuleAgain } from "./rule_again.js";
 import { showTab } from "./tabs.js";
 
@@ -88,9 +89,6 @@ function startMsel() {
   });
   on("input", "[data-msel-find]", (input) => { find = input.value.trim().toLowerCase(); apply(); });
   watch(apply, ["data-state"]);
-
-  const toNow = () => one(".nowline")?.scrollIntoView({ block: "center" });
-  toNow();
 
   function openRow(id) {
     const row = document.getElementById(`msel-${id}`);
@@ -199,6 +197,7 @@ function startPeople() {
 export function startConsole() {
   if (!one("[data-msel]")) return;
   startMsel();
+  startMselFollow();
   startKeys();
   startDue();
   startAdvance();

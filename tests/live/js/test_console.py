@@ -1,0 +1,42 @@
+"""The console goes along with the exercise."""
+
+from playwright.sync_api import Page, expect
+
+from tests.live.js.table import LIVE, Table
+
+PLACE = """
+() => {
+  const scroller = document.querySelector('[data-msel]').closest('.scroll');
+  const line = document.querySelector('.nowline');
+  return (line.getBoundingClientRect().top - scroller.getBoundingClientRect().top) / scroller.clientHeight;
+}
+"""
+
+
+def place(page: Page) -> float:
+    """Where the now line stands in the list: 0 at its top, 1 at its foot."""
+    page.wait_for_timeout(1_200)
+    return float(page.evaluate(PLACE))
+
+
+def release(table: Table, page: Page, count: int) -> None:
+    rows = page.locator('[data-row][data-state="planned"]')
+    ids = rows.evaluate_all("rows => rows.map(row => row.dataset.row)")[:count]
+    assert len(ids) == count
+    for inject in ids:
+        assert table.command(page, "inject.release", inject=inject)["ok"]
+    expect(page.locator(f'[data-row="{ids[-1]}"]')).to_have_attribute("data-state", "released")
+
+
+def test_the_list_stays_where_the_clock_is(table: Table) -> None:
+    page = table.facilitate()
+    page.wait_for_selector(LIVE)
+    release(table, page, 22)
+    assert 0 <= place(page) <= 0.6
+    # Whoever looks elsewhere is left there.
+    page.evaluate("document.querySelector('[data-msel]').closest('.scroll').scrollTop = 0")
+    page.wait_for_timeout(100)
+    away = place(page)
+    assert away > 1
+    release(table, page, 1)
+    assert place(page) > 1
