@@ -1,5 +1,6 @@
 """Join and lobby."""
 
+from dataclasses import replace
 from typing import Any
 
 from exercise.app import view_models as vm
@@ -27,6 +28,11 @@ BRIEF = vm.BriefView(
         "Speak for your office, never for a real person.",
         "What is said here stays here, unless the organisers say otherwise.",
     ),
+)
+
+SECRET = (
+    "**The government.** You won the December election promising firmness over the islands and growth at home.\n\n"
+    "**Inside the room.** Foreign wants the alliance seen; Cabinet Office wants no incident before July; Defence wants the film published.\n"
 )
 
 
@@ -90,7 +96,7 @@ def lobby(*, acknowledged: bool = False, answered: bool = False) -> dict[str, An
         "regions": {
             "bar": bar("lobby", ms=0),
             "bands": vm.BandsView(),
-            "brief": BRIEF,
+            "brief": replace(BRIEF, secret_brief=SECRET, cell=TOKYO),
             "roster": ROSTER,
             "practice": vm.PracticeView(
                 acknowledged=me if acknowledged else (), answered=me if answered else ()
