@@ -26,6 +26,8 @@ MAX_CODE = 80
 MOST_SEATS = 300
 """In a staff cell, where whoever comes by its link gets a seat of their own."""
 _REQUEST = request_seat("")
+LEFT = ("seat", "device")
+"""What somebody may have left a moment ago, by the query of the page for a code."""
 OWN_SEAT = "new"
 """Form value: a staff cell adds a seat for whoever comes."""
 
@@ -35,8 +37,9 @@ OWN_SEAT = "new"
 
 @bp.get("/join")
 def code_page() -> Response:
-    """Where a code is typed."""
-    return ask_for_code()
+    """Where a code is typed; whoever has just left a seat lands here too."""
+    left = inputs.query_text("left", 10)
+    return ask_for_code(left=left if left in LEFT else "")
 
 
 @bp.post("/join")
@@ -56,10 +59,11 @@ def by_code() -> Response:
     return ask_for_code(code, error, status=404)
 
 
-def ask_for_code(code: str = "", error: str = "", status: int = 200) -> Response:
+def ask_for_code(code: str = "", error: str = "", status: int = 200, *, left: str = "") -> Response:
     """The page on which a code is typed."""
     shell = plain_shell("join", tr(N_("Join an exercise")))
-    return page("join_code.html", status, shell=shell, action="/join", code=code, error=error)
+    form = {"action": "/join", "code": code, "error": error, "left": left}
+    return page("join_code.html", status, shell=shell, **form)
 
 
 # ── by link ──────────────────────────────────────────────────────────────────
@@ -188,8 +192,11 @@ def _seats(
     state, beside = exercise.state, exercise.memory.picture()
     known = [seat for seat in state.seats_of(cell) if seat.id != FACILITATOR]
     free = [seat.id for seat in known if seat.person is None]
+    taken = [seat.id for seat in known if seat.person is not None]
     own = cell in STAFF_CELLS and not reclaiming
-    suggested = chosen or ("" if reclaiming else OWN_SEAT if own else next(iter(free), ""))
+    suggested = chosen or (
+        _only(taken) if reclaiming else OWN_SEAT if own else next(iter(free), "")
+    )
 
     def row(seat: SeatState) -> JoinSeat:
         presence = beside.presence.get(seat.id)
@@ -207,6 +214,10 @@ def _seats(
         return rows
     office = tr(N_("A seat of your own"))
     return (*rows, JoinSeat(seat=OWN_SEAT, office=office, suggested=suggested == OWN_SEAT))
+
+
+def _only(seats: list[str]) -> str:
+    return seats[0] if len(seats) == 1 else ""
 
 
 # ── waiting for the white cell's yes ─────────────────────────────────────────

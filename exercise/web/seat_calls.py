@@ -129,5 +129,7 @@ def leave(exercise: str, seat: str) -> Response:
         answer = door.carry_out(running, own.id, secrets.token_hex(16), vacate)
         if not answer.ok:
             raise Refused(answer.code, answer.message, details=answer.body, **answer.values)
-    response = see_other("/home" if own.cell == WHITE and cookies.is_owner() else "/join")
+    left = "device" if own.id == FACILITATOR else "seat"
+    home = own.cell == WHITE and cookies.is_owner()
+    response = see_other("/home" if home else f"/join?left={left}")
     return cookies.take(response, running.id, own.id)
