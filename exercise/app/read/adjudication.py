@@ -2,6 +2,7 @@
 
 from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
+from exercise.app.read.desk import OVER
 from exercise.app.read.moves import move_body
 from exercise.app.read.receipts import marks_of
 from exercise.app.read.senders import sender_of
@@ -81,6 +82,8 @@ def questions(state: State, viewer: str) -> vm.QuestionsView:
 
 def unacknowledged(state: State) -> vm.UnacknowledgedView:
     """Region ``unacknowledged``: rows that some cell asked has not acknowledged, oldest first."""
+    if state.life in OVER:
+        return vm.UnacknowledgedView(over=True)
     seq_of: dict[str, int] = {}
     for item, seq in state.unacknowledged.items():
         row = state.roots[item]

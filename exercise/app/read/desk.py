@@ -60,8 +60,11 @@ def _member(
 
 
 def waiting(state: State, viewer: str, beside: Beside) -> vm.WaitingView:
-    """Region ``waiting``: injects neither answered nor, where that is enough, acknowledged, and
-    deals that the cell has neither confirmed nor disputed."""
+    """Region ``waiting``: what waits for the cell's word.
+
+    Injects neither answered nor, where that is enough, acknowledged; deals neither confirmed nor
+    disputed.
+    """
     if state.life in OVER:
         return vm.WaitingView(ended=True)
     rows = (*_asked(state, viewer, beside), *_to_confirm(state, viewer))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from exercise.app.read import moments, tags
 from exercise.app.read.bodies import inject_body
+from exercise.app.read.desk import OVER
 from exercise.app.read.receipts import row_progress
 from exercise.app.view_models import console as vm
 from exercise.app.view_models.common import CellTag, Moment, Reach, Recipients, Sender
@@ -65,7 +66,7 @@ def _row(state: State, row: MselRow, viewer: str) -> vm.MselRow:
         at_words="",
         title="",
         cells=tags.recipient_tags(state, (to for to, _ in row.deliveries)),
-        state=_state(row),
+        state=_state(state, row),
         progress=row_progress(state, row, viewer),
         sent=sent,
         state_by=tags.seat_title(state, row.by),
@@ -89,14 +90,16 @@ def _with_heads(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -
         public=inject.public,
         concerns=inject.concerns,
         controller=inject.controller or "",
-        overdue_ms=None if row.released_t is None else row.released_t + limit,
+        overdue_ms=None if row.released_t is None or state.life in OVER else row.released_t + limit,
     )
 
 
-def _state(row: MselRow) -> vm.RowState:
+def _state(state: State, row: MselRow) -> vm.RowState:
     match row.status:
         case RowStatus.RELEASED:
             return "released"
+        case RowStatus.KEPT | RowStatus.PLANNED if state.life in OVER:
+            return "unsent"
         case RowStatus.KEPT:
             return "kept"
         case RowStatus.DROPPED:

@@ -11,7 +11,7 @@ from exercise.app.view_models.bar import BarView, ClockView, RunState
 from exercise.domain.clock import TAKE_BACK_MS, due_rows
 from exercise.domain.state import Life, MoveState, MoveStatus, NoDuff, State
 
-_RUN_STATES: dict[Life, RunState] = {
+RUN_STATES: dict[Life, RunState] = {
     Life.LOBBY: "lobby",
     Life.RUNNING: "running",
     Life.PAUSED: "paused",
@@ -23,7 +23,7 @@ _RUN_STATES: dict[Life, RunState] = {
 
 def run_state(state: State) -> RunState:
     """The exercise's state in one word; an emergency goes before all others."""
-    return "noduff" if state.noduff is not None else _RUN_STATES[state.life]
+    return "noduff" if state.noduff is not None else RUN_STATES[state.life]
 
 
 def bar(state: State, viewer: str, beside: Beside) -> BarView:

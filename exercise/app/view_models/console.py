@@ -8,7 +8,8 @@ from exercise.app.view_models.bar import RunState
 from exercise.app.view_models.common import CellTag, Moment, Sender
 from exercise.app.view_models.feed import CellProgress, FeedItem
 
-RowState = Literal["planned", "kept", "released", "dropped", "needs_hand"]
+RowState = Literal["planned", "kept", "released", "dropped", "needs_hand", "unsent"]
+"""Unsent: ENDEX came first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +187,7 @@ class MselView:
     @property
     def now_before(self) -> str:
         """Id of the first row still to come: the now line stands before it. Empty: at the end."""
-        waiting = ("planned", "kept", "needs_hand")
+        waiting = ("planned", "kept", "needs_hand", "unsent")
         return next((row.id for row in self.rows if row.state in waiting), "")
 
 
@@ -227,6 +228,8 @@ class UnacknowledgedView:
     """Region ``unacknowledged``, oldest first."""
 
     items: tuple[UnacknowledgedItem, ...] = ()
+    over: bool = False
+    """After ENDEX nobody is waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,3 +248,5 @@ class PromptView:
     lines: tuple[PromptLine, ...] = ()
     next_phase: LatestPhase | None = None
     ms: int = 0
+    over: RunState | Literal[""] = ""
+    """After ENDEX: how far its end has come; then there are no lines."""

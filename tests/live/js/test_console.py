@@ -6,9 +6,9 @@ from tests.live.js.table import LIVE, Table
 
 PLACE = """
 () => {
-  const scroller = document.querySelector('[data-msel]').closest('.scroll');
-  const line = document.querySelector('.nowline');
-  return (line.getBoundingClientRect().top - scroller.getBoundingClientRect().top) / scroller.clientHeight;
+  const list = document.querySelector('[data-msel]').closest('.scroll');
+  const top = (element) => element.getBoundingClientRect().top;
+  return (top(document.querySelector('.nowline')) - top(list)) / list.clientHeight;
 }
 """
 

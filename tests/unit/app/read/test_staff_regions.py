@@ -181,6 +181,22 @@ class TestConsole:
         assert not view.next
         assert not any(lane.injects or lane.silences or lane.overloads for lane in view.lanes)
 
+    def test_after_endex_no_inject_is_still_to_come_and_nobody_is_waited_for(self) -> None:
+        play = started()
+        play.do(FACILITATOR, "inject.release", inject="ships")
+        play.do(FACILITATOR, "inject.keep", inject="late")
+        play.do(FACILITATOR, "exercise.end", waiting="lapse")
+        rows = {row.id: row.state for row in show(play, "msel").rows}
+        assert rows["ships"] == "released"
+        assert {rows[one] for one in ("wire", "call", "spare", "late")} == {"unsent"}
+        assert show(play, "unacknowledged").items == ()
+        assert show(play, "unacknowledged").over
+        prompt = show(play, "prompt")
+        assert (prompt.lines, prompt.next_phase, prompt.over) == ((), None, "endex")
+        play.do(FACILITATOR, "exercise.take_back_end")
+        assert show(play, "msel").rows[1].state == "planned"
+        assert len(show(play, "unacknowledged").items) == 1
+
     def test_lobby_counts_who_is_ready(self) -> None:
         play = seated()
         play.do("north.head", "practice.acknowledge")

@@ -141,7 +141,7 @@ function startKeys() {
     if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
     if (event.target.closest?.("input, textarea, select")) return;
     const key = event.key.toLowerCase();
-    if (key === "w") { event.preventDefault(); one("[data-open-composer]")?.click(); return; }
+    if (key === "w") { event.preventDefault(); const write = one("[data-open-composer]"); if (write?.offsetParent) write.click(); return; }
     const within = event.target.closest?.("[data-row], [data-wait]");
     const hosts = within?.open ? [within] : all("[data-row][open], [data-wait][open]");
     for (const host of hosts) {
