@@ -36,10 +36,8 @@ PAGES: dict[str, Page] = {
         ),
     ),
     "join-reclaim": lambda: ("join.html", sample_lobby.join(reclaiming=True)),
-    "join-code": lambda: (
-        "join_code.html",
-        {"shell": sample_player.shell("join"), "action": "/", "code": "", "error": ""},
-    ),
+    "join-code": lambda: ("join_code.html", sample_lobby.join_code()),
+    "join-code-left": lambda: ("join_code.html", sample_lobby.join_code(left="seat")),
     "seat-wait": lambda: ("seat_wait.html", sample_lobby.waiting(refused=False)),
     "lobby": lambda: ("lobby.html", sample_lobby.lobby()),
     "lobby-acknowledged": lambda: ("lobby.html", sample_lobby.lobby(acknowledged=True)),

@@ -89,6 +89,10 @@ def join(**more: Any) -> dict[str, Any]:
     }
 
 
+def join_code(*, left: str = "") -> dict[str, Any]:
+    return {"shell": shell("join"), "action": "/", "code": "", "error": "", "left": left}
+
+
 def lobby(*, acknowledged: bool = False, answered: bool = False) -> dict[str, Any]:
     me = ("tokyo.foreign",)
     return {
