@@ -8,10 +8,11 @@ from flask_socketio import SocketIO
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
 from exercise.live.clients import Client, Clients
+from exercise.live.faults import spared
 from exercise.live.follower import Follower
 from exercise.live.rendering import Renderer
 from exercise.live.scheduler import Scheduler
-from exercise.live.sockets import Sockets
+from exercise.live.sockets import SocketRooms, Sockets
 
 BEAT_EVERY = 5
 """Seconds between two beats; an unseen gap is noticed within this time."""
@@ -23,7 +24,7 @@ class Live:
     def __init__(
         self, socketio: SocketIO, exercises: Exercises, renderer: Renderer, files: str
     ) -> None:
-        self.clients = Clients()
+        self.clients = Clients(SocketRooms(socketio))
         self._sockets: Sockets | None = None
 
         def emit(name: str, data: Any, *, to: str) -> None:
@@ -59,10 +60,12 @@ class Live:
         beats = 0
         while True:
             gevent.sleep(1)
-            self.follower.tell_presence()
             beats += 1
-            if beats % BEAT_EVERY == 0:
-                self.follower.beat()
+            with spared("the pulse"):
+                self.follower.tell_presence()
+            with spared("the pulse"):
+                if beats % BEAT_EVERY == 0:
+                    self.follower.beat()
 
 
 def attach(socketio: SocketIO, exercises: Exercises, renderer: Renderer, files: str) -> Live:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Mode = Literal["html", "json"]
 
@@ -18,6 +18,7 @@ class Client:
     """Seat id, or ``projector``."""
     cell: str
     secret_hash: str
+    """Of its claim: the device's secret, or the token of a screen's link."""
     viewers: tuple[str, ...]
     mode: Mode
     locale: str
@@ -43,26 +44,55 @@ def beat_room(exercise: str, viewer: str) -> str:
     return f"{exercise}|{viewer}"
 
 
-class Clients:
-    """The registry. Used from one loop only, so it needs no lock."""
+class Rooms(Protocol):
+    """Where sockets are told things."""
 
-    def __init__(self) -> None:
+    def enter(self, sid: str, room: str) -> None:
+        """From now on, the socket gets what is sent to the room."""
+
+    def leave(self, sid: str, room: str) -> None:
+        """From now on, it does not."""
+
+
+class NoRooms:
+    """For a registry whose clients are told nothing."""
+
+    def enter(self, sid: str, room: str) -> None:
+        """Nothing to enter."""
+
+    def leave(self, sid: str, room: str) -> None:
+        """Nothing to leave."""
+
+
+class Clients:
+    """The registry, and the only one that lets sockets into rooms and takes them out again.
+
+    So who is not in it hears nothing. Used from one loop only, so it needs no lock.
+    """
+
+    def __init__(self, rooms: Rooms | None = None) -> None:
+        self._rooms = rooms or NoRooms()
         self._by_sid: dict[str, Client] = {}
         self._by_seat: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._channels: dict[Channel, int] = defaultdict(int)
 
     def add(self, client: Client) -> None:
-        """A socket was let in."""
+        """A socket was let in; if it was somebody else before, it is that no more."""
+        self.remove(client.sid)
         self._by_sid[client.sid] = client
         self._by_seat[client.exercise, client.seat].add(client.sid)
         for channel in channels_of(client):
             self._channels[channel] += 1
+        for room in rooms_of(client):
+            self._rooms.enter(client.sid, room)
 
     def remove(self, sid: str) -> Client | None:
-        """A socket is gone; gives what it was."""
+        """A socket is gone, or must hear no more; gives what it was."""
         client = self._by_sid.pop(sid, None)
         if client is None:
             return None
+        for room in rooms_of(client):
+            self._rooms.leave(sid, room)
         self._by_seat[client.exercise, client.seat].discard(sid)
         for channel in channels_of(client):
             self._channels[channel] -= 1
@@ -95,3 +125,9 @@ def channels_of(client: Client) -> Iterable[Channel]:
     return (
         Channel(client.exercise, viewer, client.mode, client.locale) for viewer in client.viewers
     )
+
+
+def rooms_of(client: Client) -> list[str]:
+    """The rooms in which a client is told things."""
+    rooms = [channel.room for channel in channels_of(client)]
+    return rooms + [beat_room(client.exercise, viewer) for viewer in client.viewers]

@@ -5,7 +5,7 @@ in one packet per stream, rendered once for all who read the very same bytes.
 """
 
 import logging
-from collections import defaultdict, deque
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
@@ -21,7 +21,9 @@ from exercise.app.rights import Rights, rights_of
 from exercise.app.running import RunningExercise, Told
 from exercise.domain.audience import STAFF, WHITE, cell_viewer
 from exercise.domain.state import Life, State
+from exercise.live.claims import seat_held
 from exercise.live.clients import Channel, Client, Clients, beat_room
+from exercise.live.faults import spared
 from exercise.live.packets import (
     History,
     Marked,
@@ -35,7 +37,11 @@ from exercise.live.wire import Json, clock_json
 
 log = logging.getLogger(__name__)
 
-SEATING = frozenset(("seat.added", "seat.taken", "seat.left", "right.set"))
+SEATING = frozenset(("seat.added", "seat.taken", "seat.left", "right.set", "link.renewed"))
+BESIDE = BESIDE_REGIONS | DRAFT_REGIONS | HELD_REGIONS
+"""Regions that change without an entry: whoever comes back gets them as they are at that moment."""
+MOST_MADE = 64
+"""Packets kept for others who come back with the same cursor."""
 
 
 class Emit(Protocol):
@@ -66,7 +72,7 @@ class Follower:
         self._drafts_changed: set[tuple[str, str]] = set()
         self._presence_changed: dict[str, set[str]] = defaultdict(set)
         self._held_changed: set[str] = set()
-        self._made: dict[tuple[str, str, str, int, int], Json] = {}
+        self._made: OrderedDict[tuple[str, str, str, int | None], Json] = OrderedDict()
 
     # ── hearing ──────────────────────────────────────────────────────────────
 
@@ -107,15 +113,14 @@ class Follower:
         while True:
             self._wake.wait()
             self._wake.clear()
-            self.turn()
+            with spared("a turn"):
+                self.turn()
 
     def turn(self) -> None:
         """Tells everything that is pending."""
         for exercise_id in [one for one, pending in self._pending.items() if pending]:
-            try:
+            with spared(f"telling exercise {exercise_id}"):
                 self._tell(self._exercises[exercise_id])
-            except Exception:
-                log.exception("telling exercise %s failed", exercise_id)
         changed, self._drafts_changed = self._drafts_changed, set()
         for exercise_id, cell in changed:
             self._notice(exercise_id, {cell_viewer(cell)}, DRAFT_REGIONS)
@@ -147,12 +152,9 @@ class Follower:
         channel: Channel,
         marked: Sequence[Marked],
     ) -> None:
-        try:
+        with spared(f"rendering for {channel.viewer}"):
             packet = self._packet(exercise, state, channel, marked)
-        except Exception:
-            log.exception("rendering for %s failed", channel.viewer)
-            return
-        self._emit("packet", packet, to=channel.room)
+            self._emit("packet", packet, to=channel.room)
 
     def _packet(
         self,
@@ -178,16 +180,14 @@ class Follower:
     def _reseat(self, exercise: RunningExercise, before: State, after: State) -> None:
         """Lets go of sockets whose seat was taken from them, before anything more is told."""
         for client in self._clients.of_exercise(exercise.id):
-            if client.seat not in after.seats:
-                continue
-            held = exercise.memory.find_credential(client.secret_hash)
-            if held is None or held.seat != client.seat:
-                self._emit("gone" if held is None else "moved", {}, to=client.sid)
+            held = seat_held(exercise, client)
+            if held != client.seat:
                 self._leave(client)
-                continue
-            rights = rights_of(after, client.seat)
-            if rights != rights_of(before, client.seat):
-                self._emit("seat", rights_json(rights), to=client.sid)
+                self._emit("gone" if held is None else "moved", {}, to=client.sid)
+            elif held in after.seats:
+                rights = rights_of(after, held)
+                if rights != rights_of(before, held):
+                    self._emit("seat", rights_json(rights), to=client.sid)
 
     # ── beside the log ───────────────────────────────────────────────────────
 
@@ -211,7 +211,9 @@ class Follower:
             regions = names & set(regions_of(channel.viewer))
             wanted = viewers is None or channel.viewer in viewers
             if channel.mode == "html" and regions and wanted:
-                self._emit("notice", self._notice_of(exercise, channel, regions), to=channel.room)
+                with spared(f"noticing for {channel.viewer}"):
+                    notice = self._notice_of(exercise, channel, regions)
+                    self._emit("notice", notice, to=channel.room)
 
     def _notice_of(
         self, exercise: RunningExercise, channel: Channel, regions: frozenset[str] | set[str]
@@ -228,15 +230,19 @@ class Follower:
 
     def beat(self) -> None:
         """Tells every stream's newest cursor and the clock, so that an unseen gap is noticed."""
-        for exercise_id, exercise in list(self._exercises.items()):
-            channels = self._clients.channels(exercise_id)
-            if not channels:
-                continue
-            clock = clock_json(exercise)
-            cursors = self._histories[exercise_id].state.cursors
-            for viewer in sorted({channel.viewer for channel in channels}):
-                beat = {"cursors": {viewer: cursors.get(viewer) or 0}, "clock": clock}
-                self._emit("beat", beat, to=beat_room(exercise_id, viewer))
+        for exercise in list(self._exercises.values()):
+            with spared(f"the beat of exercise {exercise.id}"):
+                self._beat(exercise)
+
+    def _beat(self, exercise: RunningExercise) -> None:
+        channels = self._clients.channels(exercise.id)
+        if not channels:
+            return
+        clock = clock_json(exercise)
+        cursors = self._histories[exercise.id].state.cursors
+        for viewer in sorted({channel.viewer for channel in channels}):
+            beat = {"cursors": {viewer: cursors.get(viewer) or 0}, "clock": clock}
+            self._emit("beat", beat, to=beat_room(exercise.id, viewer))
 
     # ── coming back ──────────────────────────────────────────────────────────
 
@@ -250,43 +256,48 @@ class Follower:
             if packet is not None:
                 packets.append(packet)
             channel = Channel(client.exercise, viewer, client.mode, client.locale)
-            beside = (BESIDE_REGIONS | DRAFT_REGIONS | HELD_REGIONS) & set(regions_of(viewer))
-            if beside and not (packet or {}).get("fresh"):
+            beside = BESIDE & set(regions_of(viewer))
+            if beside:
                 notices.append(self._notice_of(exercise, channel, beside))
         return {"packets": packets, "notices": notices, "clock": clock_json(exercise)}
 
     def _missed(
         self, exercise: RunningExercise, viewer: str, cursor: int, locale: str
     ) -> Json | None:
+        """Made once for all who are as far behind; all who need the whole page get the same."""
         history = self._histories[exercise.id]
         newest = history.state.cursors.get(viewer) or 0
         if cursor == newest:
             return None
-        key = (exercise.id, viewer, locale, cursor, history.state.seq)
+        marked = history.since(viewer, cursor) if cursor < newest else None
+        key = (exercise.id, viewer, locale, None if marked is None else cursor)
         if key not in self._made:
-            marked = history.since(viewer, cursor) if cursor < newest else None
-            beside = exercise.memory.picture()
-            if marked is None:
-                made = fresh_packet(
-                    exercise,
-                    history.state,
-                    viewer,
-                    beside=beside,
-                    renderer=self._renderer,
-                    locale=locale,
-                )
-            else:
-                made = html_packet(
-                    exercise,
-                    history.state,
-                    marked,
-                    viewer,
-                    beside=beside,
-                    renderer=self._renderer,
-                    locale=locale,
-                )
-            self._made[key] = made
-        return self._made[key]
+            self._made[key] = self._make(exercise, viewer, marked, locale)
+            if len(self._made) > MOST_MADE:
+                self._made.popitem(last=False)
+        self._made.move_to_end(key)
+        return {**self._made[key], "clock": clock_json(exercise)}
+
+    def _make(
+        self,
+        exercise: RunningExercise,
+        viewer: str,
+        marked: Sequence[Marked] | None,
+        locale: str,
+    ) -> Json:
+        state = self._histories[exercise.id].state
+        if marked is not None:
+            channel = Channel(exercise.id, viewer, "html", locale)
+            return self._packet(exercise, state, channel, marked)
+        return fresh_packet(
+            exercise,
+            state,
+            viewer,
+            set(regions_of(viewer)) - BESIDE,
+            beside=exercise.memory.picture(),
+            renderer=self._renderer,
+            locale=locale,
+        )
 
 
 def rights_json(rights: Rights) -> Json:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from exercise.app.beside import Beside
 from exercise.app.read.feed import feed_item, feed_page
-from exercise.app.read.regions import REGIONS, regions_of
+from exercise.app.read.regions import REGIONS
 from exercise.app.read.touches import Touch, touches
 from exercise.app.running import RunningExercise, Told
 from exercise.domain.entry import Entry
@@ -59,10 +59,16 @@ class History:
         return marked
 
     def since(self, viewer: str, cursor: int) -> list[Marked] | None:
-        """The viewer's entries after ``cursor``; None when they are no longer all kept."""
-        if cursor == (self.state.cursors.get(viewer) or 0):
+        """The viewer's entries after ``cursor``.
+
+        None when they are no longer all kept, or more than a page holds: a page is less then.
+        """
+        newest = self.state.cursors.get(viewer) or 0
+        if cursor == newest:
             return []
-        if not self._kept or (self._kept[0].told.before.cursors.get(viewer) or 0) > cursor:
+        if newest - cursor > WINDOW or not self._kept:
+            return None
+        if (self._kept[0].told.before.cursors.get(viewer) or 0) > cursor:
             return None
         return [
             one
@@ -102,12 +108,13 @@ def fresh_packet(
     exercise: RunningExercise,
     state: State,
     viewer: str,
+    regions: Iterable[str],
     *,
     beside: Beside,
     renderer: Renderer,
     locale: str,
 ) -> Json:
-    """The whole page of a viewer as it stands: for those who were away too long."""
+    """The feed of a viewer as it stands, and these regions: for those who were away too long."""
     page = feed_page(state, (viewer,), beside, limit=WINDOW)
     return {
         "viewer": viewer,
@@ -118,7 +125,7 @@ def fresh_packet(
             {"key": item.key, "order": item.order, "html": renderer.item(item, locale)}
             for item in page.items
         ],
-        "regions": render_regions(state, viewer, regions_of(viewer), beside, renderer, locale),
+        "regions": render_regions(state, viewer, regions, beside, renderer, locale),
         "clock": clock_json(exercise),
     }
 

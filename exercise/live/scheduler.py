@@ -1,13 +1,11 @@
 """The scheduler: lets time do what it does, when it is due. It sleeps only until it next looks."""
 
-import logging
 from collections.abc import Callable, Sequence
 
 from gevent.event import Event
 
 from exercise.app.running import RunningExercise, Told
-
-log = logging.getLogger(__name__)
+from exercise.live.faults import spared
 
 LOOK_S = 1.0
 """How often every exercise is looked at though nothing is known to be due: stamps, absence, what
@@ -20,6 +18,8 @@ class Scheduler:
     def __init__(self, exercises: Callable[[], Sequence[RunningExercise]]) -> None:
         self._exercises = exercises
         self._sooner = Event()
+        self._well: set[str] = set()
+        """Exercises whose last tick went well; the others are tried again every ``LOOK_S``."""
 
     def follow(self, exercise: RunningExercise) -> None:
         """Looks again whenever the exercise changes: a new rate, a resumed clock."""
@@ -34,17 +34,23 @@ class Scheduler:
         while True:
             self._sooner.clear()
             self.tick()
-            self._sooner.wait(self._pause())
+            self._sooner.wait(self.pause_s())
 
     def tick(self) -> None:
         """Lets time pass in every open exercise; one that fails is logged and tried again."""
+        self._well.clear()
         for exercise in self._exercises():
-            try:
+            with spared(f"the clock of exercise {exercise.id}"):
                 exercise.tick()
+                self._well.add(exercise.id)
+            with spared(f"cleaning up after exercise {exercise.id}"):
                 exercise.scrub()
-            except Exception:
-                log.exception("the clock of exercise %s failed; trying again", exercise.id)
 
-    def _pause(self) -> float:
-        dues = (exercise.due_in_s() for exercise in self._exercises())
-        return max(0.005, min((LOOK_S, *(due for due in dues if due is not None))))
+    def pause_s(self) -> float:
+        """Seconds until it next looks."""
+        pause = LOOK_S
+        for exercise in self._exercises():
+            with spared(f"foreseeing exercise {exercise.id}"):
+                due = exercise.due_in_s() if exercise.id in self._well else None
+                pause = min(pause, LOOK_S if due is None else due)
+        return max(0.005, pause)

@@ -1,13 +1,12 @@
 """The Socket.IO namespace: lets sockets in, answers commands, brings back who was away."""
 
 import logging
-import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
 from flask_socketio import ConnectionRefusedError as Refuse  # type: ignore[attr-defined]
-from flask_socketio import SocketIO, join_room
+from flask_socketio import SocketIO
 
 from exercise.app import door, joining
 from exercise.app.answers import Answer
@@ -18,10 +17,12 @@ from exercise.app.running import RunningExercise
 from exercise.domain.audience import PUBLIC
 from exercise.domain.decision import viewers_of
 from exercise.domain.refusal import N_
-from exercise.live.clients import Client, Clients, Mode, beat_room, channels_of
+from exercise.live.allowance import Allowance
+from exercise.live.claims import still_holds
+from exercise.live.clients import Client, Clients, Mode
 from exercise.live.follower import Follower
 from exercise.live.rendering import Renderer
-from exercise.live.wire import Json, entry_json
+from exercise.live.wire import COMMAND, RESUME, Json, entry_json
 
 log = logging.getLogger(__name__)
 
@@ -29,14 +30,35 @@ PROTOCOL = 1
 PAGE = 500
 """Entries a program gets in one answer to ``resume``."""
 BURST, PER_SECOND = 400, 200
-"""Commands one socket may send; far above what people do."""
+"""Commands that one seat's sockets may send; far above what people do."""
+RESUME_COST = 20
+"""In commands: whole pages may have to be rendered for one."""
+MOST_CURSOR = 2**53
+"""No stream ever has more."""
 
+Ask = Callable[[Client, RunningExercise, Mapping[str, Any]], Json]
 
 _OTHER_PROTOCOL = N_("This server speaks version 1 of the protocol.")
 _NO_EXERCISE = N_("There is no such exercise on this server.")
 _OLD_SCREEN = N_("This screen's link is no longer valid.")
 _NO_SEAT = N_("This device no longer holds that seat.")
 _MOVED = N_("You were moved to another seat.")
+_FAILED = N_("Something went wrong here. Nothing acknowledged is lost.")
+
+
+class SocketRooms:
+    """The rooms of Socket.IO."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self._io = socketio
+
+    def enter(self, sid: str, room: str) -> None:
+        """Lets a socket hear what is sent to the room."""
+        self._io.server.enter_room(sid, room, namespace="/")  # type: ignore[attr-defined]
+
+    def leave(self, sid: str, room: str) -> None:
+        """Takes it out."""
+        self._io.server.leave_room(sid, room, namespace="/")  # type: ignore[attr-defined]
 
 
 class Sockets:
@@ -57,23 +79,25 @@ class Sockets:
         self._follower = follower
         self._renderer = renderer
         self._files = files
-        self._allowance: dict[str, tuple[float, float]] = {}
+        self._allowance = Allowance(BURST, PER_SECOND)
 
     def register(self) -> None:
         """Hangs the handlers into Socket.IO."""
         self._io.on_event("connect", self._connect)
         self._io.on_event("disconnect", self._disconnect)
-        self._io.on_event("command", self._command)
-        self._io.on_event("resume", self._resume)
+        self._io.on_event(COMMAND, self._command)
+        self._io.on_event(RESUME, self._resume)
 
     # ── coming and going ─────────────────────────────────────────────────────
 
     def _connect(self, auth: Any = None) -> None:
-        client = self._let_in(auth)
-        for channel in channels_of(client):
-            join_room(channel.room)
-        for viewer in client.viewers:
-            join_room(beat_room(client.exercise, viewer))
+        try:
+            client = self._let_in(auth)
+        except Refuse:
+            raise
+        except Exception:
+            log.exception("letting in a socket failed")
+            raise self._refusal("failed", _FAILED, self._renderer.known("")) from None
         self._clients.add(client)
         exercise = self._exercises.get(client.exercise)
         if exercise is not None and client.seat != PROJECTOR_SEAT:
@@ -90,9 +114,11 @@ class Sockets:
         seat_id = _text(auth, "seat")
         sid: str = request.sid  # type: ignore[attr-defined]
         if seat_id == PROJECTOR_SEAT:
-            if not joining.is_good_token(exercise, joining.PROJECTOR, _text(auth, "token")):
+            token = _text(auth, "token")
+            if not joining.is_good_token(exercise, joining.PROJECTOR, token):
                 raise self._refusal("no_seat", _OLD_SCREEN, locale)
-            return Client(sid, exercise.id, seat_id, "", "", (PUBLIC,), mode, locale)
+            claim = secret_hash(token)
+            return Client(sid, exercise.id, seat_id, "", claim, (PUBLIC,), mode, locale)
         secret = request.cookies.get(cookie_name(exercise.id, seat_id), "")
         held = exercise.memory.find_credential(secret_hash(secret))
         seat = exercise.state.seats.get(seat_id)
@@ -108,73 +134,58 @@ class Sockets:
         return Refuse(told, {"code": code, "message": told})
 
     def _disconnect(self, _reason: Any = None) -> None:
-        sid: str = request.sid  # type: ignore[attr-defined]
-        client = self._clients.remove(sid)
-        self._allowance.pop(sid, None)
+        client = self._clients.get(request.sid)  # type: ignore[attr-defined]
         if client is not None:
-            self.absent(client)
+            self.leave(client)
 
-    def absent(self, client: Client) -> None:
-        """Notes that a seat has no device left, if so."""
+    def leave(self, client: Client) -> None:
+        """A socket is gone, or must hear no more; notes that its seat has no device left, if so."""
+        self._clients.remove(client.sid)
         exercise = self._exercises.get(client.exercise)
         if exercise is None or client.seat == PROJECTOR_SEAT:
             return
         if not self._clients.of_seat(client.exercise, client.seat):
             exercise.set_presence(client.seat, here=False)
 
-    def leave(self, client: Client) -> None:
-        """Takes a socket out of everything it followed, at once."""
-        self._clients.remove(client.sid)
-        rooms = [channel.room for channel in channels_of(client)]
-        rooms += [beat_room(client.exercise, viewer) for viewer in client.viewers]
-        server = self._io.server  # type: ignore[attr-defined]  # not in the stubs
-        for room in rooms:
-            server.leave_room(client.sid, room, namespace="/")
-        self.absent(client)
-
     # ── asking ───────────────────────────────────────────────────────────────
 
     def _command(self, data: Any = None) -> Json:
-        client, exercise = self._who()
-        if client is None or exercise is None:
-            return self._say(_gone(), "en")
-        if not self._allowed(client.sid):
-            return self._say(_too_fast(), client.locale)
-        if not isinstance(data, Mapping):
-            data = {}
-        if not joining_holds(exercise, client):
-            return self._say(_gone(), client.locale)
-        answer = door.submit(exercise, client.seat, data.get("id"), data.get("command"))
-        return self._say(answer, client.locale)
+        def carry_out(client: Client, exercise: RunningExercise, sent: Mapping[str, Any]) -> Json:
+            if client.seat == PROJECTOR_SEAT:
+                return self._say(_gone(), client.locale)
+            answer = door.submit(exercise, client.seat, sent.get("id"), sent.get("command"))
+            return self._say(answer, client.locale)
+
+        return self._answered(data, 1, carry_out)
 
     def _resume(self, data: Any = None) -> Json:
-        client, exercise = self._who()
-        if client is None or exercise is None:
-            return self._say(_gone(), "en")
-        cursors = _cursors(data)
-        if client.mode == "html":
-            return {"ok": True, "files": self._files, **self._follower.resume(client, cursors)}
-        return {"ok": True, **read_on(exercise, client.viewers, cursors)}
+        def bring_back(client: Client, exercise: RunningExercise, sent: Mapping[str, Any]) -> Json:
+            cursors = _cursors(sent)
+            if client.mode == "html":
+                missed = self._follower.resume(client, cursors)
+                return {"ok": True, "files": self._files, **missed}
+            return {"ok": True, **read_on(exercise, client.viewers, cursors)}
 
-    def _who(self) -> tuple[Client | None, RunningExercise | None]:
+        return self._answered(data, RESUME_COST, bring_back)
+
+    def _answered(self, data: Any, cost: float, ask: Ask) -> Json:
+        """An answer in every case; a refusal for who holds the seat no more, or asks too much."""
         client = self._clients.get(request.sid)  # type: ignore[attr-defined]
-        return client, self._exercises.get(client.exercise) if client else None
+        exercise = self._exercises.get(client.exercise) if client else None
+        if client is None or exercise is None:
+            return self._say(_gone(), self._renderer.known(""))
+        if not self._allowance.take((client.exercise, client.seat), cost):
+            return self._say(_too_fast(), client.locale)
+        if not still_holds(exercise, client):
+            return self._say(_gone(), client.locale)
+        try:
+            return ask(client, exercise, data if isinstance(data, Mapping) else {})
+        except Exception:
+            log.exception("answering a socket failed")
+            return self._say(_failed(), client.locale)
 
     def _say(self, answer: Answer, locale: str) -> Json:
         return answer_json(answer, self._renderer, locale)
-
-    def _allowed(self, sid: str) -> bool:
-        now = time.monotonic()
-        left, at = self._allowance.get(sid, (float(BURST), now))
-        left = min(float(BURST), left + (now - at) * PER_SECOND)
-        self._allowance[sid] = (max(0.0, left - 1), now)
-        return left >= 1
-
-
-def joining_holds(exercise: RunningExercise, client: Client) -> bool:
-    """Whether the socket's device still holds its seat; a screen holds none and may not ask."""
-    held = exercise.memory.find_credential(client.secret_hash)
-    return held is not None and held.seat == client.seat
 
 
 def read_on(exercise: RunningExercise, viewers: tuple[str, ...], cursors: dict[str, int]) -> Json:
@@ -205,20 +216,23 @@ def answer_json(answer: Answer, renderer: Renderer, locale: str) -> Json:
     return {**answer.body, "ok": False, "code": answer.code, "message": message}
 
 
-def _cursors(data: Any) -> dict[str, int]:
-    given = data.get("cursors") if isinstance(data, Mapping) else None
+def _cursors(sent: Mapping[str, Any]) -> dict[str, int]:
+    given = sent.get("cursors")
     if not isinstance(given, Mapping):
         return {}
     return {
-        str(viewer): cursor
+        viewer: min(cursor, MOST_CURSOR)
         for viewer, cursor in given.items()
         if isinstance(cursor, int) and not isinstance(cursor, bool) and cursor >= 0
     }
 
 
 def _text(auth: Mapping[str, Any], name: str) -> str:
+    """A text that can be written down; empty where something else was sent."""
     value = auth.get(name)
-    return value[:200] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value[:200].encode(errors="replace").decode()
 
 
 def _gone() -> Answer:
@@ -231,3 +245,7 @@ def _too_fast() -> Answer:
     return Answer(
         ok=False, code="too_fast", message=N_("Too many commands at once. Wait a moment.")
     )
+
+
+def _failed() -> Answer:
+    return Answer(ok=False, code="failed", message=_FAILED)

@@ -10,6 +10,10 @@ from exercise.domain.entry import Entry
 
 Json = dict[str, Any]
 
+COMMAND, RESUME = "command", "resume"
+EVENTS = (COMMAND, RESUME)
+"""All that a client may send, each with one piece of data."""
+
 
 def entry_json(entry: Entry, cursor: int, viewer: str) -> Json:
     """An entry as a program of that viewer reads it.

@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 from socketio.packet import Packet  # type: ignore[import-untyped]
 
+from exercise.live.wire import EVENTS
+
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
@@ -27,7 +29,7 @@ _POLLING_TYPES = "134"
 _SOCKET_TYPES = "12345"
 _PLAIN_KINDS = "01234"
 """Connect, disconnect, event, acknowledgement, connect error: nothing binary."""
-_EVENT_WITH_ID = re.compile(r"42(\d{1,15})\[")
+_EVENT_WITH_ID = re.compile(r"4(?:2|5\d{1,3}-)(\d{1,15})\[")
 _MESSAGES = {
     "too_large": "That is too large to be sent at once.",
     "malformed": "This is no packet of the protocol.",
@@ -50,9 +52,21 @@ def trouble_with(packet: str | bytes, *, polling: bool = False) -> Trouble:
         inner = Packet(encoded_packet=packet[1:])
     except (ValueError, RecursionError):
         return "malformed"
-    if packet[1] in "23" and not (isinstance(inner.data, list) and inner.data):
-        return "malformed"
-    return "" if packet[1] != "2" or isinstance(inner.data[0], str) else "malformed"
+    return "" if _is_known(packet[1], inner.data) else "malformed"
+
+
+def _is_known(kind: str, data: Any) -> bool:
+    """Whether it is an event of ours with at most one piece of data; others than events pass.
+
+    Socket.IO hands every other event to whatever handler has its name; those of its own comings
+    and goings, ``connect`` and ``disconnect``, are among them.
+    """
+    if kind not in "23":
+        return True
+    if not isinstance(data, list) or not data:
+        return False
+    most = 2  # the name and its data
+    return kind == "3" or (data[0] in EVENTS and len(data) <= most)
 
 
 def refusal_of(packet: str | bytes, trouble: Trouble) -> str | None:

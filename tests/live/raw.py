@@ -95,6 +95,16 @@ class Raw:
             line.close()
 
 
+def heard(line: socket.socket, mark: bytes) -> bytes:
+    """What comes on a line, until ``mark`` has come."""
+    told = b""
+    while mark not in told:
+        more = line.recv(65536)
+        assert more, (mark, told[-2000:])
+        told += more
+    return told
+
+
 def reset(line: socket.socket) -> None:
     """Goes without a word: the other side's next write fails."""
     line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -1,16 +1,24 @@
 """What is told to whom: packets, gaps, coming back, and those who must get nothing."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from exercise.app import joining
+from exercise.app.devices import PROJECTOR_SEAT
 from exercise.app.ids import secret_hash
 from exercise.app.running import RunningExercise
-from exercise.domain.audience import cell_viewer, seat_viewer
+from exercise.domain.audience import PUBLIC, cell_viewer, seat_viewer
 from exercise.domain.state import FACILITATOR
-from exercise.live.clients import Client, Clients, Mode
-from exercise.live.follower import Follower
+from exercise.live.allowance import Allowance
+from exercise.live.claims import still_holds
+from exercise.live.clients import Client, Clients, Mode, rooms_of
+from exercise.live.follower import MOST_MADE, Follower
+from exercise.live.packets import WINDOW
+from exercise.live.scheduler import LOOK_S, Scheduler
 from tests.support.day import Day
 
 
@@ -35,7 +43,8 @@ class Wall:
 
     def __init__(self, exercise: RunningExercise) -> None:
         self.exercise = exercise
-        self.clients = Clients()
+        self.rooms: set[tuple[str, str]] = set()
+        self.clients = Clients(self)
         self.sent: list[tuple[str, str, Any]] = []
         self.follower = Follower(self.clients, PlainRenderer(), emit=self._emit, leave=self._leave)
         self.follower.follow(exercise)
@@ -46,6 +55,12 @@ class Wall:
 
     def _leave(self, client: Client) -> None:
         self.clients.remove(client.sid)
+
+    def enter(self, sid: str, room: str) -> None:
+        self.rooms.add((sid, room))
+
+    def leave(self, sid: str, room: str) -> None:
+        self.rooms.remove((sid, room))
 
     def connect(self, seat: str, secret: str, mode: Mode = "html") -> Client:
         cell = seat.split(".", maxsplit=1)[0]
@@ -203,3 +218,190 @@ def test_beats_tell_each_stream_its_own_cursor_only(exercise: RunningExercise, w
         viewer = to.split("|")[1]
         assert set(data["cursors"]) == {viewer}
         assert set(data["clock"]) == {"ms", "running", "rate_milli", "wall", "story", "pace"}
+
+
+# ── the registry and the rooms ───────────────────────────────────────────────
+
+
+def test_who_is_out_of_the_registry_is_out_of_every_room(wall: Wall) -> None:
+    (client,) = wall.clients.of_seat(wall.exercise.id, "tokyo.head")
+    assert {(client.sid, room) for room in rooms_of(client)} <= wall.rooms
+    wall.clients.remove(client.sid)
+    wall.clients.remove(client.sid)
+    assert client.sid not in {sid for sid, _ in wall.rooms}
+
+
+def test_a_socket_that_comes_as_another_leaves_what_it_was(wall: Wall) -> None:
+    (client,) = wall.clients.of_seat(wall.exercise.id, "tokyo.head")
+    other = replace(client, seat="seoul.head", cell="seoul", viewers=("cell:seoul",))
+    wall.clients.add(other)
+    assert {room for sid, room in wall.rooms if sid == client.sid} == set(rooms_of(other))
+    assert not wall.clients.of_seat(wall.exercise.id, "tokyo.head")
+    assert "cell:tokyo" not in {one.viewer for one in wall.clients.channels(wall.exercise.id)}
+
+
+def test_a_screen_whose_link_is_renewed_hears_no_more(
+    day: Day, exercise: RunningExercise, wall: Wall
+) -> None:
+    token = joining.link_token(exercise, joining.PROJECTOR)
+    screen = Client(
+        *("screen", exercise.id, PROJECTOR_SEAT, "", secret_hash(token)), (PUBLIC,), "html", "en"
+    )
+    wall.clients.add(screen)
+    day.must(exercise, FACILITATOR, "link.renew", cell="tokyo")
+    assert "screen" not in {to for _, to, _ in wall.turn()}
+    assert still_holds(exercise, screen)
+    day.must(exercise, FACILITATOR, "link.renew", cell=joining.PROJECTOR)
+    assert ("gone", "screen", {}) in wall.turn()
+    assert not still_holds(exercise, screen)
+    assert "screen" not in {sid for sid, _ in wall.rooms}
+
+
+# ── coming back, and asking too much ─────────────────────────────────────────
+
+
+def fresh_of(answer: dict[str, Any], viewer: str) -> dict[str, Any]:
+    (packet,) = [one for one in answer["packets"] if one["viewer"] == viewer]
+    assert packet["fresh"]
+    return dict(packet)
+
+
+def test_whatever_cursor_is_invented_one_page_is_made_for_all(
+    exercise: RunningExercise, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    item = PlainRenderer.item
+
+    def counted(self: PlainRenderer, view: object, locale: str) -> str:
+        made.append(locale)
+        return item(self, view, locale)
+
+    monkeypatch.setattr(PlainRenderer, "item", counted)
+    (client,) = wall.clients.of_seat(exercise.id, "seoul.head")
+    first = fresh_of(wall.follower.resume(client, {"cell:seoul": 10**6}), "cell:seoul")
+    once = len(made)
+    for number in range(50):
+        answer = wall.follower.resume(client, {"cell:seoul": 10**6 + number})
+        assert fresh_of(answer, "cell:seoul")["items"] == first["items"]
+    assert len(made) == once
+
+
+def test_what_is_kept_for_others_is_bounded(
+    day: Day, exercise: RunningExercise, wall: Wall
+) -> None:
+    for number in range(WINDOW + 10):
+        day.must(exercise, "tokyo.head", "message.send", to=["seoul"], text=str(number))
+    wall.turn()
+    (client,) = wall.clients.of_seat(exercise.id, "seoul.head")
+    newest = exercise.state.cursors["cell:seoul"]
+    for cursor in range(newest):
+        (packet, *_) = wall.follower.resume(client, {"cell:seoul": cursor})["packets"]
+        assert bool(packet.get("fresh")) is (newest - cursor > WINDOW)
+    assert len(wall.follower._made) <= MOST_MADE
+
+
+def test_who_comes_back_second_sees_drafts_presence_and_clock_as_they_are(
+    day: Day, exercise: RunningExercise, wall: Wall
+) -> None:
+    viewer = "cell:seoul"
+    (client,) = wall.clients.of_seat(exercise.id, "seoul.head")
+    first = wall.follower.resume(client, {viewer: 0})
+    day.must(exercise, "seoul.head", "draft.open", title="a quiet plan")
+    wall.turn()
+    day.times.turn(5_000)
+    again = wall.follower.resume(client, {viewer: 0})
+    notice = next(one for one in again["notices"] if one["viewer"] == viewer)
+    assert "a quiet plan" in notice["regions"]["drafts"]
+    assert not set(notice["regions"]) & set(fresh_of(again, viewer)["regions"])
+    before, after = (fresh_of(one, viewer)["clock"]["ms"] for one in (first, again))
+    assert after == before + 5_000
+
+
+def test_an_allowance_is_spent_and_comes_back() -> None:
+    now = [0.0]
+    allowance = Allowance(10, 2, now=lambda: now[0])
+    assert [allowance.take("a", 4) for _ in range(3)] == [True, True, False]
+    assert allowance.take("b", 10)
+    assert allowance.take("a", 2)
+    now[0] = 1.0
+    assert [allowance.take("a") for _ in range(3)] == [True, True, False]
+    now[0] = 100.0
+    assert [allowance.take("a", 10), allowance.take("a")] == [True, False]
+
+
+# ── one exercise's fault ─────────────────────────────────────────────────────
+
+
+class Broken(Exception):
+    pass
+
+
+def breaking(*_: object, **__: object) -> Any:
+    raise Broken
+
+
+def test_a_fault_of_one_exercise_stops_no_beat_of_another_nor_its_own_for_ever(
+    day: Day, project_root: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = day.create(project_root)
+    wall.follower.follow(other)
+    wall.clients.add(Client("other", other.id, "x", "", "", ("white",), "html", "en"))
+
+    def beats() -> set[str]:
+        wall.sent.clear()
+        wall.follower.beat()
+        return {to.split("|")[0] for name, to, _ in wall.sent if name == "beat"}
+
+    with monkeypatch.context() as fault:
+        fault.setattr(wall.exercise, "now", breaking)
+        assert beats() == {other.id}
+    assert beats() == {wall.exercise.id, other.id}
+
+
+def test_a_fault_of_one_exercise_stops_no_notice_and_no_turn_of_another(
+    day: Day, project_root: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exercise, other = wall.exercise, day.create(project_root)
+    wall.follower.follow(other)
+    secret = secret_hash(day.seat(other, "tokyo.head", "Li").secret)
+    wall.clients.add(
+        Client(*("other", other.id, "tokyo.head", "tokyo", secret), ("cell:tokyo",), "html", "en")
+    )
+    monkeypatch.setattr(exercise.memory, "picture", breaking)
+    for one in (exercise, other):
+        day.seat(one, "tokyo.foreign", "Li")
+        one.set_presence("tokyo.foreign", here=True)
+        one.tell_drafts("tokyo")
+    wall.follower.turn()
+    wall.follower.tell_presence()
+    told = {(name, to.split("|")[0]) for name, to, _ in wall.sent}
+    assert {("packet", other.id), ("notice", other.id)} <= told
+    assert ("notice", exercise.id) not in told
+
+
+def test_an_exercise_that_cannot_tick_is_tried_again_and_does_not_spin(
+    day: Day, project_root: Path, exercise: RunningExercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = day.started(project_root)
+    ticked: list[str] = []
+
+    def opened() -> Sequence[RunningExercise]:
+        return (exercise, other)
+
+    monkeypatch.setattr(other, "tick", lambda: ticked.append("other"))
+    scheduler = Scheduler(opened)
+    with monkeypatch.context() as fault:
+        fault.setattr(exercise, "tick", breaking)
+        fault.setattr(exercise, "due_in_s", lambda: 0.0)
+        fault.setattr(other, "due_in_s", lambda: None)
+        scheduler.tick()
+        assert ticked == ["other"]
+        assert scheduler.pause_s() == LOOK_S
+    with monkeypatch.context() as fault:
+        fault.setattr(exercise, "due_in_s", breaking)
+        fault.setattr(other, "due_in_s", lambda: 0.5)
+        scheduler.tick()
+        assert scheduler.pause_s() == 0.5
+    monkeypatch.setattr(exercise, "tick", lambda: ticked.append("own"))
+    scheduler.tick()
+    assert ticked[-2:] == ["own", "other"]

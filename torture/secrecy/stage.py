@@ -106,6 +106,7 @@ class Stage:
             self.exercise, name="Owner", command_id="own", secret=lambda: "owned"
         )
         self.secrets[FACILITATOR] = came.secret
+        self.secrets[joining.PROJECTOR] = joining.link_token(self.exercise, joining.PROJECTOR)
 
     def act(self, seat: str, key: str, command: dict[str, Any]) -> Answer:
         """One command through the one door."""
