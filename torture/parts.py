@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from torture import crash, network, secrecy
+from torture import clock, crash, network, secrecy
 from torture.work import Work
 
 
@@ -20,5 +20,6 @@ class Part:
 PARTS = {
     "crash": Part(crash.run, crash.CLAIM, 6),
     "network": Part(network.run, network.CLAIM, 3),
+    "clock": Part(clock.run, clock.CLAIM, 2.5),
     "secrecy": Part(secrecy.run, secrecy.CLAIM, 2),
 }

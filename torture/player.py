@@ -4,6 +4,7 @@ It is written from ``docs/protocol.md``: three rules for packets, the same comma
 """
 
 import contextlib
+import logging
 import socket
 import threading
 import time
@@ -13,6 +14,9 @@ from urllib.parse import urlsplit
 
 import requests
 import socketio  # type: ignore[import-untyped]
+
+for _name in ("engineio.client", "socketio.client"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # a dead line is no news here
 
 Json = dict[str, Any]
 ANSWER_S = 20

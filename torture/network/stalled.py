@@ -33,7 +33,7 @@ def stall(work: Work) -> None:
     Raises:
         Fault: others were slowed, or memory grew without bound.
     """
-    seconds = 3.0 if work.quick else 40.0
+    seconds = 1.5 if work.quick else 40.0
     with served(work, "stalled", "--rate", "1") as one:
         crowd = Crowd(one, work.rng("stalled")).join()
         crowd.connect()
