@@ -40,3 +40,21 @@ def test_the_list_stays_where_the_clock_is(table: Table) -> None:
     assert away > 1
     release(table, page, 1)
     assert place(page) > 1
+
+
+def test_the_feed_opens_at_its_end_again_though_much_of_it_ran_past(table: Table) -> None:
+    page = table.facilitate()
+    page.wait_for_selector(LIVE)
+    feed = page.locator("[data-feed-scroll]")
+    feed.evaluate("feed => { feed.scrollTop = 0; }")
+    page.wait_for_timeout(200)
+    for n in range(14):
+        said = {"text": f"Statement {n}. " + "Long words. " * 12}
+        assert table.command(page, "statement.make", **said)["ok"]
+    expect(page.locator("#feed > .item").filter(has_text="Statement 13.")).to_be_attached()
+    feed.evaluate("feed => { feed.scrollTop = feed.scrollHeight; }")
+    page.wait_for_timeout(1_500)
+    page.reload()
+    page.wait_for_selector(LIVE)
+    assert feed.evaluate("feed => feed.scrollHeight - feed.scrollTop - feed.clientHeight") < 48
+    expect(page.locator("[data-jump]")).to_be_hidden()

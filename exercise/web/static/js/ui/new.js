@@ -93,6 +93,11 @@ export function startNew() {
 
   // Somebody who has never been here is not greeted with an afternoon of "new".
   if (!before && items().length > 5) { for (const item of items()) seen.add(item.dataset.key); save(); }
+  // The white cell's feed has everything, and much of it runs past: what stands above something read is old.
+  if (before && document.body.dataset.page === "console") {
+    const known = items();
+    for (const item of known.slice(0, known.findLastIndex((one) => seen.has(one.dataset.key)))) seen.add(item.dataset.key);
+  }
   look();
   const fresh = items().filter(isNew);
   if (before && fresh.length) {
