@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from torture import clock, crash, network, secrecy
+from torture import clock, crash, hostile, network, secrecy
 from torture.work import Work
 
 
@@ -22,4 +22,5 @@ PARTS = {
     "network": Part(network.run, network.CLAIM, 3),
     "clock": Part(clock.run, clock.CLAIM, 2.5),
     "secrecy": Part(secrecy.run, secrecy.CLAIM, 2),
+    "hostile": Part(hostile.run, hostile.CLAIM, 4),
 }

@@ -1,0 +1,75 @@
+"""Hostile: whatever is sent, the answer is a typed refusal and the server lives on."""
+
+from functools import partial
+
+from torture.hostile import doors
+from torture.hostile.vandals import (
+    PACKETS,
+    REQUESTS,
+    TOGETHER,
+    generated,
+    over_http,
+    over_the_socket,
+)
+from torture.hostile.wire import Line
+from torture.player import Player
+from torture.serving import Served, served
+from torture.work import Fault, Work
+
+CLAIM = """\
+Inputs made by hypothesis go to a real server, over HTTP on raw connections and over the socket:
+wrong types, deep JSON, huge frames, forged seats, other exercises' ids, replayed commands, foreign
+origins, path tricks, header injection, control and direction characters, texts of ten thousand
+letters, slow requests, pongs that nobody asked for, guessed codes. No answer has a traceback or a
+status of 500 and above, each refusal over the socket has a code and a message, the server prints
+nothing, lives, and does not grow. (There are no attachments yet, so no archive or image can be a
+bomb.)"""
+
+ROUND = 100
+"""Examples in one round of each kind: 4,000 inputs, or 200 in a quick run."""
+GROWN_MB = 150.0
+
+
+def run(work: Work) -> None:
+    """Plans first, then chance for as long as there is time, and the guesser last."""
+    with served(work, "hostile") as one:
+        links = one.server.links
+        players = [
+            Player(one.server.url).join(links["cells"][cell], f"{cell}.head")
+            for cell in ("red", "green")
+        ]
+        player = players[0]
+        Player(one.server.url).own(links["facilitator"], links["exercise"])
+        doors.handshakes(work, one, player)
+        doors.huge(work, one, player)
+        doors.slow(work, one, 20 if work.quick else 300)
+        doors.pongs(work, one, player, 2_000 if work.quick else 50_000)
+        _chance(work, one, players)
+        doors.guesses(
+            work, one, player, 60 if work.quick else 1_500, 10 if work.quick else doors.PEOPLE
+        )
+        one.must_live()
+        one.must_be_calm()
+
+
+def _chance(work: Work, one: Served, players: list[Player]) -> None:
+    lines = [Line(player).open() for player in players]
+    examples, warm = (10 if work.quick else ROUND), 0.0
+    for number in work.times(quick=1, full=25, share=0.75):
+        line = lines[number % len(lines)]
+        socket, web = (
+            partial(over_the_socket, work, line),
+            partial(over_http, work, one, players[0]),
+        )
+        generated(work, number * 2, examples, PACKETS, socket)
+        generated(work, number * 2 + 1, examples, REQUESTS, web)
+        one.must_be_calm()
+        warm = warm or one.memory_mb()
+    grown = one.memory_mb() - warm
+    work.note(
+        f"after its first {2 * examples * TOGETHER:,} inputs the server grew by {grown:.0f} MB"
+    )
+    if grown > GROWN_MB:
+        raise Fault(f"the server grew by {grown:.0f} MB over hostile inputs")
+    for line in lines:
+        line.close()
