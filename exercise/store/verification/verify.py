@@ -11,6 +11,7 @@ from exercise.store import engine as engines
 from exercise.store import rows, tables
 from exercise.store.errors import UnknownExercise
 from exercise.store.store import SqlStore
+from exercise.store.verification.beside import Beside
 from exercise.store.verification.chain import Chain
 from exercise.store.verification.problem import Problem
 from exercise.store.verification.rebuilt import Rebuilt
@@ -79,12 +80,19 @@ def _first_problem(connection: Connection, exercise: str, chain: Chain) -> Probl
         closing(Streams(connection, exercise)) as streams,
         Rebuilt(exercise) as rebuilt,
     ):
+        beside = Beside()
         for row in found:
             entry = _examined(row, chain, streams)
             if isinstance(entry, Problem):
                 return chain.first(entry, found)
             rebuilt.follow(entry)
-        return chain.finish() or streams.finish() or rebuilt.compare(connection)
+            beside.follow(entry)
+        return (
+            chain.finish()
+            or streams.finish()
+            or rebuilt.compare(connection)
+            or beside.compare(connection, exercise)
+        )
 
 
 def _examined(row: Any, chain: Chain, streams: Streams) -> Entry | Problem:

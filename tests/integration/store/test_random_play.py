@@ -5,10 +5,10 @@ from itertools import groupby
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exercise.app.ports import ErasePayloads, ExerciseRow
+from exercise.app.ports import CloseExercise, ErasePayloads, ExerciseRow
 from exercise.domain.entry import Draft, Entry
 from exercise.domain.fold import fold
-from exercise.domain.payloads import PayloadErased
+from exercise.domain.payloads import ExerciseClosed, PayloadErased
 from exercise.domain.state import State
 from exercise.domain.upcast import payload_of
 from exercise.store.organisers import project
@@ -35,9 +35,11 @@ def _draft(entry: Entry) -> Draft:
     )
 
 
-def _erasures(entries: list[Entry]) -> list[ErasePayloads]:
+def _beside(entries: list[Entry]) -> list[ErasePayloads | CloseExercise]:
     said = map(payload_of, entries)
-    return [ErasePayloads(one.seqs, one.items) for one in said if isinstance(one, PayloadErased)]
+    erased = (ErasePayloads(one.seqs, one.items) for one in said if isinstance(one, PayloadErased))
+    closed = (CloseExercise() for entry in entries if entry.kind == ExerciseClosed.kind)
+    return [*erased, *closed]
 
 
 def keep(store: SqlStore, play: Play) -> None:
@@ -46,7 +48,7 @@ def keep(store: SqlStore, play: Play) -> None:
     row = ExerciseRow(ID, "Trial", "0" * 64, created[0].at, closed=False)
     salts = [entry.salt or "" for entry in created]
     head = store.create(row, list(map(_draft, created)), at=created[0].at, salts=salts)[-1]
-    store.write(ID, _erasures(created))
+    store.write(ID, _beside(created))
     for part in later:
         head = store.append(
             ID,
@@ -55,7 +57,7 @@ def keep(store: SqlStore, play: Play) -> None:
             at=part[0].at,
             t=part[0].t,
             salts=[entry.salt or "" for entry in part],
-            also=_erasures(part),
+            also=_beside(part),
         )[-1]
 
 

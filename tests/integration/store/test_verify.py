@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import insert, text, update
 
+from exercise.store import tables
 from exercise.store.errors import UnknownExercise
 from exercise.store.opening import open_store, read_store
 from exercise.store.organisers import project
@@ -125,6 +126,34 @@ def test_a_row_that_the_log_does_not_know(store: SqlStore) -> None:
     change(store, "INSERT INTO observation (exercise, id, text) VALUES ('x1', 'made-up', 'x')")
     verdict = verify(store, EXERCISE)
     assert verdict.problem == "Row made-up of table observation is not in the log."
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["name = 'Other'", "scenario_hash = 'cd'", "created_at = 1", "closed = NOT closed"],
+)
+def test_the_exercise_s_own_row(change: str, store: SqlStore) -> None:
+    Log(store).create()
+    with store.engine.begin() as connection:
+        connection.execute(text(f"UPDATE exercise SET {change}"))
+    problem = verify(store, EXERCISE).problem
+    assert problem is not None
+    assert change.split(maxsplit=1)[0] in problem
+
+
+@pytest.mark.parametrize("span", [(1, 1), (2, 9), (3, 2), (2, None), (None, 2)])
+def test_answers_are_to_the_seat_s_own_entries(
+    span: tuple[int | None, int | None], store: SqlStore
+) -> None:
+    Log(store).create(message("Hello."))
+    with store.engine.begin() as connection:
+        values = {"exercise": EXERCISE, "seat": "tokyo.pm", "command_id": "1", "answer": "{}"}
+        connection.execute(insert(tables.answer), {**values, "first_seq": 2, "seq": 2})
+    assert verify(store, EXERCISE).ok
+    with store.engine.begin() as connection:
+        first, last = span
+        connection.execute(update(tables.answer).values(first_seq=first, seq=last))
+    assert not verify(store, EXERCISE).ok
 
 
 def test_an_erasure_undone(store: SqlStore) -> None:
