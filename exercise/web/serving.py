@@ -6,11 +6,14 @@ largest of an answer; both are off.
 
 import contextlib
 import errno
+import http.client
 import logging
 import socket
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, cast
 
+import gevent
 import gevent.event
 import gevent.selectors
 import simple_websocket  # type: ignore[import-untyped]
@@ -32,6 +35,12 @@ PING_EVERY_S = 10
 PING_TIMEOUT_S = 20
 STOP_WITHIN_S = 1
 BACKLOG = 1024
+QUIET_S = 120.0
+"""How long a connection may say nothing between two requests."""
+HEADERS_S = 60.0
+BODY_S = 240.0
+"""How long the whole of a request's headers, and of its body, may take: a bad line brings a
+kilobyte in a second."""
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -105,11 +114,65 @@ class PromptServer(pywsgi.WSGIServer):
             log.debug("a line died: %s", error)
 
 
+class Patient:
+    """A request's body, waited for only so long in all."""
+
+    def __init__(self, body: Any) -> None:
+        self._body = body
+        self._left = BODY_S
+
+    @property
+    def over(self) -> bool:
+        """Whether it has been given up: what comes now belongs to no request."""
+        return self._left <= 0
+
+    def read(self, *size: int) -> bytes:
+        return self._within(self._body.read, size)
+
+    def readline(self, *size: int) -> bytes:
+        return self._within(self._body.readline, size)
+
+    def _within(self, read: Callable[..., bytes], size: tuple[int, ...]) -> bytes:
+        began = time.monotonic()
+        try:
+            with _limit(self._left):
+                return read(*size)
+        finally:
+            self._left -= time.monotonic() - began
+
+
+def _limit(seconds: float) -> gevent.Timeout:
+    return gevent.Timeout(max(0.0, seconds), TimeoutError("that took too long"))
+
+
 class CalmHandler(pywsgi.WSGIHandler):
     """Takes a line that dies, at whatever moment, for what it is: nothing that the server did.
 
     An OSError that comes this far is the line's: pages answer for their own, and never let one out.
+    One that is kept open and says nothing is let go.
     """
+
+    _patient: Patient
+
+    def read_requestline(self) -> str:
+        with _limit(QUIET_S):
+            return str(super().read_requestline())
+
+    def read_request(self, raw_requestline: str) -> Any:
+        with _limit(HEADERS_S):
+            return super().read_request(raw_requestline)
+
+    def get_environ(self) -> Environ:
+        environ = super().get_environ()
+        self._patient = Patient(self.rfile)
+        body: Any = self.wsgi_input
+        body.rfile = self._patient
+        return environ
+
+    def handle_one_response(self) -> None:
+        super().handle_one_response()
+        if self._patient.over:
+            self.close_connection = True
 
     def handle_error(self, t: Any, v: BaseException | None, tb: Any) -> None:
         if not isinstance(v, OSError):
@@ -119,9 +182,11 @@ class CalmHandler(pywsgi.WSGIHandler):
         self.close_connection = True
 
     def _handle_client_error(self, ex: Exception) -> Any:
-        if isinstance(ex, ConnectionError):
+        if isinstance(ex, ConnectionError | TimeoutError):
             log.debug("a line died: %s", ex)
             return None
+        if isinstance(ex, http.client.HTTPException):
+            ex = ValueError(str(ex))  # refused without a traceback
         return super()._handle_client_error(ex)  # type: ignore[misc]  # not in the stubs
 
 
@@ -186,12 +251,16 @@ class BoundedWebSocket:
         self._handler = handler
         self._ws: WebSocket | None = None
 
-    def __call__(self, environ: Environ, _start_response: StartResponse) -> Any:
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Any:
         try:
             self._ws = WebSocket(environ)
+        except OSError:
+            raise
         except Exception as error:  # noqa: BLE001 (wsproto raises many kinds for a bad handshake)
             log.debug("a WebSocket handshake failed: %s", error)
-            return []
+            wanted = [("Sec-WebSocket-Version", "13"), ("Connection", "close")]
+            start_response("400 Bad Request", [*wanted, ("Content-Length", "0")])
+            return [b""]
         return self._handler(self)
 
     def close(self) -> None:
