@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from torture import clock, crash, hostile, network, secrecy
+from torture import clock, crash, hostile, network, secrecy, soak
 from torture.work import Work
 
 
@@ -23,4 +23,5 @@ PARTS = {
     "clock": Part(clock.run, clock.CLAIM, 2.5),
     "secrecy": Part(secrecy.run, secrecy.CLAIM, 2),
     "hostile": Part(hostile.run, hostile.CLAIM, 4),
+    "soak": Part(soak.run, soak.CLAIM, 2),
 }

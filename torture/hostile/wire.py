@@ -6,7 +6,7 @@ import socket
 from dataclasses import dataclass
 from typing import Any
 
-import websocket  # type: ignore[import-untyped]
+import websocket
 
 from torture.player import Player
 from torture.work import Fault
@@ -93,7 +93,7 @@ class Line:
         return str(self._ws.recv())
 
     def _until(self, last: str) -> list[Any]:
-        told = []
+        told: list[Any] = []
         while True:
             packet = self._heard()
             if not packet:
