@@ -82,7 +82,7 @@ def advance(state: State, command: commands.Advance, context: Context) -> Decisi
     skip = _told_to_all(
         state, context, payloads.ClockAdvanced(from_ms=context.t, to_ms=command.to_ms)
     )
-    disposed = _dispose(state, rows, command.due, context, t=command.to_ms)
+    disposed = _dispose(state, rows, command.due, context, t=command.to_ms, how="advance")
     return Decision((skip, *disposed), t=command.to_ms)
 
 
@@ -118,7 +118,8 @@ def lift_hold(state: State, command: commands.LiftHold, context: Context) -> Dec
         to=audience.STAFF_ONLY,
         item=context.new_id("lift"),
     )
-    return Decision((lifted, *_dispose(state, rows, command.due, context, t=context.t)))
+    disposed = _dispose(state, rows, command.due, context, t=context.t, how="hold")
+    return Decision((lifted, *disposed))
 
 
 def _listed(command: commands.LiftHold, context: Context) -> int:
@@ -137,7 +138,7 @@ def begin_phase(state: State, command: commands.BeginPhase, context: Context) ->
     if command.phase != following:
         raise Refused("not_next", N_("That is not the next phase. Reload the page and try again."))
     rows = clock.left_by_phase(state, following)
-    disposed = _dispose(state, rows, command.due, context, t=context.t)
+    disposed = _dispose(state, rows, command.due, context, t=context.t, how="phase")
     begun = _told_to_all(state, context, payloads.PhaseBegun(phase=following))
     return Decision((*disposed, begun))
 
@@ -152,7 +153,13 @@ def next_phase(state: State) -> str | None:
 
 
 def _dispose(
-    state: State, rows: Iterable[MselRow], choices: commands.Due, context: Context, *, t: int
+    state: State,
+    rows: Iterable[MselRow],
+    choices: commands.Due,
+    context: Context,
+    *,
+    t: int,
+    how: msel.How,
 ) -> tuple[Draft, ...]:
     """Entries that release, keep or drop each row as chosen; every row must be named."""
     rows = tuple(rows)
@@ -167,7 +174,7 @@ def _dispose(
     for row in rows:
         choice = choices[row.id]
         if choice == "release":
-            drafts += msel.release_entries(state, row, context, how="advance")
+            drafts += msel.release_entries(state, row, context, how=how)
         elif choice == "keep":
             drafts.append(msel.keep_entry(row, context))
         else:

@@ -19,7 +19,7 @@ from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import FromStartex, Inject, Wording
 from exercise.domain.state import Life, MselRow, RowStatus, State
 
-How = Literal["clock", "hand", "advance"]
+How = Literal["clock", "hand", "advance", "hold", "phase"]
 PUBLIC_COPY = "public"
 """Key, among an inject's deliveries, of a public copy that is addressed to no cell."""
 OPEN = (RowStatus.PLANNED, RowStatus.KEPT)

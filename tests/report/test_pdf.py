@@ -75,7 +75,7 @@ def test_every_section_is_there_with_what_it_tells(poppler: Poppler) -> None:
     for title in TITLES:
         assert title in text
     for told in (
-        "27 injects reached them",
+        "27 injects went out to them",
         "13 of the scenario’s 15 concerns",
         "Publish the Coast Guard’s film",
         "Backfired",

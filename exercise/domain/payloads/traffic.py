@@ -12,7 +12,9 @@ class InjectReleased(Payload):
     """That a row of the MSEL went out, and as which items: for the staff."""
 
     kind = "inject.released"
-    how: Literal["clock", "hand", "advance"]
+    how: Literal["clock", "hand", "advance", "hold", "phase"]
+    """By whom or with what: the last three when it fell due with an advance, when a hold was
+    lifted, or when the next phase began."""
     deliveries: dict[str, str]
     """Recipient (cell, or ``cell.seat``) to the item it got."""
     acting: dict[str, str] = Field(default_factory=dict)

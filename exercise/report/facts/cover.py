@@ -1,11 +1,13 @@
 """What the cover says: which exercise this was, when it was played, and which log tells it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from exercise.domain.state import Life
 from exercise.report.facts.common import CellTag, Moment, SeatTag
 from exercise.report.scene import Scene
+from exercise.report.watch import Sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,27 @@ def _phases(scene: Scene) -> tuple[PhaseSpan, ...]:
     return tuple(found)
 
 
+AT_ONCE_MS = 60_000
+"""Whoever is back in the seat this soon has sat through."""
+
+
+def _joined(sittings: Iterable[Sitting]) -> list[Sitting]:
+    """A seat's sittings, with those of one person that follow at once made one."""
+    found: list[Sitting] = []
+    for one in sittings:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.to_at is not None
+            and last.person == one.person
+            and one.from_at - last.to_at < AT_ONCE_MS
+        ):
+            found[-1] = replace(last, to_at=one.to_at)
+        else:
+            found.append(one)
+    return found
+
+
 def _seats(scene: Scene) -> tuple[Occupied, ...]:
     found = []
     for cell in scene.state.cells:
@@ -124,14 +147,14 @@ def _seats(scene: Scene) -> tuple[Occupied, ...]:
             tag = scene.seat(seat.id)
             if tag is None:
                 continue
+            sittings = [one for one in scene.watch.sittings if one.seat == seat.id]
             times = tuple(
                 (
                     scene.wall(sitting.from_at),
                     None if sitting.to_at is None else scene.wall(sitting.to_at),
                     scene.name(sitting.person),
                 )
-                for sitting in scene.watch.sittings
-                if sitting.seat == seat.id
+                for sitting in _joined(sittings)
             )
             found.append(Occupied(tag, seat.head, seat.submit, times))
     return tuple(found)

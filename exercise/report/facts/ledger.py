@@ -52,7 +52,7 @@ class LedgerRow:
     """None: to be released by hand."""
     released: Moment | None
     how: str | None
-    """``clock``, ``hand`` or ``advance``."""
+    """``clock``, ``hand``, ``advance``, ``hold`` or ``phase``."""
     public: bool
     reason: str
     """Why it was dropped, if anybody said."""

@@ -41,7 +41,7 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
     ("day", N_("The day, cell by cell"), day, True),
     ("touched", N_("What the exercise touched"), touched, True),
     ("injects", N_("Injects"), injects, True),
-    ("orders", N_("Moves and rulings"), orders, True),
+    ("orders", N_("Moves and rulings"), orders, False),
     ("deals", N_("Agreements made by voice"), deals, False),
     ("said", N_("Statements and messages"), said, False),
     ("observed", N_("Observations"), observed, False),

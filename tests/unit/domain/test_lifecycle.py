@@ -152,6 +152,7 @@ class TestPhase:
         play.do(FACILITATOR, "phase.begin", phase="second", due=old)
         kinds = play.kinds()
         assert kinds.index("phase.begun") > kinds.index("inject.delivered")
+        assert play.state.msel["ships"].how == "phase"
 
     def test_only_the_next_phase_begins_and_only_once(self) -> None:
         play = started()

@@ -23,6 +23,7 @@ from exercise.report.pdf.ink import (
     HAIR,
     INK,
     MUTED,
+    PAPER,
     SKIPPED,
     SMALL_STRONG,
     TINY,
@@ -41,6 +42,8 @@ ROW = 13.0
 """Height of a row of labels over the lanes."""
 AXIS = 27.0
 LEGEND = 18.0
+UNDER = 13.6
+"""From a lane's line down to the remark's: clear of its moves, and of the next lane's strokes."""
 LEAST_NAME = 16.0
 """Narrower than this a phase stays unnamed."""
 
@@ -66,8 +69,8 @@ def timeline_figure(line: Timeline, words: Words, hint: str = "") -> Drawing:
     for place, lane in enumerate(line.lanes):
         middle = top - LANE * (place + 0.5)
         _lane(drawing, lane, axis, middle, hint)
-    _remark(drawing, line, axis, top, words)
     _stops(drawing, line, axis, bottom, top)
+    _remark(drawing, line, axis, top, words)
     for label in stops:
         put_text(drawing, label.x, top + 4, label.text, TINY, "middle")
     if len(line.phases) > 1:
@@ -124,8 +127,16 @@ def _remark(drawing: Drawing, line: Timeline, axis: Axis, top: float, words: Wor
     text = words.gettext("%(time)s without an inject") % {"time": words.duration(quiet.ms)}
     red = TINY_STRONG.but(color=ALARM)
     half = text_width(text, red) / 2
-    x = min(max((start + to) / 2, axis.left + half), axis.right - half)
-    put_text(drawing, x, middle + 2.6, text, red, "middle")
+    middles = ((start + to) / 2, start + half, to - half)
+    free = (x for x in middles if _clear_of_stops(x, half, line, axis))
+    x = min(max(next(free, middles[0]), axis.left + half), axis.right - half)
+    low = middle - UNDER
+    put_box(drawing, x - half - 1, low - 1, 2 * half + 2, red.size * 0.72 + 1, fill=PAPER)
+    put_text(drawing, x, low, text, red, "middle")
+
+
+def _clear_of_stops(x: float, half: float, line: Timeline, axis: Axis) -> bool:
+    return all(abs(axis.x(pause.at_ms) - x) > half + 3 for pause in line.pauses)
 
 
 def _stops(drawing: Drawing, line: Timeline, axis: Axis, bottom: float, top: float) -> None:

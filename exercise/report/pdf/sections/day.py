@@ -1,8 +1,9 @@
 """Section: the day, cell by cell, with its figures and the pace of each cell."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from exercise.report.facts.common import Said
+from exercise.report.facts.common import CellTag, Said
 from exercise.report.facts.pace import CellPace
 from exercise.report.facts.timeline import CROWD_MS
 from exercise.report.facts.tracks import TrackLine
@@ -40,36 +41,10 @@ def day(section: Section) -> list[Set]:
 
 def _lede(section: Section) -> str:
     _, words = section.words.gettext, section.words
-    pace, line = section.data.pace, section.data.timeline
+    line = section.data.timeline
     if line.empty:
         return _("The clock ran, and nothing was sent, ordered or said.")
-    said: list[str] = []
-    most = max(pace, key=lambda one: one.injects, default=None)
-    if most is not None and most.injects:
-        busiest = max(pace, key=lambda one: one.moves)
-        given = words.count("%(n)s inject", "%(n)s injects", most.injects)
-        if busiest.cell == most.cell and most.moves:
-            said.append(
-                _("%(cell)s was given most and moved most: %(injects)s, %(moves)s.")
-                % {
-                    "cell": most.cell.name,
-                    "injects": given,
-                    "moves": words.count("%(n)s move", "%(n)s moves", most.moves),
-                }
-            )
-        else:
-            said.append(
-                _("%(cell)s was given most, %(injects)s.")
-                % {"cell": most.cell.name, "injects": given}
-            )
-            if busiest.moves:
-                said.append(
-                    _("%(cell)s moved most, %(times)s.")
-                    % {
-                        "cell": busiest.cell.name,
-                        "times": words.count("%(n)s time", "%(n)s times", busiest.moves),
-                    }
-                )
+    said = _leaders(section)
     if line.densest is not None:
         cell, count, start, to = line.densest
         said.append(
@@ -83,6 +58,51 @@ def _lede(section: Section) -> str:
             }
         )
     return " ".join(said)
+
+
+def _leaders(section: Section) -> list[str]:
+    """Who was given most and who moved most: together where several are alike."""
+    _, words, pace = section.words.gettext, section.words, section.data.pace
+    given, injects = _most(pace, lambda one: one.injects)
+    moved, moves = _most(pace, lambda one: one.moves)
+    some = words.count("%(n)s inject", "%(n)s injects", injects)
+    often = words.count("%(n)s time", "%(n)s times", moves)
+    values = {"cells": words.cells(given), "injects": some, "times": often}
+    if len(given) == len(moved) == 1 < len(pace) and given == moved:
+        values["moves"] = words.count("%(n)s move", "%(n)s moves", moves)
+        return [_("%(cells)s was given most and moved most: %(injects)s, %(moves)s.") % values]
+    said = [_given(section, given) % values] if given else []
+    return (
+        [*said, _moved(section, moved) % (values | {"cells": words.cells(moved)})]
+        if moved
+        else said
+    )
+
+
+def _most(
+    pace: tuple[CellPace, ...], number: Callable[[CellPace], int]
+) -> tuple[list[CellTag], int]:
+    """The cells with the highest number, and that number; no cell where it is zero."""
+    most = max(map(number, pace), default=0)
+    return [one.cell for one in pace if most and number(one) == most], most
+
+
+def _given(section: Section, cells: list[CellTag]) -> str:
+    _ = section.words.gettext
+    if len(cells) == 1:
+        return _("%(cells)s was given most, %(injects)s.")
+    if len(cells) == len(section.data.pace):
+        return _("Every cell was given %(injects)s.")
+    return _("%(cells)s were given most, %(injects)s each.")
+
+
+def _moved(section: Section, cells: list[CellTag]) -> str:
+    _ = section.words.gettext
+    if len(cells) == 1:
+        return _("%(cells)s moved most, %(times)s.")
+    if len(cells) == len(section.data.pace):
+        return _("Every cell moved %(times)s.")
+    return _("%(cells)s moved most, %(times)s each.")
 
 
 def _more(section: Section) -> str:

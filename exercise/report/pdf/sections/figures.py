@@ -41,7 +41,7 @@ def _lede(section: Section) -> str:
         return first + " " + _("Nothing was released, ordered or said.")
     second = _("%(released)s, they made %(moves)s, and the white cell gave %(rulings)s.") % {
         "released": words.count(
-            "%(n)s inject reached them", "%(n)s injects reached them", sums.released
+            "%(n)s inject went out to them", "%(n)s injects went out to them", sums.released
         ),
         "moves": words.count("%(n)s move", "%(n)s moves", sums.moves),
         "rulings": words.count("%(n)s ruling", "%(n)s rulings", sums.rulings),
@@ -77,6 +77,14 @@ def _more(section: Section) -> str:
             "stand still in a pause."
         )
     )
+    if sums.addressed:
+        said.append(
+            _(
+                "For acknowledgements an inject counts once for each cell it was addressed to: "
+                "%(times)s in all."
+            )
+            % {"times": words.count("%(n)s time", "%(n)s times", sums.addressed)}
+        )
     return " ".join(said)
 
 
@@ -92,7 +100,7 @@ def _numbers(section: Section) -> list[Set]:
         (
             words.maybe(sums.acknowledge_ms),
             _("median time to acknowledge"),
-            _("%(some)s of %(all)s were acknowledged")
+            _("acknowledged %(some)s of %(all)s times")
             % {"some": words.number(sums.acknowledged), "all": words.number(sums.addressed)},
         ),
         (
@@ -222,10 +230,14 @@ def _team(section: Section, cell: CellTag, seats: list[Occupied]) -> list[Block]
 
 def _taken(section: Section, seat: Occupied) -> Block:
     """A seat with who sat in it when; the head's in strong type."""
+    _ = section.words.gettext
     type_ = SMALL_STRONG if seat.head else SMALL
     parts = [section.said(seat.seat.title, type_)]
-    for since, until, name in seat.times:
-        parts.append(section.said("   " + _sitting(section, since, until, name), TINY_MUTED))
+    for place, sitting in enumerate(seat.times):
+        text = _sitting(section, *sitting)
+        if place:
+            text = _("; then %(sitting)s") % {"sitting": text}
+        parts.append(section.said(text if place else f"   {text}", TINY_MUTED))
     return section.parts(*parts)
 
 

@@ -65,6 +65,8 @@ def _lede(section: Section) -> str:
         _("%(n)s by the clock"): "clock",
         _("%(n)s by hand"): "hand",
         _("%(n)s with an advance"): "advance",
+        _("%(n)s after a hold"): "hold",
+        _("%(n)s as a phase began"): "phase",
     }
     ways_counted = [
         words.bound(text % {"n": words.number(hows.count(how))})
@@ -190,7 +192,13 @@ def _medium(section: Section, medium: str) -> str:
 def _released(section: Section, row: LedgerRow) -> list[Block]:
     _ = section.words.gettext
     if row.released is not None:
-        how = {"hand": _("by hand"), "advance": _("with an advance")}.get(row.how or "", "")
+        ways = {
+            "hand": _("by hand"),
+            "advance": _("with an advance"),
+            "hold": _("after a hold"),
+            "phase": _("as a phase began"),
+        }
+        how = ways.get(row.how or "", "")
         blocks: list[Block] = [section.figures(section.words.t(row.released.ms))]
         return [*blocks, section.text(how, TINY_MUTED, "right")] if how else blocks
     word = {

@@ -35,7 +35,10 @@ def _observation(section: Section, one: ObservationFact) -> Set:
     _, words = section.words.gettext, section.words
     blocks: list[Block] = []
     if one.by is not None:
-        head = [*section.cell(one.by.cell), section.said(f"   {words.seat(one.by)}", SMALL_MUTED)]
+        seat = words.seat(one.by)
+        head = section.cell(one.by.cell)
+        if seat != one.by.cell.name:
+            head.append(section.said(f"   {seat}", SMALL_MUTED))
         blocks += [section.parts(*head), Space(1)]
     if one.text is None:
         blocks.append(section.gone(_("this observation was erased")))
