@@ -92,7 +92,7 @@ def join(exercise: str, cell: str, token: str) -> Response:
             came = joining.Joined(seat=held, secret=device, request=_request_of(held))
             return _come_in(running, token, came, wanted)
         if wanted is not None and not reclaiming:
-            _require_free(running, wanted)
+            _require_free(running, cell, wanted)
         if wanted is None and len(running.state.seats_of(cell)) >= MOST_SEATS:
             raise Refused(
                 "full", N_("Very many seats were added here. Ask the White Cell for one.")
@@ -105,6 +105,7 @@ def join(exercise: str, cell: str, token: str) -> Response:
             command_id=hashlib.sha256(device.encode()).hexdigest(),
             secret=lambda: device,
         )
+        _require_claim(running, device)
     except Refused as refusal:
         return _form(running, cell, reclaiming=reclaiming, name=name, seat=seat, refusal=refusal)
     return _come_in(running, token, came, wanted)
@@ -118,12 +119,23 @@ def _by_link(exercise: str, cell: str, token: str) -> RunningExercise:
     return running
 
 
-def _require_free(exercise: RunningExercise, seat: str) -> None:
+def _require_free(exercise: RunningExercise, cell: str, seat: str) -> None:
+    """Another cell's seat is as good as none: its link may not tell whether somebody sits there."""
     known = exercise.state.seats.get(seat)
-    if known is not None and known.person is not None:
+    if known is not None and known.cell == cell and known.person is not None:
         raise Refused(
             "seat_taken",
             N_("Somebody sits there already. Choose another seat, or ask for this one."),
+            details={"field": "seat"},
+        )
+
+
+def _require_claim(exercise: RunningExercise, device: str) -> None:
+    """A form sent again is answered as before, though its seat may have been emptied since."""
+    if joining.seat_of_secret(exercise, device) is None:
+        raise Refused(
+            "form_used",
+            N_("This form took a seat before, which has been given up since. Choose a seat again."),
             details={"field": "seat"},
         )
 
@@ -225,7 +237,10 @@ def _only(seats: list[str]) -> str:
 
 @bp.get("/x/<exercise>/waiting/<asked>")
 def waiting(exercise: str, asked: str) -> Response:
-    """Until the white cell has said yes or no to a request for a taken seat."""
+    """Until the white cell has said yes or no to a request for a taken seat.
+
+    Shows a seat to whoever asked for it, and to whoever has its cell's link, as the join page does.
+    """
     running = exercise_of(exercise)
     claim = request_seat(asked)
     secret = cookies.held_secret(running.id, claim)
@@ -234,17 +249,18 @@ def waiting(exercise: str, asked: str) -> Response:
         response = see_other(f"/x/{running.id}/s/{held}/")
         cookies.take(response, running.id, claim)
         return cookies.give(response, running.id, held, secret)
-    seat = running.state.seats.get(inputs.query_text("seat", 100))
-    if not secret or seat is None:
-        raise Problem(403, "seat_lost")
-    pending = running.state.requests.get(asked)
     token = inputs.query_text("link", 64)
-    good = joining.is_good_token(running, seat.cell, token)
+    pending = running.state.requests.get(asked) if held == claim else None
+    wanted = pending.seat if pending else inputs.query_text("seat", 100)
+    seat = running.state.seats.get(wanted)
+    good = seat is not None and joining.is_good_token(running, seat.cell, token)
+    if not secret or seat is None or not (pending or good):
+        raise Problem(403, "seat_lost")
     view = SeatWaitView(
         cell=tag_of(running.state, seat.cell),
         office=seat.title,
         name=running.memory.picture().name_of(pending.person) if pending else "",
-        refused=pending is None or held != claim,
+        refused=pending is None,
         retry_url=join_path(running, seat.cell) if good else "/join",
     )
     return page("seat_wait.html", shell=exercise_shell(running, "join"), v=view)

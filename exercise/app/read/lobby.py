@@ -6,17 +6,21 @@ from exercise.app.read.presence import is_here, seats_seen, within_cell
 from exercise.app.read.viewers import cell_of, is_staff
 from exercise.app.view_models.common import CellTag
 from exercise.app.view_models.lobby import PracticeView, RosterCell, RosterPerson, RosterView
-from exercise.domain.state import State
+from exercise.domain.state import Life, State
 
 
 def roster(state: State, viewer: str, beside: Beside) -> RosterView:
-    """Region ``roster``: the own cell as it is, the others as far as they are seen to be here."""
+    """Region ``roster``: the own cell as it is, the others as far as they are seen to be here.
+
+    Once the exercise is under way, who is connected elsewhere is no longer anybody's business.
+    """
     own = cell_of(viewer)
+    known = {cell for cell in state.cells if cell == own or is_staff(viewer)}
+    told = state.cells if state.life is Life.LOBBY else known
     cells = tuple(
-        _known(state, cell, beside)
-        if cell == own or is_staff(viewer)
-        else _seen(state, cell, beside)
+        _known(state, cell, beside) if cell in known else _seen(state, cell, beside)
         for cell in state.cells
+        if cell in told
     )
     return RosterView(
         cells=cells, here=sum(one.here for one in cells), total=sum(one.total for one in cells)

@@ -43,7 +43,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "inject.acknowledged": ("msel", "unacknowledged", *WAITING),
     "attention.recorded": ("msel",),
     "reference.noted": ("msel", "questions", "rulings", *WAITING),
-    "exercise.started": (*LIFE, "waiting"),
+    "exercise.started": (*LIFE, "roster", "waiting"),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
     "clock.rate_set": CLOCK,

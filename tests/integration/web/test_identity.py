@@ -3,7 +3,7 @@
 import re
 
 from exercise.app.devices import cookie_name
-from exercise.app.door import submit
+from exercise.app.door import request_seat, submit
 from exercise.app.running import RunningExercise
 from exercise.domain.state import FACILITATOR
 from exercise.web.paths import join_path
@@ -149,6 +149,77 @@ def test_a_request_that_is_refused_says_so(site: Site) -> None:
     told = second.get(waiting.headers["Location"])
     assert "The White Cell said no" in told.text
     assert path in told.text
+
+
+def test_a_waiting_page_tells_strangers_nothing(site: Site) -> None:
+    exercise = site.create()
+    site.seated(exercise, "tokyo", "tokyo.head", "Aya")
+    path = f"/x/{exercise.id}/waiting/abc"
+    stranger = site.browser()
+    stranger.client.set_cookie(cookie_name(exercise.id, request_seat("abc")), "made up")
+    for seat in ("tokyo.head", "tokyo.defence", "nowhere.head", ""):
+        for link in ("", "guess"):
+            answer = stranger.get(f"{path}?seat={seat}&link={link}")
+            assert answer.status_code == 403, seat
+            assert "Defence" not in answer.text
+
+
+def test_whoever_waits_for_one_seat_is_told_of_no_other(site: Site) -> None:
+    exercise = site.create()
+    site.seated(exercise, "tokyo", "tokyo.defence", "Aya")
+    second, path = site.browser(), join_path(exercise, "tokyo")
+    waiting = second.post(f"{path}?reclaim=1", {"name": "Bo", "seat": "tokyo.defence"})
+    title = exercise.state.seats["seoul.head"].title
+    told = second.get(f"{location(waiting)}?seat=seoul.head")
+    assert exercise.state.seats["tokyo.defence"].title in told.text
+    (request,) = exercise.state.requests
+    must(exercise, "1", "seat.refuse", request=request)
+    told = second.get(f"{location(waiting)}?seat=seoul.head&link={path.rsplit('/', 1)[1]}")
+    assert told.status_code == 403
+    assert title not in told.text
+
+
+def test_a_cell_s_link_does_not_tell_who_sits_elsewhere(site: Site) -> None:
+    exercise = site.create()
+    site.seated(exercise, "tokyo", "tokyo.head", "Aya")
+    answers = [
+        site.browser().post(join_path(exercise, "seoul"), {"name": "Kim", "seat": seat})
+        for seat in ("tokyo.head", "tokyo.defence", FACILITATOR, "nowhere.head")
+    ]
+    assert {answer.status_code for answer in answers} == {400}
+    plain = {re.sub(r"try=[0-9a-f]+", "try=", answer.text) for answer in answers}
+    assert len(plain) == 1
+
+
+def test_a_form_whose_seat_was_emptied_takes_none(site: Site) -> None:
+    exercise = site.create()
+    browser = site.browser()
+    form = action(browser.get(join_path(exercise, "tokyo")).text)
+    fields = {"name": "Aya", "seat": "tokyo.head"}
+    assert browser.post(form, fields).status_code == 303
+    must(exercise, "1", "seat.vacate", seat="tokyo.head")
+    again = browser.post(form, fields)
+    assert again.status_code == 400
+    assert "has been given up since" in again.text
+    assert "Set-Cookie" not in again.headers
+    assert sitting(exercise) == []
+    assert browser.post(action(again.text), fields).status_code == 303
+    assert browser.get(seat_path(exercise, "tokyo.head")).status_code == 200
+
+
+def test_once_under_way_a_join_page_counts_nobody(site: Site) -> None:
+    exercise = site.create()
+    exercise.set_presence("seoul.head", here=True)
+    site.seated(exercise, "seoul", "seoul.head", "Kim")
+    path = join_path(exercise, "tokyo")
+    before = site.browser().get(path).text
+    assert "Who is here" in before
+    must(exercise, "1", "exercise.start")
+    after = site.browser().get(path).text
+    assert "Who is here" not in after
+    assert re.search(r"\d+ of \d+ here", before)
+    assert not re.search(r"\d+ of \d+ here", after)
+    assert "Kim" not in after
 
 
 def test_a_person_moved_to_another_cell_follows(site: Site) -> None:

@@ -8,6 +8,7 @@ import pytest
 from exercise.app.beside import Beside, Presence
 from exercise.app.ports import TeamDraft
 from exercise.app.read import BESIDE_REGIONS, DRAFT_REGIONS, HELD_REGIONS, REGIONS, regions_of
+from exercise.domain.audience import PUBLIC
 from exercise.domain.state import FACILITATOR, State
 from tests.unit.app.read.pages import fresh
 from tests.unit.harness import START, Play, seated, started, viewers
@@ -84,9 +85,14 @@ def test_outside_the_lobby_presence_shows_to_one_s_own_cell_and_the_white_cell()
         for viewer in viewers(play.state)
         if changed(play.state, viewer, play.beside(), play.beside(presence=one))
     }
-    assert told == {"cell:north", "white", "cell:south", "cell:west"}
-    others = changed(play.state, "cell:west", play.beside(), play.beside(presence=one))
-    assert others == {"region:roster"}
+    assert told == {"cell:north", "white"}
+
+
+def test_outside_the_lobby_a_join_page_counts_nobody() -> None:
+    play = started()
+    one = {"north.head": Presence(here=True, since=play.wall)}
+    there = REGIONS["roster"](play.state, PUBLIC, play.beside(presence=one))
+    assert (there.cells, there.here, there.total) == ((), 0, 0)
 
 
 class TestRoster:
