@@ -152,6 +152,7 @@ def _submit_draft(exercise: RunningExercise, seat: str, command_id: str, draft_i
             "assents": draft.assents,
             "dissents": draft.dissents,
         }
+        fields.pop("proposed", None)
         try:
             command = c.parse_command(fields)
         except ValidationError as wrong:

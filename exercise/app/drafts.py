@@ -34,6 +34,8 @@ class Fields(Command):
     openness: Openness = "private"
     answers: Id | None = None
     takes_ms: Annotated[int, Field(ge=0, le=7 * 24 * 3_600_000)] = 600_000
+    proposed: bool = False
+    """Put to the team by its hand, as it stands."""
 
 
 class OpenDraft(Fields):
@@ -110,7 +112,8 @@ def change(
     if isinstance(command, SaveDraft):
         return _save(command, state, draft, seat, at)
     if isinstance(command, TakeDraft):
-        taken = replace(draft, hand=seat.id, version=draft.version + 1, saved_at=at)
+        body = draft.body | {"proposed": False}
+        taken = replace(draft, hand=seat.id, version=draft.version + 1, saved_at=at, body=body)
         return _put(taken)
     if isinstance(command, GiveOpinion):
         return _opinion(command, draft, seat)
@@ -155,8 +158,10 @@ def _write(draft: TeamDraft, body: dict[str, Any], at: int) -> Change:
     """Another text; what the others thought of the one before falls away."""
     if body == draft.body:
         return _put(draft)
-    version = draft.version + 1
-    return _put(replace(draft, body=body, version=version, saved_at=at, assents=(), dissents=()))
+    written = replace(draft, body=body, version=draft.version + 1, saved_at=at)
+    if body | {"proposed": False} == draft.body | {"proposed": False}:
+        return _put(written)
+    return _put(replace(written, assents=(), dissents=()))
 
 
 def _opinion(command: GiveOpinion, draft: TeamDraft, seat: SeatState) -> Change:

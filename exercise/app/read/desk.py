@@ -25,7 +25,11 @@ OVER = (Life.ENDED, Life.HOTWASH, Life.CLOSED)
 def team(state: State, viewer: str, beside: Beside) -> TeamView:
     """Region ``team``."""
     cell = cell_of(viewer) or ""
-    writing = {draft.hand for draft in beside.drafts if draft.cell == cell}
+    writing = {
+        draft.hand
+        for draft in beside.drafts
+        if draft.cell == cell and not draft.body.get("proposed")
+    }
     acting = state.acting_head(cell)
     seats = state.seats_of(cell)
     return TeamView(
@@ -165,6 +169,7 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
         openness=body.get("openness", "private"),
         answers=item_ref(state, body.get("answers"), viewer),
         takes_ms=body.get("takes_ms", 0),
+        proposed=body.get("proposed", False),
         hand=draft.hand,
         hand_name=beside.name_of(hand.person) if hand else "",
         hand_office=hand.title if hand else "",

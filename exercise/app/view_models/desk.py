@@ -52,6 +52,8 @@ class DraftView:
     openness: Openness
     answers: ItemRef | None
     takes_ms: int
+    proposed: bool = False
+    """Its hand has put it to the team, and written nothing since."""
     hand: str
     """Seat id that is writing."""
     hand_name: str

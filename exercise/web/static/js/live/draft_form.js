@@ -21,6 +21,7 @@ export function bare(fields) {
   for (const name of TEXTS) found[name] = fields[name] ?? "";
   for (const name of LISTS) found[name] = [...(fields[name] ?? [])];
   if (fields.answers) found.answers = fields.answers;
+  if (fields.proposed) found.proposed = true;
   return found;
 }
 

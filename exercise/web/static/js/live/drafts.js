@@ -45,8 +45,15 @@ export function startDrafts(line, outgoing) {
     setText(state, "");
     writable(form, true);
     editor.hidden = false;
+    leaving();
     if (focus) one("[data-first]", form).focus();
     if (sheet.dirty) void sync.flush(sheet);
+  }
+
+  /** What becomes of it on leaving is said before. */
+  function leaving() {
+    const button = one("[data-leave]", form);
+    setText(button, button.dataset[isBlank(current.fields) ? "textNone" : "textKeep"]);
   }
 
   function openDraft(id, { focus = true } = {}) {
@@ -73,6 +80,15 @@ export function startDrafts(line, outgoing) {
     if (sheet && isBlank(sheet.fields)) void discard(sheet);
     else if (sheet) void sync.flush(sheet);
     (one("#r-drafts [data-edit-draft]:not([hidden])") ?? one("[data-new-move]"))?.focus();
+  }
+
+  /** Puts it to the team as it stands; whatever is written afterwards takes that back. */
+  function propose() {
+    const sheet = current;
+    if (!sheet || isBlank(sheet.fields)) { close(); return; }
+    sheet.fields = { ...sheet.fields, proposed: true };
+    sheet.dirty = true;
+    close();
   }
 
   /** Nothing was written: it need not stand in everybody's list. */
@@ -169,6 +185,7 @@ export function startDrafts(line, outgoing) {
     "[data-edit-draft]": (button) => openDraft(button.dataset.editDraft),
     "[data-take-draft], [data-take-back]": (button) => void take(button.dataset.takeDraft ?? current?.draft, button),
     "[data-close-editor]": close,
+    "[data-propose-draft]": propose,
     "[data-clear-answers]": () => { form.elements.answers.value = ""; answersLine(form); if (current) sync.edit(current, fieldsOf(form)); },
     "[data-submit-draft]": () => { if (current) void submit(current); },
     // The list's own button: what was typed since the last save goes along.
@@ -180,7 +197,7 @@ export function startDrafts(line, outgoing) {
     },
   });
 
-  form.addEventListener("input", () => { readers(form); if (current) { forgive(form); sync.edit(current, fieldsOf(form)); } });
+  form.addEventListener("input", () => { readers(form); if (current) { forgive(form); sync.edit(current, fieldsOf(form)); leaving(); } });
   form.addEventListener("focusout", () => { if (current?.dirty) void sync.flush(current); });
   form.addEventListener("submit", (event) => { event.preventDefault(); event.stopPropagation(); if (current) void sync.flush(current); }, true);
   document.addEventListener("visibilitychange", () => { if (document.hidden && current?.dirty) void sync.flush(current); });
