@@ -109,25 +109,17 @@ class Words:
 
     def story(self, moment: Moment) -> str:
         """Scenario time, as finely as the story tells it: ``12 Apr 2013, 05:00 JST``."""
-        _ = self.gettext
         date = str(format_date(moment.story, "d MMM y", locale=self.locale))
         if moment.step == "day":
             return date
-        time = f"{moment.story:%H:%M}"
-        if moment.step == "hour":
-            time = _("%(hour)s h") % {"hour": f"{moment.story:%H}"}
-        return f"{date}, {time} {moment.zone}"
+        return f"{date}, {_hour_or_minute(moment)} {moment.zone}"
 
     def story_short(self, moment: Moment) -> str:
         """As ``12 Apr, 05:00``, for the margin."""
-        _ = self.gettext
         date = str(format_date(moment.story, "d MMM", locale=self.locale))
         if moment.step == "day":
             return date
-        if moment.step == "hour":
-            hour = _("%(hour)s h") % {"hour": f"{moment.story:%H}"}
-            return f"{date}, {hour.replace(' ', NBSP)}"
-        return f"{date}, {moment.story:%H:%M}"
+        return f"{date}, {_hour_or_minute(moment)}"
 
     # ── names ────────────────────────────────────────────────────────────────
 
@@ -150,3 +142,8 @@ class Words:
     def cells(self, cells: Iterable[CellTag]) -> str:
         """Cells by name, as :meth:`listed`."""
         return self.listed(cell.name for cell in cells)
+
+
+def _hour_or_minute(moment: Moment) -> str:
+    """The story's clock; where a minute of play is an hour, no minutes are invented."""
+    return f"{moment.story:%H:00}" if moment.step == "hour" else f"{moment.story:%H:%M}"

@@ -55,8 +55,8 @@ export function storyWords(form, ms) {
   const a = anchor();
   const element = one(`[data-story=${form}]`);
   const date = storyAt(ms);
-  const hours = element.parentElement.querySelector("[data-text-hour]")?.dataset.textHour ?? "{hour}";
-  const time = a.step === "hour" ? fill(hours, { hour: two(date.getUTCHours()) }) : `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+  // Where a minute of play is an hour of the story, its minutes would be invented.
+  const time = `${two(date.getUTCHours())}:${a.step === "hour" ? "00" : two(date.getUTCMinutes())}`;
   return fill(element.dataset.text, {
     day: date.getUTCDate(), month: a.element.dataset.months.split("|")[date.getUTCMonth()], year: date.getUTCFullYear(), time, zone: a.zone,
   });
