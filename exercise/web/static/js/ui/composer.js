@@ -77,16 +77,20 @@ export function startComposer() {
   }
 
   /** Says above the text which entry it answers. */
-  function naming(key, title) {
+  function naming(key, title, asks = false) {
+    const how = one("[data-answering-how]", message);
+    const field = one("textarea", message);
+    setText(how, asks ? how.dataset.textAsks : how.dataset.textAnswers);
+    field.placeholder = asks ? field.dataset.textAsk : field.dataset.textWrite;
     one("[data-answers]", message).value = key ?? "";
     one("[data-answering]", message).hidden = !key;
     setText(one("[data-answering-title]", message), title ?? "");
   }
 
-  function address(cells, answers, title) {
+  function address(cells, answers, title, asks) {
     write("message");
     for (const box of all('input[name="to[]"]', message)) box.checked = cells.includes(box.value);
-    naming(answers, title);
+    naming(answers, title, asks);
     refresh();
     open();
     keep();
@@ -149,7 +153,7 @@ export function startComposer() {
   });
   on("click", "[data-ask-control]", (button) => {
     const white = one("input[data-white]", message)?.value;
-    address(white ? [white] : [], button.dataset.askControl, titleOf(button.dataset.askControl));
+    address(white ? [white] : [], button.dataset.askControl, titleOf(button.dataset.askControl), true);
   });
   on("click", "[data-open-menu]", (button) => {
     const menu = document.getElementById(button.getAttribute("aria-controls"));

@@ -34,10 +34,15 @@ export function startTabs() {
   }, ["data-new", "data-overdue"]);
 
   const situation = note("situation");
-  const region = one("#r-situation");
-  if (situation && region) {
-    new MutationObserver(() => {
-      if (host.dataset.tab !== "situation") setText(situation, situation.dataset.textChanged);
-    }).observe(region, { subtree: true, childList: true, characterData: true });
+  if (situation) {
+    const regions = all("#r-situation, #r-tracks, #r-map, #r-agreements");
+    const said = () => regions.map((region) => region.textContent.replace(/\s+/g, " ")).join();
+    let known = said();
+    const changed = new MutationObserver(() => {
+      const now = said();
+      if (now !== known && host.dataset.tab !== "situation") setText(situation, situation.dataset.textChanged);
+      known = now;
+    });
+    for (const region of regions) changed.observe(region, { subtree: true, childList: true, characterData: true });
   }
 }
