@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import secrets
 import shutil
 import sys
@@ -16,6 +17,8 @@ from torture.outcome import PAGE, Outcome, Result, again, page, table
 from torture.parts import PARTS, Part
 from torture.work import ROOT, Fault, Work
 
+LONGEST = 6_000
+"""Letters of a fault that are told."""
 QUICK_S = 75.0
 """What --quick takes; starting and ending come on top."""
 
@@ -25,6 +28,8 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     seed = secrets.randbelow(10**6) if asked.seed is None else asked.seed
     names = _wanted(asked.only)
+    for variable in [one for one in os.environ if one.startswith("STARTEX_")]:
+        del os.environ[variable]  # no setting of the person's own reaches the servers
     print(f"seed {seed}", flush=True)
     total = QUICK_S if asked.quick else asked.minutes * 60.0
     shares = sum(PARTS[name].share for name in names)
@@ -53,9 +58,9 @@ def _run(name: str, part: Part, seed: int, quick: bool, budget_s: float) -> Resu
     try:
         part.run(work)
     except Fault as found:
-        fault = str(found)
+        fault = str(found)[:LONGEST]
     except Exception:  # noqa: BLE001 (a part that breaks is told like a fault, and stops the run)
-        fault = traceback.format_exc()
+        fault = traceback.format_exc()[-LONGEST:]
     finally:
         if not fault:
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,5 +1,6 @@
 """A real server with its database, and what can be seen of its health from outside."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,6 +90,8 @@ def databases(work: Work) -> Iterator[dict[str, NewDatabase]]:
     service = SERVICES["postgres"]
     programs: Path | None = service.find()
     if programs is None:
+        if os.environ.get("REQUIRE_SERVICES") == "1":
+            raise Fault(NOT_HERE.format(install=service.install))
         work.note(NOT_HERE.format(install=service.install))
         yield {"SQLite": lambda: None}
         return

@@ -53,15 +53,15 @@ def run(work: Work) -> None:
 
 
 def _chance(work: Work, one: Served, players: list[Player]) -> None:
-    lines = [Line(player).open() for player in players]
     examples, warm = (10 if work.quick else ROUND), 0.0
     for number in work.times(quick=1, full=25, share=0.75):
-        line = lines[number % len(lines)]
+        line = Line(players[number % len(players)]).open()
         socket, web = (
             partial(over_the_socket, work, line),
             partial(over_http, work, one, players[0]),
         )
         generated(work, number * 2, examples, PACKETS, socket)
+        line.close()
         generated(work, number * 2 + 1, examples, REQUESTS, web)
         one.must_be_calm()
         warm = warm or one.memory_mb()
@@ -71,5 +71,3 @@ def _chance(work: Work, one: Served, players: list[Player]) -> None:
     )
     if grown > GROWN_MB:
         raise Fault(f"the server grew by {grown:.0f} MB over hostile inputs")
-    for line in lines:
-        line.close()

@@ -87,6 +87,7 @@ class Line:
             self._ws.send('42999999["resume",{"cursors":{"cell:none":1}}]')
             return self._until("43999999[")
         except (OSError, websocket.WebSocketException) as error:
+            self.open()  # for the next example
             raise Fault(f"the line died of {str(packets)[:3000]}: {error!r}") from error
 
     def _heard(self) -> str:

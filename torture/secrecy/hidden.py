@@ -221,8 +221,7 @@ def hold(one: Secret) -> None:
 
 SCENES: tuple[Scene, ...] = (
     *(talk, orders, waiting, tracks, deals, disputed, injects, drafts),
-    *(seats, practice, notes, names, hold),
+    *(seats, notes, names, hold),
 )
-"""They need the exercise under way: a lobby's roster is for everyone. Who is connected is no secret
-either, here as there: rosters show it."""
-IN_LOBBY: tuple[Scene, ...] = (practice, drafts)
+"""They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone.
+Who is connected is no secret either, here as there: rosters show it."""

@@ -9,7 +9,7 @@ from exercise.domain.audience import ORGANISERS, STAFF, cell_viewer, seat_viewer
 from exercise.domain.scenario import Scenario
 from exercise.domain.state import FACILITATOR
 from exercise.store.store import SqlStore
-from torture.secrecy.hidden import IN_LOBBY, OBSERVER, SCENES, Scene, Secret
+from torture.secrecy.hidden import OBSERVER, SCENES, Scene, Secret, practice
 from torture.secrecy.pages import app_of, asked, returned
 from torture.secrecy.script import CONTROL, LOBBY_STEPS, Step, Writer, perform
 from torture.secrecy.stage import EXERCISE, Sent, Stage
@@ -53,7 +53,8 @@ def compare(
     """
     cell, partner = _pair(scenario, rng)
     scenes = sorted(rng.sample(range(LOBBY_STEPS + 2, steps * 9 // 10), len(SCENES)))
-    plan = Plan(cell, partner, dict(zip(scenes, rng.sample(SCENES, len(SCENES)), strict=True)))
+    order = dict(zip(scenes, rng.sample(SCENES, len(SCENES)), strict=True))
+    plan = Plan(cell, partner, {0: practice, **order})
     quiet, script, known = _write(work, store, scenario, plan, rng.getrandbits(40), steps)
     loud, kinds = _replay(work, store, scenario, plan, script, rng.getrandbits(40), known)
     _must_be_equal(work, plan, script, quiet, loud)
@@ -103,7 +104,7 @@ def _replay(
     seen = Seen(stage.sent, [], [])
     for number, step in enumerate(script):
         scene = plan.scenes.get(number)
-        if scene is not None and (stage.exercise.state.phases or scene in IN_LOBBY):
+        if scene is not None and (stage.exercise.state.phases or scene is practice):
             stage.step = number
             scene(secret)
             secret.played.append(scene.__name__)

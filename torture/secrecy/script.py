@@ -59,7 +59,7 @@ class Writer:
         """Another step, which may come to nothing."""
         rng, state = self._rng, stage.exercise.state
         if state.life is Life.LOBBY and number >= LOBBY_STEPS:
-            return _step(FACILITATOR, number, {"type": "exercise.start"})
+            return _step(FACILITATOR, number, _onward(state))
         if number == self._steps * 9 // 10:
             end = {"type": "exercise.end", "waiting": rng.choice(("lapse", "as_ordered"))}
             return _step(FACILITATOR, number, end)
