@@ -14,8 +14,3 @@ def seat_held(exercise: RunningExercise, client: Client) -> str | None:
         return PROJECTOR_SEAT if client.secret_hash == good else None
     held = exercise.memory.find_credential(client.secret_hash)
     return held.seat if held else None
-
-
-def still_holds(exercise: RunningExercise, client: Client) -> bool:
-    """Whether the socket's claim still stands for the seat that it came in for."""
-    return seat_held(exercise, client) == client.seat

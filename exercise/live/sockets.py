@@ -18,7 +18,7 @@ from exercise.domain.audience import PUBLIC
 from exercise.domain.decision import viewers_of
 from exercise.domain.refusal import N_
 from exercise.live.allowance import Allowance
-from exercise.live.claims import still_holds
+from exercise.live.claims import seat_held
 from exercise.live.clients import Client, Clients, Mode
 from exercise.live.follower import Follower
 from exercise.live.rendering import Renderer
@@ -176,8 +176,9 @@ class Sockets:
             return self._say(_gone(), self._renderer.known(""))
         if not self._allowance.take((client.exercise, client.seat), cost):
             return self._say(_too_fast(), client.locale)
-        if not still_holds(exercise, client):
-            return self._say(_gone(), client.locale)
+        held = seat_held(exercise, client)
+        if held != client.seat:
+            return self._say(_gone() if held is None else _moved(), client.locale)
         try:
             return ask(client, exercise, data if isinstance(data, Mapping) else {})
         except Exception:
@@ -245,6 +246,10 @@ def _too_fast() -> Answer:
     return Answer(
         ok=False, code="too_fast", message=N_("Too many commands at once. Wait a moment.")
     )
+
+
+def _moved() -> Answer:
+    return Answer(ok=False, code="moved", message=_MOVED)
 
 
 def _failed() -> Answer:

@@ -14,7 +14,7 @@ from exercise.app.running import RunningExercise
 from exercise.domain.audience import PUBLIC, cell_viewer, seat_viewer
 from exercise.domain.state import FACILITATOR
 from exercise.live.allowance import Allowance
-from exercise.live.claims import still_holds
+from exercise.live.claims import seat_held
 from exercise.live.clients import Client, Clients, Mode, rooms_of
 from exercise.live.follower import MOST_MADE, Follower
 from exercise.live.packets import WINDOW
@@ -250,10 +250,10 @@ def test_a_screen_whose_link_is_renewed_hears_no_more(
     wall.clients.add(screen)
     day.must(exercise, FACILITATOR, "link.renew", cell="tokyo")
     assert "screen" not in {to for _, to, _ in wall.turn()}
-    assert still_holds(exercise, screen)
+    assert seat_held(exercise, screen) == PROJECTOR_SEAT
     day.must(exercise, FACILITATOR, "link.renew", cell=joining.PROJECTOR)
     assert ("gone", "screen", {}) in wall.turn()
-    assert not still_holds(exercise, screen)
+    assert seat_held(exercise, screen) is None
     assert "screen" not in {sid for sid, _ in wall.rooms}
 
 

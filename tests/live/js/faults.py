@@ -1,4 +1,6 @@
-"""Messages that get lost or come twice on the polling transport, inside the browser."""
+"""Messages of the polling transport that get lost, come twice or say something else."""
+
+import json
 
 from playwright.sync_api import Page
 
@@ -10,6 +12,7 @@ const passed = (message) => {
   const fault = window.faults.find((one) => one.times > 0 && message.startsWith(one.start));
   if (!fault) return [message];
   fault.times -= 1;
+  if (fault.data) return [message.slice(0, message.indexOf("[")) + fault.data];
   return fault.copies ? Array(fault.copies).fill(message) : [];
 };
 Object.defineProperty(XMLHttpRequest.prototype, "responseText", {
@@ -35,12 +38,17 @@ def double(page: Page, start: str, *, times: int = 1) -> None:
     _fault(page, start, times, 2)
 
 
+def refuse(page: Page, code: str, *, times: int = 1) -> None:
+    """The next answers are refusals."""
+    data = json.dumps([{"ok": False, "code": code, "message": "Not now."}])
+    _fault(page, ACK, times, 0, data)
+
+
 def left(page: Page) -> int:
     """How many faults have not happened yet."""
     return int(page.evaluate("window.faults.reduce((sum, one) => sum + one.times, 0)"))
 
 
-def _fault(page: Page, start: str, times: int, copies: int) -> None:
-    page.evaluate(
-        "one => window.faults.push(one)", {"start": start, "times": times, "copies": copies}
-    )
+def _fault(page: Page, start: str, times: int, copies: int, data: str = "") -> None:
+    fault = {"start": start, "times": times, "copies": copies, "data": data}
+    page.evaluate("one => window.faults.push(one)", fault)

@@ -4,7 +4,7 @@ import itertools
 
 from playwright.sync_api import Page, expect
 
-from tests.live.js.faults import PACKET, double, left, lose
+from tests.live.js.faults import PACKET, double, left, lose, refuse
 from tests.live.js.table import LIVE, Table, state, texts, write
 
 _number = itertools.count()
@@ -60,6 +60,19 @@ def test_the_last_packet_lost_is_noticed_by_the_beat(table: Table) -> None:
     lose(page, PACKET)
     arrived(page, said(table, other, "lost and last"))
     assert left(page) == 0
+
+
+def test_a_refusal_that_is_not_for_good_is_asked_again(table: Table) -> None:
+    other, page = table.sit("seoul"), table.sit("tokyo", faulty=True)
+    mark(page)
+    lose(page, PACKET)
+    refuse(page, "too_fast", times=3)
+    first, second = said(table, other, "lost"), said(table, other, "not lost")
+    arrived(page, first, second)
+    assert left(page) == 0
+    assert never_reloaded(page)
+    expect(page.locator("[data-seat-over]")).to_be_hidden()
+    page.wait_for_selector(LIVE)
 
 
 def test_what_comes_twice_stands_once(table: Table) -> None:

@@ -11,6 +11,7 @@ import { onHope, retry } from "./retry.js";
 const SILENCE_MS = 12_000; // a beat comes every 5 s
 const ANSWER_MS = 8_000;
 const CONNECT_MS = 5_000;
+const AGAIN_MS = 2_000;
 const QUIET_START_MS = 1_500;
 const FLAKY_MS = 60_000;
 const FINAL = new Set(["no_seat", "moved", "no_exercise", "protocol"]);
@@ -119,11 +120,17 @@ export function openChannel(hear) {
     clock(packet.clock);
   }
 
+  /** Not let in any more, or just not now. */
+  function refused({ code, message }) {
+    if (FINAL.has(code)) finish(code, message);
+    else setTimeout(() => { if (socket.connected) void resume(); }, AGAIN_MS);
+  }
+
   async function resume(toCome = 0) {
     if (resuming) { resumeAgain = true; return resuming; }
     if (toCome && state === "live") say("catching", { to_come: toCome });
     resuming = ask("resume", { cursors }).then((answer) => {
-      if (answer.ok === false) { finish(answer.code, answer.message); return; }
+      if (answer.ok === false) { refused(answer); return; }
       if (answer.files) hear.files(answer.files);
       for (const packet of answer.packets ?? []) take(packet);
       for (const notice of answer.notices ?? []) show(hear.notice, notice);

@@ -75,7 +75,7 @@ export function openOutbox(channel) {
       return AGAIN_MS;
     }
     if (answer.code === "too_fast" || answer.code === "busy") return AGAIN_MS;
-    if (answer.code === "no_seat") { channel.over("no_seat", answer.message); return AGAIN_MS; }
+    if (answer.code === "no_seat" || answer.code === "moved") { channel.over(answer.code, answer.message); return AGAIN_MS; }
     if (queue.includes(parcel)) finish(parcel, answer);
     return 0;
   }
