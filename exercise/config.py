@@ -49,7 +49,7 @@ class Setting:
 SETTINGS = (
     Setting("scenario", N_("Folder of the scenario; default: the one that comes along.")),
     Setting("data", N_("Folder for database, key, lock, backups and reports; made when missing.")),
-    Setting("database", N_("Database URL that replaces the data folder's SQLite file.")),
+    Setting("database", N_("Database URL that replaces the data folder’s SQLite file.")),
     Setting("host", N_("Address to listen on; 0.0.0.0 lets others on the network in.")),
     Setting("port", N_("Port to listen on; 0 takes a free one.")),
     Setting(
@@ -108,6 +108,8 @@ def read(options: Mapping[str, str | None], environ: Mapping[str, str] | None = 
         """What was given and where, both empty when nothing was."""
         setting = next(one for one in SETTINGS if one.name == name)
         if options.get(name) is not None:
+            if options[name] == "":
+                raise BadSetting(N_("%(source)s is empty: give a value."), source=setting.flag)
             return str(options[name]), setting.flag
         return environment.get(setting.variable, ""), setting.variable
 

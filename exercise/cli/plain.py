@@ -26,7 +26,11 @@ def plainly(command: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        from pydantic import ValidationError
+
+        from exercise.assets import PartMissing
         from exercise.config import BadSetting
+        from exercise.domain.upcast import UnknownPayload
         from exercise.scenario import ScenarioErrors
         from exercise.store.errors import StoreError
 
@@ -41,5 +45,14 @@ def plainly(command: Callable[P, R]) -> Callable[P, R]:
                 len(error.problems),
             )
             raise Stopped(f"{told}\n{error}") from error
+        except PartMissing as error:
+            raise Stopped(str(error)) from error
+        except (ValidationError, UnknownPayload) as error:
+            raise Stopped(
+                _(
+                    "An entry of a log cannot be read, and nothing was opened or changed."
+                    " “startex verify” on this data folder names it; go on with a copy from before."
+                )
+            ) from error
 
     return run

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -73,6 +73,7 @@ def make_report(
         Unsettled: see there.
         OSError: the file cannot be written.
     """
+    gone: FileNotFoundError | None = None
     for _try in range(_MOST_TRIES):
         names = {one.id: one.name for one in log.people(exercise) if one.name} if named else None
         reading = _Reading(progress, log.head_seq(exercise))
@@ -80,13 +81,19 @@ def make_report(
         pages = 0
         out.parent.mkdir(parents=True, exist_ok=True)
         # An erasure removes the whole folder of reports, perhaps just now.
-        with suppress(FileNotFoundError), _placed(out) as file:
-            pages = write_pdf(data, file, words, _setting(progress))
+        try:
+            with _placed(out) as file:
+                pages = write_pdf(data, file, words, _setting(progress))
+        except FileNotFoundError as error:
+            gone = error
+            continue
         # Only now, with the file in place: whoever erases later finds it and removes it.
         if out.exists() and not _erased_since(log, exercise, data.cover.last_seq):
             progress(100, DONE)
             return Made(out, pages, data.cover.last_seq, data.cover.head_hash)
         out.unlink(missing_ok=True)
+    if gone is not None:
+        raise gone
     raise Unsettled("Something was being erased all the while. Make the report again in a moment.")
 
 

@@ -137,6 +137,11 @@ def test_a_log_that_is_erased_from_all_the_while_gives_no_file(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_place_where_no_file_can_be_says_so(store: SqlStore) -> None:
+    with pytest.raises(OSError, match="proc"):
+        make_report(store, ID, Path("/proc/report.pdf"), made_at=1)
+
+
 def test_reports_that_are_removed_meanwhile_are_made_again(
     store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

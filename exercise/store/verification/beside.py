@@ -44,7 +44,7 @@ class Beside:
         return self._wrong_answer(stored, exercise)
 
     def _wrong_answer(self, stored: Connection, exercise: str) -> Problem | None:
-        """An erasure blanks answers by the entries they made, which must be there and the seat's."""
+        """Erasure blanks answers by the entries they made: those must be there, and the seat's."""
         kept, made = tables.answer.c, tables.entry.c
         last = 0 if self._last is None else self._last.seq
         beyond = or_(kept.first_seq < 1, kept.first_seq > kept.seq, kept.seq > last)

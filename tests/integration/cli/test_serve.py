@@ -215,7 +215,12 @@ def test_links_that_cannot_be_written(startex: Run, scenario: Path, tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("flag", "value"),
-    [("--rate", "fast"), ("--host", "203.0.113.7"), ("--database", "mysql://somewhere/db")],
+    [
+        ("--data", ""),
+        ("--rate", "fast"),
+        ("--host", "203.0.113.7"),
+        ("--database", "mysql://somewhere/db"),
+    ],
 )
 def test_settings_that_cannot_be_used(
     startex: Run, scenario: Path, tmp_path: Path, flag: str, value: str
@@ -280,3 +285,22 @@ def test_screens_show_the_address_that_the_start_printed(
             _, _, html = program.request(page)
             assert server.links["cells"]["tokyo"] in html, page
             assert server.url not in html or wanted == server.url, page
+
+
+def test_a_log_that_cannot_be_read(
+    startex: Run, scenario: Path, make_server: Callable[..., Server]
+) -> None:
+    server = make_server()
+    server.stop()
+    with closing(sqlite3.connect(server.data / "startex.sqlite")) as connection:
+        connection.execute("UPDATE entry SET payload = '{' WHERE seq = 3")
+        connection.commit()
+    for command in ("serve", "links", "report"):
+        serve = ("--scenario", scenario, "--port", "0", "--data", server.data)
+        given = serve if command == "serve" else (server.data,)
+        more = ("--out", server.data / "out.pdf") if command == "report" else ()
+        refused = startex(command, *given, *more)
+        assert refused.returncode == CANNOT, (command, refused.stderr)
+        assert "Traceback" not in refused.stderr
+        assert command == "report" or "startex verify" in refused.stderr
+    assert "Entry 3" in startex("verify", server.data).stderr
