@@ -210,5 +210,5 @@ def _command_id(command_id: Any) -> str:
     if not isinstance(command_id, str) or not 0 < len(command_id) <= MAX_ID:
         raise Refused("malformed", N_("Every command needs an id of 1 to 64 characters."))
     if not command_id.isascii() or not command_id.isprintable():
-        raise Refused("malformed", N_("A command's id is plain ASCII."))
+        raise Refused("malformed", N_("A command’s id is plain ASCII."))
     return command_id

@@ -18,7 +18,7 @@ from exercise.cli.words import _
     help=_(
         "Make a new link for this cell, or for white, observers, organisers, projector or"
         " facilitator; the old one is no longer good. People seated stay, but for the"
-        " facilitator's devices, all of which must open the new link."
+        " facilitator’s devices, all of which must open the new link."
     ),
 )
 @plainly

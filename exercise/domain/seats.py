@@ -69,7 +69,7 @@ def vacate(state: State, command: commands.VacateSeat, context: Context) -> Deci
     if seat.id != context.actor:
         require_white(state, context)
     if seat.id == FACILITATOR:
-        raise Refused("facilitator", N_("The facilitator's seat belongs to the server's owner."))
+        raise Refused("facilitator", N_("The facilitator’s seat belongs to the server’s owner."))
     if seat.person is None:
         raise Refused("seat_empty", N_("This seat is empty."))
     return Decision((_left(state, seat, seat.person, context.actor),))

@@ -40,7 +40,7 @@ Ask = Callable[[Client, RunningExercise, Mapping[str, Any]], Json]
 
 _OTHER_PROTOCOL = N_("This server speaks version 1 of the protocol.")
 _NO_EXERCISE = N_("There is no such exercise on this server.")
-_OLD_SCREEN = N_("This screen's link is no longer valid.")
+_OLD_SCREEN = N_("This screen’s link is no longer valid.")
 _NO_SEAT = N_("This device no longer holds that seat.")
 _MOVED = N_("You were moved to another seat.")
 _FAILED = N_("Something went wrong here. Nothing acknowledged is lost.")

@@ -53,7 +53,7 @@ def stream(exercise: str, seat: str) -> Response:
     viewers = viewers_of(running.state, own)
     viewer = request.args.get("viewer", viewers[0])
     if viewer not in viewers:
-        raise Problem(403, "refused", N_("This stream is not one of your seat's."))
+        raise Problem(403, "refused", N_("This stream is not one of your seat’s."))
     after = inputs.query_number("after", 0)
     limit = max(1, inputs.query_number("limit", MAX_PAGE, most=MAX_PAGE))
     found = running.stream(viewer, after=after, limit=limit)
