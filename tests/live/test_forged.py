@@ -179,6 +179,32 @@ def test_a_binary_event_is_refused_in_words(device: Device) -> None:
     assert b'"malformed"' in heard(line, b"437[")
 
 
+# ── asking too much ──────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("mode", ["json", "html"])
+def test_a_seat_that_asks_too_much_is_refused_on_all_its_lines_and_nobody_else(
+    device: Device, mate: Program, mode: str
+) -> None:
+    spy = device("tokyo.defence", mode=mode)
+    lines = [let_in(spy), let_in(spy)]
+    for line in lines:
+        line.sendall(
+            b"".join(
+                frame(b'42%d["resume",{"cursors":{"cell:tokyo":%d}}]' % (n, 10**6 + n))
+                for n in range(150)
+            )
+        )
+    refused = 0
+    for line in lines:
+        told = b""
+        while not all(b"43%d[" % number in told for number in range(150)):
+            told += line.recv(65536)
+        refused += told.count(b'"too_fast"')
+    assert 150 < refused < 300
+    assert mate.call("resume", {"cursors": mate.cursors})["ok"]
+
+
 # ── requests that are none ───────────────────────────────────────────────────
 
 
