@@ -304,18 +304,22 @@ def everybody(*, lobby: bool = False) -> vm.PeopleView:
         here=12,
         total=16,
         lobby=lobby,
-        requests=(
-            vm.SeatRequestRow(
-                request="r1",
-                seat="tokyo.4",
-                office="Press",
-                cell=TOKYO,
-                name="Sato",
-                since=wall(82),
-                held_by="Sato",
-            ),
-        ),
     )
+
+
+REQUESTS = vm.RequestsView(
+    requests=(
+        vm.SeatRequestRow(
+            request="r1",
+            seat="tokyo.4",
+            office="Press",
+            cell=TOKYO,
+            name="Sato",
+            since=wall(82),
+            held_by="Sato",
+        ),
+    ),
+)
 
 
 PROMPT = vm.PromptView(

@@ -6,7 +6,13 @@ from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
 from exercise.app.read.presence import is_here, presence_of
 from exercise.app.view_models.common import CellTag
-from exercise.app.view_models.people import CellPeople, PeopleView, SeatRequestRow, SeatRow
+from exercise.app.view_models.people import (
+    CellPeople,
+    PeopleView,
+    RequestsView,
+    SeatRequestRow,
+    SeatRow,
+)
 from exercise.domain.scenario import WHITE
 from exercise.domain.state import FACILITATOR, Life, PendingRequest, SeatState, State
 
@@ -14,16 +20,20 @@ from exercise.domain.state import FACILITATOR, Life, PendingRequest, SeatState, 
 def people(state: State, beside: Beside) -> PeopleView:
     """Region ``people``. Links are the web's to add: they hang on the server's key."""
     cells = tuple(_cell(state, tag, beside) for tag in tags.tags(state, (*state.cells, WHITE)))
-    pending = sorted(state.requests.values(), key=lambda one: (one.at, one.request))
-    requests = (_request(state, one, beside) for one in pending)
     return PeopleView(
         exercise=state.exercise,
         cells=cells,
         here=sum(one.here for one in cells),
         total=sum(one.total for one in cells),
-        requests=tuple(one for one in requests if one is not None),
         lobby=state.life is Life.LOBBY,
     )
+
+
+def requests(state: State, beside: Beside) -> RequestsView:
+    """Region ``requests``."""
+    pending = sorted(state.requests.values(), key=lambda one: (one.at, one.request))
+    found = (_request(state, one, beside) for one in pending)
+    return RequestsView(requests=tuple(one for one in found if one is not None))
 
 
 def _cell(state: State, tag: CellTag, beside: Beside) -> CellPeople:

@@ -12,7 +12,7 @@ WAITING = ("waiting", "own_waiting")
 DEALS = ("agreements", "waiting")
 TIMETABLE = ("bar", "controls", "msel", "prompt", "strip")
 MOVES = ("bands", "controls", "moves", "rulings")
-SEATS = ("bar", "drafts", "moves", "people", "practice", "roster", "team")
+SEATS = ("bar", "drafts", "moves", "people", "practice", "requests", "roster", "team")
 PRACTICE = ("controls", "people", "practice", "roster")
 BRIEFS = ("brief", "situation")
 ALWAYS_BANDS = frozenset(
@@ -61,8 +61,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "seat.added": SEATS,
     "seat.taken": (*SEATS, "controls", "notes", "rulings"),
     "seat.left": (*SEATS, "controls", "notes", "rulings"),
-    "seat.requested": ("people",),
-    "seat.refused": ("people",),
+    "seat.requested": ("requests",),
+    "seat.refused": ("requests",),
     "right.set": ("drafts", "moves", "people", "team"),
     "link.renewed": ("people",),
     "name.erased": (
@@ -70,6 +70,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "moves",
         "notes",
         "people",
+        "requests",
         "roster",
         "rulings",
         "team",

@@ -105,6 +105,7 @@ from exercise.app.view_models.people import (
     CellPeople,
     LinkRow,
     PeopleView,
+    RequestsView,
     SeatRequestRow,
     SeatRow,
 )
@@ -220,6 +221,7 @@ __all__ = [
     "Recipients",
     "ReportRequest",
     "ReportView",
+    "RequestsView",
     "RosterCell",
     "RosterPerson",
     "RosterView",

@@ -1,4 +1,4 @@
-"""Who is here, for the white cell: seats, rights, requests, links."""
+"""Who is here, for the white cell: seats, rights, links; and who asks for a seat."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,6 +36,13 @@ class SeatRequestRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestsView:
+    """Region ``requests``, oldest first: people stand before a closed door."""
+
+    requests: tuple[SeatRequestRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRow:
     """A link to hand out, with its code and the URL of its QR code (SVG) where it has them."""
 
@@ -63,6 +70,5 @@ class PeopleView:
     cells: tuple[CellPeople, ...]
     here: int
     total: int
-    requests: tuple[SeatRequestRow, ...] = ()
     lobby: bool = False
     """Before STARTEX: shows who is ready."""

@@ -282,7 +282,7 @@ class TestPeople:
             "white.lead": True,
             FACILITATOR: True,
         }
-        (asked,) = view.requests
+        (asked,) = show(play, "requests").requests
         assert (asked.name, asked.held_by, asked.office) == ("NORA", "NORTH-HEAD", "Head")
         assert int(asked.since.timestamp() * 1000) == play.wall
         assert view.lobby

@@ -175,7 +175,7 @@ function startAdvance() {
 function startPeople() {
   const note = one("[data-requests-note]");
   if (note) watch(() => {
-    const n = all("#r-people .request").length;
+    const n = all("#r-requests .request").length;
     setText(note, n === 0 ? note.dataset.textNone : n === 1 ? note.dataset.textOne : fill(note.dataset.textMany, { n }));
     note.classList.toggle("asked", n > 0);
   });
