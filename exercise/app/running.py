@@ -356,8 +356,10 @@ class RunningExercise:
 
     def _catch_up(self) -> None:
         after = self.state.seq
-        self._take_in(self._run(lambda: list(self._store.read(self.id, after=after))))
+        entries = self._run(lambda: list(self._store.read(self.id, after=after)))
+        # First, so that whoever hears of a link renewed elsewhere sees whose claims have gone.
         self.memory = self._run(self._fresh_memory)
+        self._take_in(entries)
 
     def _fresh_memory(self) -> Memory:
         fresh = Memory.load(self._store, self.id)
