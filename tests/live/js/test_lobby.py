@@ -8,6 +8,7 @@ from tests.live.js.table import LIVE, Table
 def test_the_lobby_becomes_the_exercise_at_startex(lobby: Table) -> None:
     page, facilitator = lobby.sit("tokyo"), lobby.facilitate()
     page.click("[data-command='practice.acknowledge']")
+    expect(page.locator("[data-command='practice.answer'] input")).to_be_focused()
     page.fill("[data-command='practice.answer'] input", "Loud and clear")
     page.click("[data-command='practice.answer'] button")
     expect(page.locator(".ready")).to_be_visible()
