@@ -25,6 +25,10 @@ class Crowd:
     open: dict[str, tuple[Player, Json]] = field(default_factory=dict)
     """Commands that got no answer yet, by id."""
     answers: dict[str, Json] = field(default_factory=dict)
+    patience_s: float = 3.0
+    """How long each waits for an answer."""
+    silent: list[str] = field(default_factory=list)
+    """Commands that got no answer though the line stood."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property
@@ -83,13 +87,15 @@ class Crowd:
         while time.monotonic() < end and player.connected:
             self.say(player, _command(rng))
 
-    def say(self, player: Player, command: Json, timeout: float = 3.0) -> Json | None:
+    def say(self, player: Player, command: Json) -> Json | None:
         """One command; kept as open when no answer comes."""
         key = f"{player.seat}-{next(self._numbers)}"
         self.open[key] = (player, command)
-        answer = player.command(key, command, timeout)
+        answer = player.command(key, command, self.patience_s)
         if answer is not None:
             self._answered(key, answer)
+        elif player.connected:
+            self.silent.append(key)
         return answer
 
     def send_again(self) -> None:

@@ -17,7 +17,7 @@ from exercise.store.engine import SQLITE_NAME
 from torture.crash.crowd import Crowd
 from torture.crash.server import check
 from torture.serving import NewDatabase, Served, served
-from torture.work import Work
+from torture.work import Fault, Work
 
 
 def trouble_databases(work: Work, base: str, new: NewDatabase, rounds: int, share: float) -> None:
@@ -28,6 +28,7 @@ def trouble_databases(work: Work, base: str, new: NewDatabase, rounds: int, shar
         crowd = Crowd(one, rng).join()
         crowd.connect()
         crowd.run_clock()
+        crowd.patience_s = 20.0
         for _ in work.times(quick=rounds, full=rounds, share=share):
             trouble, what = _cut(one), "times that PostgreSQL cut all connections"
             if database is None:
@@ -35,6 +36,8 @@ def trouble_databases(work: Work, base: str, new: NewDatabase, rounds: int, shar
             with trouble:
                 crowd.send_for(rng.uniform(0.3, 1.0))
             one.must_live()
+            if crowd.silent:
+                raise Fault(f"while the database failed, {crowd.silent[0]} got no answer at all")
             work.count(what)
             crowd.connect()
             crowd.run_clock()
