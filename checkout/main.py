@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 EXIT_CANNOT = 2
 EXIT_STOPPED = 130
 
-_LATER = ("bench",)
+_OF_A_CHECKOUT = ("bench", "torture")
+"""Packages beside the program, run with the development lock."""
 #: A module's tests stay together, since they share what is dear to start; `-n 0` undoes it.
 _IN_PARALLEL = ["-n", "logical", "--maxprocesses", "8"]
 _IN_PARALLEL += ["--dist", "loadscope", "--no-loadscope-reorder"]
@@ -21,6 +22,7 @@ _HELP = """\
 python3 run.py [COMMAND] [OPTIONS]   sets everything up when needed, then runs the command
 python3 run.py                       serves the shipped scenario, the same as: serve
 python3 run.py test [PYTEST OPTIONS] installs the development lock and runs all tests
+python3 run.py bench [OPTIONS]       measures it beside Flask-SocketIO alone
 python3 run.py torture [OPTIONS]     tries to break it: crashes, bad networks, odd clocks, vandals
 
 The other commands, once set up:
@@ -41,14 +43,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     command = arguments[0] if arguments else "serve"
-    if command in _LATER:
-        raise InstallFailed(f"`{command}` is not part of this version yet. See run.py --help.")
     if command == "test":
         python = make_ready(ROOT, development=True)
         return hand_over(ROOT, [python, "-m", "pytest", *_IN_PARALLEL, *arguments[1:]], folder=ROOT)
-    if command == "torture":
+    if command in _OF_A_CHECKOUT:
         python = make_ready(ROOT, development=True)
-        return hand_over(ROOT, [python, "-m", "torture", *arguments[1:]], folder=ROOT)
+        return hand_over(ROOT, [python, "-m", command, *arguments[1:]], folder=ROOT)
     if command in {"-h", "--help"}:
         print(_HELP, flush=True)
     elif command.startswith("-") and command != "--version":

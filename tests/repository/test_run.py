@@ -119,15 +119,6 @@ def test_it_needs_the_standard_library_alone() -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("command", ["bench"])
-def test_what_does_not_exist_yet_is_said_kindly(checkout: Path, command: str) -> None:
-    done = run(checkout, command)
-    assert done.returncode == 2
-    assert (
-        done.stderr == f"run.py: `{command}` is not part of this version yet. See run.py --help.\n"
-    )
-
-
 def test_an_unwritable_folder_is_one_line(checkout: Path) -> None:
     # Root may write anywhere, but not over a folder.
     (checkout / ".venv.lock").mkdir()

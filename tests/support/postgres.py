@@ -51,8 +51,11 @@ class Cluster:
 
 
 @contextmanager
-def cluster(programs: Path) -> Iterator[Cluster]:
-    """Start a server from `programs`; its files are removed at the end."""
+def cluster(programs: Path, *, durable: bool = False) -> Iterator[Cluster]:
+    """Start a server from `programs`; its files are removed at the end.
+
+    Only a durable one waits for the disk: no test pulls the machine's plug.
+    """
     home = Path(tempfile.mkdtemp(prefix="startex-pg-"))
     user = _unprivileged()
     if user is not None:
@@ -72,7 +75,7 @@ def cluster(programs: Path) -> Iterator[Cluster]:
         port = _free_port()
         with (home / "log").open("wb") as log:
             server = subprocess.Popen(
-                [programs / "postgres", "-D", data, *_settings(port, home)],
+                [programs / "postgres", "-D", data, *_settings(port, home, durable=durable)],
                 cwd=home,
                 user=user,
                 stdout=log,
@@ -88,14 +91,13 @@ def cluster(programs: Path) -> Iterator[Cluster]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _settings(port: int, home: Path) -> list[str]:
-    """No test pulls the machine's plug, so the disk need not be waited for."""
+def _settings(port: int, home: Path, *, durable: bool) -> list[str]:
     settings = {
         "port": port,
         "listen_addresses": "127.0.0.1",
         "unix_socket_directories": home,
-        "fsync": "off",
-        "full_page_writes": "off",
+        "fsync": "on" if durable else "off",
+        "full_page_writes": "on" if durable else "off",
         "max_connections": 100,
     }
     return [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]

@@ -1,0 +1,1 @@
+"""Measures the server as it ships beside what one would otherwise build."""
