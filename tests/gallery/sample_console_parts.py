@@ -251,6 +251,7 @@ def people(
         cell=tag,
         seats=seats,
         here=here,
+        taken=sum(s.presence != "never" for s in seats),
         total=len(names),
         ready=sum(s.practice == "ready" for s in seats),
         link=link,

@@ -43,6 +43,7 @@ def _cell(state: State, tag: CellTag, beside: Beside) -> CellPeople:
         cell=tag,
         seats=tuple(_seat(state, seat, acting, beside) for seat in seats),
         here=sum(is_here(seat, beside) for seat in seats),
+        taken=sum(seat.person is not None for seat in seats),
         total=len(seats),
         ready=sum(seat.ready and seat.person is not None for seat in seats),
     )

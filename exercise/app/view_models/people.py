@@ -56,6 +56,8 @@ class CellPeople:
     cell: CellTag
     seats: tuple[SeatRow, ...]
     here: int
+    taken: int
+    """Seats that somebody has, here or away."""
     total: int
     ready: int
     link: LinkRow | None = None

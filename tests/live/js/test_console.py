@@ -1,5 +1,7 @@
 """The console goes along with the exercise."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.live.js.table import LIVE, Table
@@ -58,3 +60,23 @@ def test_the_feed_opens_at_its_end_again_though_much_of_it_ran_past(table: Table
     page.wait_for_selector(LIVE)
     assert feed.evaluate("feed => feed.scrollHeight - feed.scrollTop - feed.clientHeight") < 48
     expect(page.locator("[data-jump]")).to_be_hidden()
+
+
+def test_who_reloads_is_not_called_away_and_an_empty_seat_is_no_alarm(table: Table) -> None:
+    page = table.facilitate()
+    player = table.sit("beijing")
+    count = page.locator('[data-panel-of="people-beijing"] b')
+    expect(count).to_have_text(re.compile(r"^1/"))
+    assert "alarm" not in (count.get_attribute("class") or "")
+    player.close()
+    away = page.locator("[data-gone-since]").filter(has_text="Somebody of beijing")
+    expect(away).to_be_attached()
+    page.wait_for_timeout(200)
+    expect(away).to_be_hidden()
+    expect(count).to_have_text(re.compile(r"^1/"))
+    assert "alarm" not in (count.get_attribute("class") or "")
+    for name, element in (("data-gone-since", away), ("data-away-since", count)):
+        element.evaluate(f"one => one.setAttribute('{name}', '2020-01-01T00:00:00+00:00')")
+    expect(away).to_be_visible()
+    expect(count).to_have_text(re.compile(r"^0/"))
+    expect(count).to_have_class("alarm")

@@ -4,6 +4,7 @@ import { everySecond, exerciseNow, tPlus } from "./clock.js";
 import { startDue } from "./due.js";
 import { startSeat } from "./seat.js";
 import { startMselFollow } from "./msel_follow.js";
+import { startPresence } from "./people.js";
 import { startRuleAgain } from "./rule_again.js";
 import { showTab } from "./tabs.js";
 
@@ -203,6 +204,7 @@ export function startConsole() {
   startAdvance();
   startPeople();
   startRuleAgain();
+  startPresence();
   startSeat();
   const paint = () => {
     const ms = exerciseNow();
