@@ -1,7 +1,8 @@
 """``python -m exercise.report.job``: makes a report in a process of its own, beside the server.
 
 Prints one JSON object a line: ``{"done": 40, "step": "orders"}`` while it works, at the end
-``{"done": 100, "step": "done", "file": …, "pages": …, "entries": …, "head": …}``; or
+``{"done": 100, "step": "done", "file": …, "pages": …, "entries": …, "head": …,
+"starts": {"figures": 2, …}}``, the page on which each section begins; or
 ``{"error": …}`` with a message for a person, and exit code 2.
 """
 
@@ -79,6 +80,7 @@ def _make(asked: argparse.Namespace) -> None:
         pages=made.pages,
         entries=made.last_seq,
         head=made.head_hash,
+        starts=made.starts,
     )
 
 

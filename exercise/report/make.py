@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -12,7 +12,7 @@ from typing import BinaryIO, Protocol
 from exercise.app.ports import Person
 from exercise.domain.entry import Entry
 from exercise.report.data import report_data
-from exercise.report.pdf.render import write_pdf
+from exercise.report.pdf.render import CONTENTS, write_pdf
 from exercise.report.pdf.words import Words
 
 PART = ".part"
@@ -51,6 +51,8 @@ class Made:
     pages: int
     last_seq: int
     head_hash: str
+    starts: Mapping[str, int]
+    """Section's key to the page it begins on, from 1."""
 
 
 def make_report(
@@ -78,19 +80,19 @@ def make_report(
         names = {one.id: one.name for one in log.people(exercise) if one.name} if named else None
         reading = _Reading(progress, log.head_seq(exercise))
         data = report_data(log.read(exercise), names, made_at, zone=zone, seen=reading.seen)
-        pages = 0
         out.parent.mkdir(parents=True, exist_ok=True)
         # An erasure removes the whole folder of reports, perhaps just now.
         try:
             with _placed(out) as file:
-                pages = write_pdf(data, file, words, _setting(progress))
+                written = write_pdf(data, file, words, _setting(progress))
         except FileNotFoundError as error:
             gone = error
             continue
         # Only now, with the file in place: whoever erases later finds it and removes it.
         if out.exists() and not _erased_since(log, exercise, data.cover.last_seq):
             progress(100, DONE)
-            return Made(out, pages, data.cover.last_seq, data.cover.head_hash)
+            starts = {key: written.places[key] for key, *_ in CONTENTS if key in written.places}
+            return Made(out, written.pages, data.cover.last_seq, data.cover.head_hash, starts)
         out.unlink(missing_ok=True)
     if gone is not None:
         raise gone

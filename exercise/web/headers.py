@@ -9,9 +9,10 @@ FIRST_ERROR = 400
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def policy(host: str) -> str:
+def policy(host: str, *, frames: bool = False, framed: bool = False) -> str:
     """The Content-Security-Policy of pages reached under this host.
 
+    ``frames``: it may show files of this server within itself. ``framed``: it may be shown so.
     The sockets' addresses are spelled out: older Safari does not count them as ``'self'``.
     """
     sockets = f" ws://{host} wss://{host}" if host else ""
@@ -25,7 +26,8 @@ def policy(host: str) -> str:
             f"connect-src 'self'{sockets}",
             "form-action 'self'",
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            *(("frame-src 'self'",) if frames else ()),
+            "frame-ancestors 'self'" if framed else "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
             "trusted-types startex",
         )

@@ -9,6 +9,7 @@ import logging
 import os
 import secrets
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -22,6 +23,7 @@ from exercise.domain.refusal import N_, Refused
 from exercise.store.folder import reports_dir, write_private
 
 MOST_AT_ONCE = 2
+_KEPT = ("pages", "entries", "head", "starts")
 log = logging.getLogger(__name__)
 
 
@@ -39,6 +41,8 @@ class Made:
     size: int
     """Bytes."""
     file: Path
+    starts: Mapping[str, int]
+    """Section's key to the page it begins on."""
 
 
 @dataclass(slots=True)
@@ -150,7 +154,7 @@ class ReportJobs:
         making.child = None
         if status:
             raise OSError(making.error or f"the process that makes it ended with {status}")
-        return {name: told[name] for name in ("pages", "entries", "head") if name in told}
+        return {name: told[name] for name in _KEPT if name in told}
 
 
 def command(
@@ -188,6 +192,7 @@ def _read(about: Path) -> Made | None:
             head=str(known.get("head", "")),
             size=file.stat().st_size,
             file=file,
+            starts={str(key): int(page) for key, page in known.get("starts", {}).items()},
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -8,13 +8,15 @@ from flask import Blueprint, Response, request, send_file
 from exercise.app.read.moments import wall
 from exercise.app.read.regions import REGIONS
 from exercise.app.running import RunningExercise
-from exercise.app.view_models import ReportRequest, ReportView
+from exercise.app.view_models import ReportChapter, ReportRequest, ReportView
 from exercise.domain.decision import viewers_of
 from exercise.domain.refusal import N_
 from exercise.domain.state import SeatState
 from exercise.web import inputs
 from exercise.web.admission import seated_staff
 from exercise.web.context import locale, page, parts, see_other, tr
+from exercise.web.headers import policy
+from exercise.web.origin import plain_host
 from exercise.web.problems import Problem
 from exercise.web.report_jobs import Made, Making
 from exercise.web.shells import seat_shell
@@ -30,7 +32,10 @@ def report_page(exercise: RunningExercise, seat: SeatState) -> Response:
     regions = {name: REGIONS[name](state, viewer, beside) for name in ("bar", "bands")}
     view = report_view(exercise, seat)
     shell = seat_shell(exercise, state, seat, "organiser", beside)
-    return page("organiser.html", shell=shell, regions={**regions, "report": view})
+    answer = page("organiser.html", shell=shell, regions={**regions, "report": view})
+    # The only page with something in a frame: the report as it prints.
+    answer.headers["Content-Security-Policy"] = policy(plain_host(request.host), frames=True)
+    return answer
 
 
 @bp.get("/x/<exercise>/s/<seat>/report")
@@ -63,12 +68,15 @@ def download(exercise: str, seat: str, made: str) -> Response:
     if found is None:
         raise Problem(404, "not_found")
     name = _UNSAFE.sub("-", f"{running.state.name}-{running.id}").strip("-")
-    return send_file(
+    answer = send_file(
         found.file,
         mimetype="application/pdf",
         as_attachment="read" not in request.args,
         download_name=f"{name}.pdf",
     )
+    answer.headers["Content-Security-Policy"] = policy(plain_host(request.host), framed=True)
+    answer.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return answer
 
 
 def report_view(exercise: RunningExercise, seat: SeatState) -> ReportView:
@@ -76,10 +84,14 @@ def report_view(exercise: RunningExercise, seat: SeatState) -> ReportView:
     base = f"/x/{exercise.id}/s/{seat.id}/report"
     reports = parts().reports
     making = tuple(map(_making, reports.making(exercise.id)))
+    made = reports.made(exercise.id)
+    starts = made[0].starts if made else {}
     return ReportView(
         started=exercise.state.started_at is not None,
-        requests=making + tuple(_made(one, base) for one in reports.made(exercise.id)),
-        chapters=tuple(tr(title) for title in _chapters()),
+        requests=making + tuple(_made(one, base) for one in made),
+        chapters=tuple(
+            ReportChapter(title=tr(title), page=starts.get(key, 0)) for key, title in _chapters()
+        ),
         make_action=base,
         name=exercise.state.name,
         marking=exercise.state.the_world.marking,
@@ -114,10 +126,10 @@ def _made(one: Made, base: str) -> ReportRequest:
 
 
 @cache
-def _chapters() -> tuple[str, ...]:
+def _chapters() -> tuple[tuple[str, str], ...]:
     from exercise.report.pdf.render import CONTENTS  # noqa: PLC0415 (ReportLab is slow to import)
 
-    return tuple(title for _, title, *_ in CONTENTS)
+    return tuple((key, title) for key, title, *_ in CONTENTS)
 
 
 @cache

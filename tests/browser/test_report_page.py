@@ -42,3 +42,10 @@ def test_a_report_is_made_and_read_while_a_no_duff_stands(
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["content-disposition"].startswith("inline")
     expect(organiser.page.get_by_role("link", name="Download the PDF").first).to_be_visible()
+
+    frame = organiser.page.locator('iframe[name="paper"]')
+    expect(frame).to_be_visible()
+    organiser.page.get_by_role("navigation", name="Contents").get_by_role("link").last.click()
+    expect(organiser.page.get_by_role("heading", name="After-action report")).to_be_visible()
+    assert organiser.page.evaluate("window.sameDocument") is True
+    assert len(organiser.context.pages) == 1, "the contents lead within the page"

@@ -6,6 +6,20 @@ from exercise.app import view_models as vm
 from tests.gallery import sample_player
 from tests.gallery.sample_parts import CELLS, WHITE, wall
 
+CHAPTERS = (
+    (2, "In figures"),
+    (3, "What it can and cannot show"),
+    (4, "The day, cell by cell"),
+    (6, "What the exercise touched"),
+    (9, "Injects"),
+    (12, "Moves and rulings"),
+    (16, "Agreements made by voice"),
+    (16, "Statements and messages"),
+    (21, "Observations"),
+    (21, "Erasures"),
+    (22, "The record, and how to check it"),
+)
+
 
 def link(name: str) -> vm.LinkRow:
     return vm.LinkRow(
@@ -87,16 +101,9 @@ def organiser(*, started: bool = True, noduff: bool = False) -> dict[str, Any]:
                 started=started,
                 requests=requests if started else (),
                 make_action="/report",
-                chapters=(
-                    "Cover",
-                    "Summary",
-                    "The day, cell by cell",
-                    "Inject ledger",
-                    "Moves and rulings",
-                    "Tracks",
-                    "Concerns",
-                    "Messages",
-                    "What such an exercise can and cannot show",
+                chapters=tuple(
+                    vm.ReportChapter(title=title, page=page if started else 0)
+                    for page, title in CHAPTERS
                 ),
             ),
         },

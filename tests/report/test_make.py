@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from exercise.app.ports import AddPerson, EraseName, Person
 from exercise.domain.entry import Entry
 from exercise.report.make import PART, Unsettled, make_report
-from exercise.report.pdf.render import write_pdf
+from exercise.report.pdf.render import CONTENTS, write_pdf
 from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
 from tests.integration.store.test_random_play import ID, _draft, keep
@@ -148,15 +148,15 @@ def test_reports_that_are_removed_meanwhile_are_made_again(
     out = tmp_path / "reports" / "report.pdf"
     tries = 0
 
-    def removed_once(*arguments: object) -> int:
+    def removed_once(*arguments: object) -> object:
         nonlocal tries
         tries += 1
-        pages = write_pdf(*arguments)  # type: ignore[arg-type]
+        written = write_pdf(*arguments)  # type: ignore[arg-type]
         if tries == 1:
             for part in out.parent.iterdir():
                 part.unlink()
             out.parent.rmdir()
-        return pages
+        return written
 
     monkeypatch.setattr("exercise.report.make.write_pdf", removed_once)
     make_report(store, ID, out, made_at=1)
@@ -183,6 +183,18 @@ def test_the_newest_entry_read_is_the_one_told(store: SqlStore, tmp_path: Path) 
 # ── as a process ─────────────────────────────────────────────────────────────
 
 
+def outline_of(file: Path) -> dict[str, int]:
+    """On which page each section begins, by the PDF's own outline."""
+    reader = PdfReader(file)
+    found = {}
+    for entry in reader.outline:
+        if not isinstance(entry, list):
+            page = reader.get_destination_page_number(entry)
+            assert page is not None
+            found[str(entry.title)] = page + 1
+    return {key: found[f"{n} {title}"] for n, (key, title, *_) in enumerate(CONTENTS, start=1)}
+
+
 def test_the_job_writes_the_file_and_prints_lines_of_json(
     data: Path, store: SqlStore, tmp_path: Path
 ) -> None:
@@ -200,6 +212,7 @@ def test_the_job_writes_the_file_and_prints_lines_of_json(
         "pages": len(PdfReader(out).pages),
         "entries": len(played().log),
         "head": played().log[-1].hash,
+        "starts": outline_of(out),
     }
     assert out.read_bytes().startswith(b"%PDF")
 

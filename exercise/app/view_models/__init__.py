@@ -88,6 +88,7 @@ from exercise.app.view_models.home import (
     ErrorView,
     ExerciseRowView,
     HomeView,
+    ReportChapter,
     ReportRequest,
     ReportView,
 )
@@ -219,6 +220,7 @@ __all__ = [
     "Reach",
     "Receipt",
     "Recipients",
+    "ReportChapter",
     "ReportRequest",
     "ReportView",
     "RequestsView",

@@ -79,13 +79,21 @@ class ReportRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportChapter:
+    title: str
+    """Translated."""
+    page: int = 0
+    """Where it begins in the newest report; 0 as long as there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """Region ``report``, newest first; beside it the contents are set as a page."""
 
     started: bool
     requests: tuple[ReportRequest, ...] = ()
-    chapters: tuple[str, ...] = ()
-    """What the report will contain, translated titles."""
+    chapters: tuple[ReportChapter, ...] = ()
+    """What the report contains, or will."""
     make_action: str = ""
     """POST with ``names`` (``yes`` or absent)."""
     name: str = ""

@@ -120,19 +120,22 @@ class Document(BaseDocTemplate):
         )
         self.addPageTemplates(PageTemplate(id="page", frames=[frame], onPage=self._running.draw))
 
-    def write(self, flow: Sequence[Flowable]) -> int:
-        """Sets everything, writes the file and gives the number of its pages."""
+    def write(self, flow: Sequence[Flowable]) -> Filling:
+        """Sets everything, writes the file and tells its pages and where places are."""
         self._all = max(1, len(flow))
         made = self._running.cover.made
+
+        sheets: list[Sheet] = []
 
         def sheet(*args: Any, **kwargs: Any) -> Sheet:
             one = Sheet(*args, **kwargs)
             one.dated(made)
             one.showOutline()
+            sheets.append(one)
             return one
 
         self.build(list(flow), canvasmaker=sheet)
-        return int(self.page)
+        return sheets[-1].filled or Filling(int(self.page), {})
 
     def afterFlowable(self, _flowable: Flowable) -> None:  # noqa: N802
         self._set += 1

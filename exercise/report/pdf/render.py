@@ -20,6 +20,7 @@ from exercise.report.pdf.sections.orders import orders
 from exercise.report.pdf.sections.record import record
 from exercise.report.pdf.sections.said import said
 from exercise.report.pdf.sections.touched import touched
+from exercise.report.pdf.sheet import Filling
 from exercise.report.pdf.words import Words
 
 Moved = Callable[[float, str], None]
@@ -53,8 +54,10 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
 
 def write_pdf(
     data: ReportData, out: BinaryIO, words: Words | None = None, moved: Moved | None = None
-) -> int:
-    """Writes the report as a PDF and gives its pages; the same data gives the same bytes.
+) -> Filling:
+    """Writes the report as a PDF; gives its pages and on which of them each section begins.
+
+    The same data gives the same bytes.
 
     Raises:
         exercise.assets.PartMissing: the fonts were never fetched.

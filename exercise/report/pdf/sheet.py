@@ -36,6 +36,8 @@ class Sheet(Canvas):
     """
 
     made: datetime | None = None
+    filled: Filling | None = None
+    """What was filled in, once the file is written."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +72,7 @@ class Sheet(Canvas):
 
     def save(self) -> None:
         """Fills in what was left open, and writes the file."""
-        filling = Filling(self._shown, self._places)
+        filling = self.filled = Filling(self._shown, self._places)
         for name, one in self._open.items():
             text, type_ = one.fill(filling), one.type
             high = round(type_.leading)
