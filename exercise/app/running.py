@@ -127,8 +127,10 @@ class RunningExercise:
     # ── the clock ────────────────────────────────────────────────────────────
 
     def now(self) -> int:
-        """Exercise time now, ms."""
-        return max(self.state.t, self._anchor.read(self._times.mono_ns()))
+        """Exercise time now, ms; after a long absence, as the pause to come will have it."""
+        mono = self._times.mono_ns()
+        late = (mono - self._seen_mono) // 1_000_000 > LATE_MS
+        return max(self.state.t, self._anchor.read(self._seen_mono if late else mono))
 
     def wall(self) -> int:
         """Wall time now, ms since the epoch."""
@@ -191,8 +193,7 @@ class RunningExercise:
         mono, wall = self._times.mono_ns(), self._times.wall_ms()
         gap = max((mono - self._seen_mono) // 1_000_000, wall - self._seen_wall)
         if gap > LATE_MS and self.state.running:
-            seen = Stamp(self._seen_wall, max(self.state.t, self._anchor.read(self._seen_mono)))
-            self._pause_at(seen, "server_late")
+            self._pause_at(Stamp(self._seen_wall, self.now()), "server_late")
         self._seen_mono, self._seen_wall = mono, wall
 
     def _pause_at(self, seen: Stamp, reason: str) -> None:
