@@ -1,6 +1,7 @@
 """Observer and projector."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from exercise.app import view_models as vm
@@ -91,7 +92,8 @@ def projector(
                         at=at(78), title="Pyongyang closes sea and sky off Wonsan from noon"
                     ),
                     vm.WireLine(
-                        at=at(72), title="Ishigaki boats home early as video of ships spreads"
+                        at=replace(at(72), story=at(72).story - timedelta(days=2)),
+                        title="Ishigaki boats home early as video of ships spreads",
                     ),
                 )
             ),

@@ -1,6 +1,7 @@
 """The projector: what is asked of the room, what was said in public, the wire."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from exercise.app.beside import Beside
@@ -12,7 +13,7 @@ from exercise.app.read.tags import playing_tags
 from exercise.app.read.viewers import PUBLIC
 from exercise.app.view_models.public import PanelCell, PanelView, SaidView, WireLine, WireView
 from exercise.domain.lifecycle import next_phase
-from exercise.domain.payloads import InjectDelivered, StatementMade
+from exercise.domain.payloads import InjectDelivered, MoveTookEffect, StatementMade
 from exercise.domain.state import Item, Life, State
 
 LOOK_BACK = 500
@@ -49,8 +50,15 @@ def _cells(state: State, beside: Beside) -> Iterator[PanelCell]:
 
 
 def said(state: State) -> SaidView:
-    """Region ``said``: the newest public statement that was not erased."""
+    """Region ``said``: the newest public statement or move that was not erased."""
     for item in _newest(state):
+        if isinstance(item.payload, MoveTookEffect):
+            return SaidView(
+                sender=replace(sender_of(state, item, PUBLIC), office=item.payload.actor),
+                text=item.payload.title,
+                at=moments.of_item(state, item),
+                done=True,
+            )
         if isinstance(item.payload, StatementMade):
             return SaidView(
                 sender=sender_of(state, item, PUBLIC),

@@ -89,7 +89,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "move.withdrawn": MOVES,
     "move.lapsed": MOVES,
     "move.claimed": ("rulings",),
-    "move.took_effect": (),
+    "move.took_effect": ("said",),
     "ruling.made": MOVES,
     "ruling.reasoned": (),
     "ruling.told": ("bands", "moves"),
@@ -106,6 +106,7 @@ ERASED: dict[str, tuple[str, ...]] = {
     "inject.delivered": ("map", "unacknowledged", *WAITING, "wire"),
     "message.sent": ("questions",),
     "move.submitted": MOVES,
+    "move.took_effect": ("said",),
     "noduff.raised": ("bands",),
     "statement.made": ("said",),
 }

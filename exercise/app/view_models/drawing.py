@@ -66,13 +66,16 @@ class Frame:
         return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) + ("Z" if close else "")
 
     def graticule(self) -> str:
-        """Meridians and parallels inside the box, five degrees apart."""
+        """Meridians and parallels five degrees apart, in the box and as much again around it.
+
+        A screen of another shape than the box shows more of the map, not a margin.
+        """
         wide, high = self.sheet.width, self.sheet.height
         xs = [self.at(lon, self.lat)[0] for lon in range(0, 360, 5)]
         ys = [self.at(self.lon, lat)[1] for lat in range(-85, 90, 5)]
         return "".join(
-            [f"M{x:.0f} 0V{high}" for x in xs if 0 < x < wide]
-            + [f"M0 {y:.0f}H{wide}" for y in ys if 0 < y < high]
+            [f"M{x:.0f} {-high}V{2 * high}" for x in xs if -wide < x < 2 * wide]
+            + [f"M{-wide} {y:.0f}H{2 * wide}" for y in ys if -high < y < 2 * high]
         )
 
 

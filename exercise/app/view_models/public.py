@@ -36,10 +36,12 @@ class PanelView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidView:
-    """Region ``said``: the newest public statement, or None."""
+    """Region ``said``: the newest public statement or move, or None."""
 
     sender: Sender | None = None
     text: str = ""
+    done: bool = False
+    """Whether ``text`` is the title of a move that took effect."""
     at: Moment | None = None
     lang: str = ""
 

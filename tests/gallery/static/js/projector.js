@@ -1,1 +1,4 @@
 import "/static/js/gallery.js";
+import { startDays } from "/static/js/ui/days.js";
+
+startDays();

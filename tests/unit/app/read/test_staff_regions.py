@@ -14,6 +14,10 @@ from tests.unit.app.read.region_play import newest, release, second_phase, show,
 from tests.unit.harness import MINUTE, Play, seated, started, viewers
 
 
+def rule_works(play: Play, move: str) -> None:
+    play.do("white.lead", "ruling.make", moves=[move], outcome="works")
+
+
 class TestMsel:
     def row(self, play: Play, inject: str, viewer: str = "white") -> Any:
         return next(row for row in show(play, "msel", viewer).rows if row.id == inject)
@@ -335,6 +339,20 @@ class TestProjector:
         said = show(play, "said", "public")
         assert (said.text, said.sender.name, said.sender.cell) == ("Second.", "Coast Guard", None)
         play.do("white.lead", "item.erase", item=newest(play, "statement.made"), reason="No.")
+        assert show(play, "said", "public").text == "First."
+
+    def test_a_public_move_that_took_effect_is_on_the_wall_too(self) -> None:
+        play = started()
+        play.do("north.head", "statement.make", text="First.")
+        rule_works(play, submit(play, openness="secret", title="Under cover"))
+        assert show(play, "said", "public").text == "First."
+        move = submit(play, openness="public", title="Close the strait", actor="Coast Guard")
+        assert show(play, "said", "public").text == "First."
+        rule_works(play, move)
+        said = show(play, "said", "public")
+        assert (said.text, said.done, said.sender.cell.id) == ("Close the strait", True, "north")
+        assert said.sender.office == "Coast Guard"
+        play.do("white.lead", "item.erase", item=move, reason="No.")
         assert show(play, "said", "public").text == "First."
 
     def test_the_two_newest_lines_of_press(self) -> None:
