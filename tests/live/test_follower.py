@@ -19,7 +19,7 @@ from exercise.live.clients import Client, rooms_of
 from exercise.live.follower import MOST_MADE
 from exercise.live.packets import WINDOW
 from exercise.live.scheduler import LOOK_S, Scheduler
-from tests.live.wall import Wall
+from tests.live.wall import PlainRenderer, Wall
 from tests.support.day import Day
 
 
