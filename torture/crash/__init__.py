@@ -18,10 +18,10 @@ exactly what its streams hold; `startex verify` finds the log clean."""
 
 Way = Callable[[Work, str, NewDatabase, int, float], None]
 WAYS: tuple[tuple[Way, int, int, float], ...] = (
-    (tight.kill_writers, 4, 200, 0.17),
-    (server.kill_servers, 1, 60, 0.17),
-    (migration.kill_migrations, 2, 30, 0.06),
-    (trouble.trouble_databases, 1, 12, 0.06),
+    (tight.kill_writers, 4, 200, 0.25),
+    (server.kill_servers, 1, 60, 0.14),
+    (migration.kill_migrations, 2, 30, 0.05),
+    (trouble.trouble_databases, 1, 12, 0.05),
 )
 """What is done, how often in a quick run and in a whole one, and its share of the time."""
 

@@ -45,9 +45,8 @@ def run(work: Work) -> None:
         doors.slow(work, one, 20 if work.quick else 300)
         doors.pongs(work, one, player, 2_000 if work.quick else 50_000)
         _chance(work, one, players)
-        doors.guesses(
-            work, one, player, 60 if work.quick else 1_500, 10 if work.quick else doors.PEOPLE
-        )
+        guesses, people = (60, 10) if work.quick else (doors.GUESSES, doors.PEOPLE)
+        doors.guesses(work, one, player, guesses, people)
         one.must_live()
         one.must_be_calm()
 

@@ -49,7 +49,6 @@ def run(work: Work) -> None:
             work.count("pairs of exercises")
     finally:
         store.close()
-    work.note("who is connected is not kept from others: rosters show it, and no scene varies it")
     work.count("entries made in secret", kinds.total())
     work.count("kinds of entries made in secret", len(kinds))
     missing = set(PAYLOADS) - set(kinds) - set(EXPLAINED)

@@ -13,6 +13,7 @@ from torture.secrecy.script import CONTROL, Fields
 from torture.secrecy.stage import Stage
 
 OBSERVER = "observers"
+GOES = 0.3
 
 
 @dataclass
@@ -187,6 +188,14 @@ def seats(one: Secret) -> None:
     one.do(FACILITATOR, "link.renew", cell=one.cell)
 
 
+def line(one: Secret) -> None:
+    """A device of the cell comes, and perhaps goes; the common pulse tells who must know."""
+    seat = f"{one.cell}.foreign"
+    one.stage.connect(seat)
+    if one.rng.random() < GOES:
+        one.stage.disconnect(seat)
+
+
 def practice(one: Secret) -> None:
     """The practice message, and its answer."""
     one.do(f"{one.cell}.foreign", "practice.acknowledge")
@@ -221,7 +230,6 @@ def hold(one: Secret) -> None:
 
 SCENES: tuple[Scene, ...] = (
     *(talk, orders, waiting, tracks, deals, disputed, injects, drafts),
-    *(seats, notes, names, hold),
+    *(seats, line, notes, names, hold),
 )
-"""They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone.
-Who is connected is no secret either, here as there: rosters show it."""
+"""They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone."""
