@@ -71,7 +71,7 @@ def main(*, quick: bool, as_json: Path | None, only: tuple[str, ...], write: boo
 @contextmanager
 def _setting(cores: machine.Cores, *, quick: bool) -> Iterator[Setting]:
     with tempfile.TemporaryDirectory(prefix="startex-bench-") as folder, databases() as new:
-        yield Setting(ROOT, Path(folder), cores, quick, new)
+        yield Setting(ROOT, Path(folder), cores, quick, new_database=new)
 
 
 def _row(name: str, setting: Setting) -> list[Figure]:

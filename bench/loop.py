@@ -3,8 +3,12 @@
 import selectors
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from bench.line import Line
+
+T = TypeVar("T")
 
 
 class TooLate(Exception):
@@ -52,6 +56,14 @@ class Loop:
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self.turn(left)
+
+    def meanwhile(self, work: Callable[[], T]) -> T:
+        """Does what blocks on a thread, and answers pings until it is done."""
+        with ThreadPoolExecutor(1) as pool:
+            doing = pool.submit(work)
+            while not doing.done():
+                self.turn(0.01)
+            return doing.result()
 
     def close(self) -> None:
         """No line is read any more."""

@@ -19,8 +19,6 @@ from bench.loop import Loop
 from bench.marks import Marks
 from bench.startex import Startex, serving
 
-Begin = Sequence[tuple[str, Mapping[str, Any]]]
-HELD: Begin = (("exercise.start", {}), ("hold.place", {}))
 Answered = Callable[[dict[str, Any]], None]
 
 _SEATS = 25
@@ -45,6 +43,7 @@ class Setting:
     """Thrown away at the end."""
     cores: machine.Cores
     quick: bool
+    loop: Loop = field(default_factory=Loop)
     new_database: Callable[[], str] | None = None
     """Gives the URL of another empty PostgreSQL database; None where there is none."""
     faults: list[str] = field(default_factory=list)
@@ -176,15 +175,25 @@ class Stage:
         newest: Mapping[str, int] = {}
         for _ in range(_LOOKS):
             self.calm()
-            newest = self.startex.newest()
+            newest = self.loop.meanwhile(self.startex.newest)
             if self.crowd.has_up_to(newest):
                 return
         self.crowd.require_equal_cursors(newest)
 
-    def gather(self) -> None:
-        """Adds every client's faults to those of the run."""
+    def leave(self) -> None:
+        """Everybody goes; their faults are added to those of the run."""
         for crowd in (self.crowd, *(other.crowd for other in self.others.values())):
+            crowd.leave(list(crowd.lines))
             self.setting.faults += crowd.faults
+
+
+Begin = Callable[[Stage], None]
+
+
+def start_and_hold(stage: Stage) -> None:
+    """The exercise is under way, and its own injects wait."""
+    stage.must(stage.console, "exercise.start")
+    stage.must(stage.console, "hold.place")
 
 
 def ignore(*_: object) -> None:
@@ -203,7 +212,7 @@ def staged(
     others: Sequence[str] | None = None,
     database: str | None = None,
     data: Path | None = None,
-    begin: Begin = HELD,
+    begin: Begin | None = None,
 ) -> Iterator[Stage]:
     """The shipped scenario under way, so many browsers of its teams, and one console.
 
@@ -214,45 +223,43 @@ def staged(
         others: which of ``bare`` and ``stock`` to set beside it; None: those of the run.
         database: URL of a PostgreSQL database, instead of SQLite.
         data: folder of an exercise that has gone on for long already.
-        begin: what the facilitator does first, before anybody's page is open.
+        begin: what is done first, before anybody's page is open; None: STARTEX, and a hold.
     """
     with ExitStack() as stack:
-        loop, marks = Loop(), Marks()
-        stack.callback(loop.close)
-        startex = stack.enter_context(
-            serving(setting.root, data or setting.fresh("data"), setting.cores, database=database)
-        )
+        loop, marks = setting.loop, Marks()
+        folder = data or setting.fresh("data")
+        server = serving(setting.root, folder, setting.cores, database=database)
+        startex = loop.meanwhile(lambda: stack.enter_context(server))
         crowd = Crowd(loop, marks, name="startex")
-        stage = _enter(setting, startex, crowd, clients, begin)
-        stack.callback(stage.gather)
+        stage = _enter(setting, startex, crowd, clients, begin or start_and_hold)
+        stack.callback(stage.leave)
         for name in setting.others if others is None else others:
-            server = stack.enter_context(
+            bare = stack.enter_context(
                 baseline(setting.root, setting.folder, setting.cores, stock=name == "stock")
             )
             other = Crowd(loop, marks, name=name)
-            other.connect([server.door_like(line.door) for line in crowd.lines])
-            stage.others[name] = Other(name, server, other)
+            other.connect([bare.door_like(line.door) for line in crowd.lines])
+            stage.others[name] = Other(name, bare, other)
         yield stage
         stage.check()
 
 
 def _enter(setting: Setting, startex: Startex, crowd: Crowd, clients: int, begin: Begin) -> Stage:
-    owner = startex.take_facilitator()
-    seats = startex.take_players(setting.pick(_SEATS, 8))
     loop = crowd.loop
+    owner = loop.meanwhile(startex.take_facilitator)
+    seats = loop.meanwhile(lambda: startex.take_players(setting.pick(_SEATS, 8)))
     first = Crowd(loop, crowd.marks, name="preparing")
     console = first.connect([startex.program(owner)])[0]
     resume(first, [console])
     stage = Stage(setting, loop, crowd.marks, startex, first, {}, console, {}, ())
-    for command, fields in begin:
-        stage.must(console, command, **fields)
+    begin(stage)
     submitters = [seat for seat in seats if seat.endswith(".head")]
     for seat in [seat for seat in seats if seat not in submitters][:_SUBMITTERS]:
         stage.must(console, "right.set", seat=seat, right="submit", granted=True)
         submitters.append(seat)
     loop.rest(0.3)
     first.leave(list(first.lines))
-    startex.reopen()
+    loop.meanwhile(startex.reopen)
     lines = crowd.connect([startex.doors[owner]])
     lines += crowd.connect([startex.doors[seat] for seat in islice(cycle(seats), clients)])
     resume(crowd, lines)

@@ -5,22 +5,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from bench.figures import Figure
 
-_HEADS = ("Measure", "Unit", "Startex", "Bare", "Stock", "Ratio", "Target", "Met")
-_NUMBERS = 4
-"""Columns that hold figures, after measure and unit."""
+_HEADS = ("Measure", "Startex", "Bare", "Stock", "Ratio", "Target", "Met")
+_NUMBERS = range(1, 5)
 _WHOLE_FROM = 100
 
 
 def print_table(figures: Sequence[Figure]) -> None:
     """On the terminal."""
-    table = Table(show_lines=False)
+    table = Table(box=box.SIMPLE, pad_edge=False)
     for at, head in enumerate(_HEADS):
-        table.add_column(head, justify="right" if 2 <= at < 2 + _NUMBERS else "left")  # noqa: PLR2004
+        right = at in _NUMBERS
+        table.add_column(head, justify="right" if right else "left", no_wrap=right)
     for figure in figures:
         table.add_row(*cells(figure))
     Console().print(table)
@@ -29,8 +30,9 @@ def print_table(figures: Sequence[Figure]) -> None:
 def cells(figure: Figure) -> tuple[str, ...]:
     """One line of the table."""
     return (
-        figure.measure + (f" ({figure.note})" if figure.note else ""),
-        figure.unit,
+        figure.measure
+        + (f", {figure.unit}" if figure.unit else "")
+        + (f" ({figure.note})" if figure.note else ""),
         number(figure.startex),
         number(figure.bare),
         number(figure.stock),

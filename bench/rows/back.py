@@ -22,9 +22,10 @@ def run(setting: Setting) -> list[Figure]:
     taken: dict[str, list[float]] = {}
     with staged(setting, clients) as stage:
         away = _leave(stage.crowd, keep={id(line) for line in _acting(stage)})
-        before = stage.startex.newest()
+        before = stage.loop.meanwhile(stage.startex.newest)
         _ten_minutes(stage, setting.pick(1, 10))
-        missed = sum(stage.startex.newest().values()) - sum(before.values())
+        after = stage.loop.meanwhile(stage.startex.newest)
+        missed = sum(after.values()) - sum(before.values())
         for _ in range(rounds):
             taken.setdefault("startex", []).append(_all_back(stage, away))
             for name, other in stage.others.items():

@@ -1,7 +1,11 @@
-"""What a command, a delivery and a page cost once the log is long, over what they cost at first."""
+"""What a command, a delivery and a page cost once the log is long, over what they cost at first.
+
+A page holds up to 200 items, and at first there are fewer: a size between is measured as well.
+"""
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 
 from bench import acts, machine
 from bench.figures import Figure, Target, middle
@@ -16,9 +20,12 @@ _MEASURES = {
 
 
 def run(setting: Setting) -> list[Figure]:
-    clients, rounds, each = setting.pick(50, 20), setting.pick(7, 1), setting.pick(30, 4)
-    short, long = setting.sizes[0], setting.sizes[-1]
-    cost: dict[str, dict[int, list[float]]] = {name: {short: [], long: []} for name in _MEASURES}
+    clients, rounds, each = setting.pick(50, 10), setting.pick(7, 1), setting.pick(30, 3)
+    short, between, long = (setting.sizes[at] for at in (0, 1, -1))
+    sizes = (short, between, long)
+    cost: dict[str, dict[int, list[float]]] = {
+        name: {size: [] for size in sizes} for name in _MEASURES
+    }
     with ExitStack() as stack:
         stages = {
             size: stack.enter_context(
@@ -26,11 +33,11 @@ def run(setting: Setting) -> list[Figure]:
                     setting,
                     clients,
                     others=(),
-                    data=setting.long(size),
-                    begin=(("clock.resume", {}),),
+                    data=setting.loop.meanwhile(partial(setting.long, size)),
+                    begin=_resume,
                 )
             )
-            for size in (short, long)
+            for size in sizes
         }
         for stage in stages.values():
             _cpu_of(stage, _act("page"), 2)
@@ -40,7 +47,7 @@ def run(setting: Setting) -> list[Figure]:
                     cost[name][size].append(_cpu_of(stage, _act(name), each))
     figures = []
     for name, meaning in _MEASURES.items():
-        at_first, later = (middle(cost[name][size]) * 1000 for size in (short, long))
+        at_first, full, later = (middle(cost[name][size]) * 1000 for size in sizes)
         figures.append(
             Figure(
                 "growth",
@@ -49,11 +56,15 @@ def run(setting: Setting) -> list[Figure]:
                 later,
                 ratio=later / at_first,
                 target=TARGET,
-                note=f"{at_first:.2f} ms at {short:,}",
+                note=f"{at_first:.1f} ms at {short:,}, {full:.1f} at {between:,}",
                 detail={str(size): each for size, each in cost[name].items()},
             )
         )
     return figures
+
+
+def _resume(stage: Stage) -> None:
+    stage.must(stage.console, "clock.resume")
 
 
 def _cpu_of(stage: Stage, act: Callable[[Stage], None], number: int) -> float:

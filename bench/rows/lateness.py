@@ -9,7 +9,7 @@ from typing import Any
 from bench import acts
 from bench.figures import Figure, Target, rank
 from bench.rows import moves
-from bench.stage import Begin, Setting, Stage, ignore, staged
+from bench.stage import Setting, Stage, ignore, staged
 from exercise.scenario import load
 
 TARGET = Target("value", "most", 50.0, unit="ms")
@@ -22,8 +22,9 @@ _LEAD_MS = 3_000
 def run(setting: Setting) -> list[Figure]:
     clients, seconds = setting.pick(500, 60), setting.pick(60, 5)
     every_ms = setting.pick(500, 400)
-    with staged(setting, clients, others=(), begin=own_injects_dropped(setting)) as stage:
-        late = measure(stage, seconds=seconds, every_ms=every_ms)
+    timetable = Timetable(setting, seconds=seconds, every_ms=every_ms)
+    with staged(setting, clients, others=(), begin=timetable.plan) as stage:
+        late = timetable.play(stage)
     name = f"release of a due inject, {clients} browsers, {MOVES_A_SECOND} moves a second"
     note = "" if late.kept_up == 1 else f"kept up with {late.kept_up:.0%} of the moves"
     detail = {"releases": len(late.on_disk), "most_ms": max(late.on_disk)}
@@ -48,51 +49,62 @@ class Late:
     kept_up: float
 
 
-def measure(stage: Stage, *, seconds: int, every_ms: int) -> Late:
-    """Lets injects fall due while people act."""
-    planned = []
-    stage.must(stage.console, "exercise.start")
-    clock = _clock(stage)
-    first = clock["ms"] + _LEAD_MS + 40 * (seconds * 1000 // every_ms)
-    for at in range(first, first + seconds * 1000, every_ms):
-        one = acts.inject(stage.marks, stage.startex.cells, {"anchor": "startex", "ms": at})
-        stage.must(stage.console, "inject.plan", inject=one.row)
-        planned.append((at, one))
-    stage.crowd.told.clear()
-    kept_up = _act_until(
-        stage, clock["wall"] / 1000 + (first + seconds * 1000 - clock["ms"]) / 1000
-    )
-    stage.settle([mark for _, one in planned for mark in one.marks])
-    moves.clear(stage)
-    # Wall seconds of a moment of this process's own clock.
+class Timetable:
+    """Injects that fall due at an even pace from STARTEX on, and none of the scenario's own."""
+
+    def __init__(self, setting: Setting, *, seconds: int, every_ms: int) -> None:
+        self._own = [row.id for row in load(setting.root).injects]
+        self._ends_ms = _LEAD_MS + seconds * 1000
+        self._times = range(_LEAD_MS, self._ends_ms, every_ms)
+        self._planned: list[tuple[int, acts.PlannedInject]] = []
+
+    def plan(self, stage: Stage) -> None:
+        """In the lobby, long before anything is due."""
+        for row in self._own:
+            stage.must(stage.console, "inject.drop", inject=row)
+        for at in self._times:
+            release = {"anchor": "startex", "ms": at}
+            one = acts.inject(stage.marks, stage.startex.cells, release)
+            stage.must(stage.console, "inject.plan", inject=one.row)
+            self._planned.append((at, one))
+
+    def play(self, stage: Stage) -> Late:
+        """STARTEX; injects fall due while people act."""
+        stage.crowd.told.clear()
+        stage.must(stage.console, "exercise.start")
+        clock = _clock(stage)
+        startex = (clock["wall"] - clock["ms"]) / 1000
+        kept_up = _act_until(stage, startex + self._ends_ms / 1000)
+        stage.settle([mark for _, one in self._planned for mark in one.marks])
+        moves.clear(stage)
+        released = {
+            entry["item"]: float(entry["t"])
+            for entry in stage.loop.meanwhile(lambda: list(stage.startex.log()))
+            if entry["kind"] == "inject.released"
+        }
+        reached = _reached(stage)
+        return Late(
+            [released[one.id] - at for at, one in self._planned],
+            [
+                (max(reached[mark] for mark in one.marks) - startex) * 1000 - at
+                for at, one in self._planned
+            ],
+            kept_up,
+        )
+
+
+def _reached(stage: Stage) -> dict[str, float]:
+    """By mark, the wall time in seconds at which the last player's browser had it."""
     offset = time.time() - time.perf_counter()
-    reached: dict[str, float] = {}
+    found: dict[str, float] = {}
     for packet in stage.crowd.told:
-        if packet.viewer != "white":
-            for mark in packet.marks:
-                reached.setdefault(mark, packet.last_at + offset)
-    on_disk = {
-        entry["item"]: entry["t"]
-        for entry in stage.startex.log()
-        if entry["kind"] == "inject.released"
-    }
-    late = [float(on_disk[one.id] - at) for at, one in planned]
-    at_browser = [
-        max(reached[mark] for mark in one.marks) * 1000 - (clock["wall"] + at - clock["ms"])
-        for at, one in planned
-    ]
-    return Late(late, at_browser, kept_up)
-
-
-def own_injects_dropped(setting: Setting) -> Begin:
-    """STARTEX without the scenario's own injects: only those of the measurement are to fall due."""
-    rows = load(setting.root).injects
-    return [("inject.drop", {"inject": row.id}) for row in rows]
+        for mark in packet.marks if packet.viewer != "white" else ():
+            found.setdefault(mark, packet.last_at + offset)
+    return found
 
 
 def _clock(stage: Stage) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
-    stage.calm()
 
     def answered(body: bytes, _: float) -> None:
         found.append(json.loads(body)[0]["clock"])

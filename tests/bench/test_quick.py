@@ -38,6 +38,6 @@ def test_the_page_says_what_was_missed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     write(figures, {"cpu": "a fast one"}, {"took": "1 min"}, page)
     text = page.read_text(encoding="utf-8")
-    assert "| deliveries | /s | 90 | 100 | — | 0.90 × | ≥ 0.85 × | yes |" in text
+    assert "| deliveries, /s | 90 | 100 | — | 0.90 × | ≥ 0.85 × | yes |" in text
     assert "Of 2 targets 1 are met. Missed:\n\n- more deliveries: 0.50 ×, target ≥ 0.85 ×" in text
     assert "- cpu: a fast one" in text
