@@ -46,7 +46,7 @@ PAGES: dict[str, Page] = {
     "console-hold": lambda: ("console.html", sample_console.page(hold=True, count=300)),
     "console-lobby": lambda: ("console.html", sample_console.lobby()),
     "console-away": lambda: ("console.html", sample_console.page("paused", sample_console.AWAY)),
-    "console-ended": lambda: ("console.html", sample_console.page("endex", sample_console.ENDED)),
+    "console-ended": lambda: ("console.html", sample_console.ended()),
     "console-noduff": lambda: (
         "console.html",
         sample_console.page("noduff", sample_console.NO_DUFF),

@@ -101,3 +101,22 @@ ENDED = vm.EndedBand(
     take_back_until=WALL_START + timedelta(milliseconds=NOW_MS + 42_000),
 )
 NO_DUFF = replace(sample_player.NO_DUFF, may_clear=True)
+
+
+def ended() -> dict[str, Any]:
+    found = page("endex", ENDED)
+    stands = ("released", "dropped")
+    found["regions"] |= {
+        "strip": replace(
+            STRIP, lanes=tuple(vm.Lane(cell=c, injects=()) for c in CELLS), next=(), over=True
+        ),
+        "msel": vm.MselView(
+            rows=tuple(r if r.state in stands else replace(r, state="unsent") for r in rows()),
+            cells=CELLS,
+            ms=NOW_MS,
+        ),
+        "rulings": replace(RULINGS, moves=()),
+        "unacknowledged": vm.UnacknowledgedView(over=True),
+        "prompt": vm.PromptView(phase_number=2, phase="Two prongs", over="endex"),
+    }
+    return found

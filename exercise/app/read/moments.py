@@ -78,6 +78,12 @@ def _pace(state: State, begun: BegunPhase | None) -> int:
     return (spec or state.the_world.phases[0]).pace
 
 
+def stamp(state: State, at: datetime) -> Moment:
+    """A time of the story whose exercise time is not known."""
+    zone = ZoneInfo(state.the_world.timezone)
+    return Moment(ms=0, story=at.astimezone(zone), zone=state.the_world.timezone_label)
+
+
 def planned_start(state: State, spec: Phase) -> Moment:
     """When a phase is planned to begin, in the story as it will have it."""
     return Moment(

@@ -1,6 +1,7 @@
 """The MSEL with its live status."""
 
 from dataclasses import replace
+from typing import TypedDict
 
 from exercise.app.read import moments, tags
 from exercise.app.read.bodies import inject_body
@@ -15,6 +16,12 @@ from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, Inject
 from exercise.domain.state import MselRow, RowStatus, State
 
 _NEVER = 10**15
+
+
+class _Anchor(TypedDict, total=False):
+    phase: int
+    after_ms: int
+    story: Moment
 
 
 def msel(state: State, viewer: str) -> vm.MselView:
@@ -82,6 +89,7 @@ def _with_heads(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -
         number=inject.number,
         at=at,
         at_words="" if at else at_words(inject),
+        **({} if at else _anchor(state, inject)),
         title=inject.title,
         cells=tags.recipient_tags(state, inject.to),
         medium=inject.medium,
@@ -111,6 +119,17 @@ def _state(state: State, row: MselRow) -> vm.RowState:
 def _planned(state: State, inject: Inject) -> Moment | None:
     due = due_ms(state, inject)
     return None if due is None else moments.at_time(state, due)
+
+
+def _anchor(state: State, inject: Inject) -> _Anchor:
+    """What an inject waits for whose time is not known yet."""
+    release = inject.release
+    if isinstance(release, FromPhase):
+        numbers = [phase.id for phase in state.the_world.phases]
+        return {"phase": numbers.index(release.phase) + 1, "after_ms": release.ms}
+    if isinstance(release, AtStoryTime):
+        return {"story": moments.stamp(state, release.stamp)}
+    return {}
 
 
 def at_words(inject: Inject) -> str:

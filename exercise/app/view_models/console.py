@@ -43,7 +43,7 @@ class ControlsView:
     state: RunState
     ms: int
     rate_milli: int
-    rates_milli: tuple[int, ...] = (500, 1000, 2000, 4000, 8000, 16000)
+    rates_milli: tuple[int, ...] = (500, 1000, 2000, 4000, 6000, 8000, 10000, 20000)
     held: tuple[DueInject, ...] | None = None
     """What lifting the hold would release; None when there is no hold."""
     listed_ms: int = 0
@@ -136,6 +136,11 @@ class MselRow:
     """Planned, then actual time; None while its anchor has not come."""
     at_words: str
     """As the scenario has it when ``at`` is None: ``phase2+00:05``; empty for by hand."""
+    phase: int = 0
+    """Number of the phase it follows when ``at`` is None; 0: none."""
+    after_ms: int = 0
+    story: Moment | None = None
+    """Time of the story it is planned for when ``at`` is None."""
     title: str
     cells: tuple[CellTag, ...]
     state: RowState

@@ -191,7 +191,7 @@ function startPeople() {
     if (open) panel.scrollIntoView({ block: "nearest" });
   });
   document.addEventListener("click", (event) => {
-    for (const drop of all("[data-drop][open]")) if (!drop.contains(event.target) || event.target.closest("[data-command]")) drop.open = false;
+    for (const drop of all("[data-drop][open]")) if (!drop.contains(event.target) || event.target.closest("button[data-command]")) drop.open = false;
   });
 }
 
