@@ -53,7 +53,7 @@ def run(work: Work) -> None:
 
 def _chance(work: Work, one: Served, players: list[Player]) -> None:
     examples, warm = (10 if work.quick else ROUND), 0.0
-    for number in work.times(quick=1, full=25, share=0.75):
+    for number in work.times(quick=1, full=25, share=0.6):
         line = Line(players[number % len(players)]).open()
         socket, web = (
             partial(over_the_socket, work, line),

@@ -90,16 +90,17 @@ def pongs(work: Work, one: Served, player: Player, count: int) -> None:
 def guesses(work: Work, one: Served, player: Player, count: int, people: int) -> None:
     """One address guesses codes and links; the people behind it still come in by their links."""
     begun, tried = time.monotonic(), 0
-    for number in range(count):
-        status = player.post("/join", {"code": f"AAAA-{number:04}"}).status_code
+    done = 0
+    for done in work.times(quick=count, full=count):
+        status = player.post("/join", {"code": f"AAAA-{done:04}"}).status_code
         tried += status == 404
         if status not in (404, 429):
             raise Fault(f"a guessed code was answered {status}")
     allowed = ALLOWANCE + (time.monotonic() - begun) * REFILL_PER_S + 10
     if tried > allowed:
-        raise Fault(f"of {count} guessed codes {tried} were tried, where {allowed:.0f} may be")
-    work.count("guessed codes", count)
-    work.count("of them told to wait", count - tried)
+        raise Fault(f"of {done + 1} guessed codes {tried} were tried, where {allowed:.0f} may be")
+    work.count("guessed codes", done + 1)
+    work.count("of them told to wait", done + 1 - tried)
     begun = time.monotonic()
     link = one.server.links["observer"]
     for number in range(people):
