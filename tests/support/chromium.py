@@ -12,5 +12,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Two pages of the address bar, otherwise drawn anew for every context.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,OmniboxPopupWebUI",
     f"--host-resolver-rules=MAP {INSECURE_HOST} 127.0.0.1",
 )
