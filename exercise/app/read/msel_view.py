@@ -6,6 +6,7 @@ from typing import TypedDict
 from exercise.app.read import moments, tags
 from exercise.app.read.bodies import inject_body
 from exercise.app.read.desk import OVER
+from exercise.app.read.due import expected_ms
 from exercise.app.read.receipts import row_progress
 from exercise.app.view_models import console as vm
 from exercise.app.view_models.common import CellTag, Moment, Reach, Recipients, Sender
@@ -20,7 +21,7 @@ _NEVER = 10**15
 
 class _Anchor(TypedDict, total=False):
     phase: int
-    after_ms: int
+    expected_ms: int | None
     story: Moment
 
 
@@ -126,9 +127,11 @@ def _anchor(state: State, inject: Inject) -> _Anchor:
     release = inject.release
     if isinstance(release, FromPhase):
         numbers = [phase.id for phase in state.the_world.phases]
-        return {"phase": numbers.index(release.phase) + 1, "after_ms": release.ms}
+        number = numbers.index(release.phase) + 1
+        return {"phase": number, "expected_ms": expected_ms(state, inject)}
     if isinstance(release, AtStoryTime):
-        return {"story": moments.stamp(state, release.stamp)}
+        stamp = moments.stamp(state, release.stamp)
+        return {"story": stamp, "expected_ms": expected_ms(state, inject)}
     return {}
 
 

@@ -138,7 +138,8 @@ class MselRow:
     """As the scenario has it when ``at`` is None: ``phase2+00:05``; empty for by hand."""
     phase: int = 0
     """Number of the phase it follows when ``at`` is None; 0: none."""
-    after_ms: int = 0
+    expected_ms: int | None = None
+    """When that phase, begun as planned, would bring it."""
     story: Moment | None = None
     """Time of the story it is planned for when ``at`` is None."""
     title: str

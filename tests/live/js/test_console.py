@@ -60,6 +60,12 @@ def test_the_feed_opens_at_its_end_again_though_much_of_it_ran_past(table: Table
     page.wait_for_selector(LIVE)
     assert feed.evaluate("feed => feed.scrollHeight - feed.scrollTop - feed.clientHeight") < 48
     expect(page.locator("[data-jump]")).to_be_hidden()
+    feed.evaluate("feed => { feed.scrollTop = 0; }")
+    assert table.command(page, "statement.make", text="One more. " * 40)["ok"]
+    expect(page.locator("#feed > .item").filter(has_text="One more.")).to_be_attached()
+    page.reload()
+    page.wait_for_selector(LIVE)
+    assert feed.evaluate("feed => feed.scrollHeight - feed.scrollTop - feed.clientHeight") < 48
 
 
 def test_who_reloads_is_not_called_away_and_an_empty_seat_is_no_alarm(table: Table) -> None:

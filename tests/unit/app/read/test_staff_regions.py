@@ -39,7 +39,7 @@ class TestMsel:
     def test_a_row_whose_anchor_has_not_come_says_it_in_words(self) -> None:
         play = started()
         call = self.row(play, "call")
-        assert (call.phase, call.after_ms) == (2, MINUTE)
+        assert (call.phase, call.expected_ms) == (2, 61 * MINUTE)
         assert (self.row(play, "call").at, self.row(play, "call").at_words) == (
             None,
             "second+00:01",

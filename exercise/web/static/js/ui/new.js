@@ -94,7 +94,9 @@ export function startNew() {
   // Somebody who has never been here is not greeted with an afternoon of "new".
   if (!before && items().length > 5) { for (const item of items()) seen.add(item.dataset.key); save(); }
   // The white cell's feed has everything, and much of it runs past: what stands above something read is old.
-  if (before && document.body.dataset.page === "console") {
+  // Its reader wants to know where things stand: it opens at the end, with what is new marked.
+  const whole = document.body.dataset.page === "console";
+  if (before && whole) {
     const known = items();
     for (const item of known.slice(0, known.findLastIndex((one) => seen.has(one.dataset.key)))) seen.add(item.dataset.key);
   }
@@ -102,7 +104,8 @@ export function startNew() {
   const fresh = items().filter(isNew);
   if (before && fresh.length) {
     awayLine(fresh[0], fresh.length);
-    (one(".awayline", feed) ?? fresh[0]).scrollIntoView({ block: "start" });
+    if (whole) toEnd();
+    else (one(".awayline", feed) ?? fresh[0]).scrollIntoView({ block: "start" });
     atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END_PX;
   } else if (!location.hash) toEnd();
 
