@@ -29,7 +29,7 @@ def run(work: Work) -> None:
             scene = Scene(work, one, crowd.through(proxy.url), proxy, rng)
             scene.back()
             crowd.run_clock()
-            for number in work.times(quick=len(KINDS), full=len(KINDS) * 6, share=0.5):
+            for number in work.times(quick=len(KINDS), full=len(KINDS) * 6, share=0.35):
                 KINDS[number % len(KINDS)](scene)
                 proxy.weather = Weather()
                 scene.back()

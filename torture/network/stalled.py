@@ -13,6 +13,8 @@ from torture.work import Fault, Work
 STALLED = 20
 TEXT = "A long word. " * 600
 """About 8 KB, told to everybody."""
+SHARE = 0.08
+"""Of the part's time, for each of the three loads."""
 SLOWER = 4.0
 SLACK_S = 0.25
 MB_EACH = 8.0
@@ -33,7 +35,7 @@ def stall(work: Work) -> None:
     Raises:
         Fault: others were slowed, or memory grew without bound.
     """
-    seconds = 1.5 if work.quick else 40.0
+    seconds = 1.5 if work.quick else min(40.0, work.budget_s * SHARE)
     with served(work, "stalled", "--rate", "1") as one:
         crowd = Crowd(one, work.rng("stalled")).join()
         crowd.connect()
