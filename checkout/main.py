@@ -15,7 +15,7 @@ EXIT_STOPPED = 130
 
 _OF_A_CHECKOUT = ("bench", "torture")
 """Packages beside the program, run with the development lock."""
-#: A module's tests stay together, since they share what is dear to start; `-n 0` undoes it.
+#: Groups that share what is dear to start stay together; see tests/conftest.py. `-n 0` undoes it.
 _IN_PARALLEL = ["-n", "logical", "--maxprocesses", "8"]
 _IN_PARALLEL += ["--dist", "loadscope", "--no-loadscope-reorder"]
 _HELP = """\

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from tests.support import chromium, postgres
 from tests.support.services import SERVICES, require
@@ -43,6 +44,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(_MARKED_BY_FIXTURE[fixture])
     # What takes longest begins first, so that no worker is left alone with it at the end.
     items.sort(key=lambda item: item.get_closest_marker("chromium") is None)
+
+
+class _Scheduling(LoadScopeScheduling):  # type: ignore[misc]
+    """One worker takes all browsers: two crowds of them at once would only wait for each other."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        browses = nodeid.startswith(("tests/browser/", "tests/live/js/"))
+        return "browsers" if browses else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    return _Scheduling(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
