@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
         results.append(_run(name, part, seed, asked.quick, total * part.share / shares))
         if results[-1].fault:
             break
-    outcome = Outcome(seed, asked.quick, outcome.machine, results)
+    outcome = Outcome(seed, asked.quick, outcome.machine, results, asked.minutes)
     print(table(outcome), flush=True)
     _write(asked, outcome)
     if outcome.faults:

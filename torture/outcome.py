@@ -26,6 +26,8 @@ class Outcome:
     quick: bool
     machine: Mapping[str, str]
     results: Sequence[Result]
+    minutes: float = 0.0
+    """What it was given; a quick run has its own measure."""
 
     @property
     def faults(self) -> int:
@@ -56,7 +58,7 @@ def again(outcome: Outcome, part: str) -> str:
 
 def page(outcome: Outcome, claims: Mapping[str, str]) -> str:
     """``docs/reliability.md``; ``claims`` says of each part what must hold."""
-    how = " --quick" if outcome.quick else ""
+    how = " --quick" if outcome.quick else f" --minutes {outcome.minutes:g}"
     lines = [
         "# Reliability",
         "",
