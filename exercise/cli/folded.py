@@ -41,14 +41,7 @@ def renew_link(store: SqlStore, row: ExerciseRow, cell: str) -> None:
             command = RenewLink(type="link.renew", cell=cell)
             decision = seats.renew_link(state, command, context)
         except Refused as refusal:
-            others = ("white", "observers", "organisers", "projector", "facilitator")
-            raise Stopped(
-                _(
-                    "%(refusal)s Known: %(known)s.",
-                    refusal=_(refusal.message, **refusal.values),
-                    known=", ".join((*state.cells, *others)),
-                )
-            ) from refusal
+            raise Stopped(_(refusal.message, **refusal.values)) from refusal
         salts = [random_salt() for _ in decision.drafts]
         also = (DropCredentials(FACILITATOR),) if cell == OWNER else ()
         try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject
+from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject, Phase
 from exercise.domain.state import BegunPhase, Life, MselRow, RowStatus, State
 
 _END_OF_CALENDAR = datetime.max.replace(tzinfo=UTC)
@@ -86,8 +86,13 @@ def _story_due(state: State, stamp: datetime) -> int | None:
     spec = state.phase_spec(begun.phase) if begun else None
     if begun is None or spec is None or stamp < spec.starts:
         return None
-    story_ms = (stamp - spec.starts) // timedelta(milliseconds=1)
-    return begun.t + -(-story_ms // spec.pace)
+    return begun.t + ms_into(spec, stamp)
+
+
+def ms_into(phase: Phase, stamp: datetime) -> int:
+    """Exercise time (ms) from a phase's start until its story reaches a stamp after that start."""
+    story_ms = (stamp - phase.starts) // timedelta(milliseconds=1)
+    return -(-story_ms // phase.pace)
 
 
 def planned_ms(state: State, inject: Inject) -> int | None:
@@ -102,8 +107,7 @@ def planned_ms(state: State, inject: Inject) -> int | None:
     if isinstance(release, AtStoryTime):
         for spec in reversed(state.the_world.phases):
             if spec.starts <= release.stamp:
-                story_ms = (release.stamp - spec.starts) // timedelta(milliseconds=1)
-                return spec.planned_ms + -(-story_ms // spec.pace)
+                return spec.planned_ms + ms_into(spec, release.stamp)
     return None
 
 

@@ -144,8 +144,9 @@ def renew_link(state: State, command: commands.RenewLink, context: Context) -> D
     The server's owner may so end all devices of the facilitator's seat, from the terminal alone.
     """
     require_facilitator(state, context)
-    known = (*state.cells, *STAFF_CELLS, "projector")
-    if command.cell not in (known if context.actor != SYSTEM else (*known, OWNER)):
+    owner = (OWNER,) if context.actor == SYSTEM else ()
+    known = (*state.cells, *STAFF_CELLS, "projector", *owner)
+    if command.cell not in known:
         raise unknown_cell(known)
     generation = state.generations.get(command.cell, 1) + 1
     payload = payloads.LinkRenewed(cell=command.cell, generation=generation)

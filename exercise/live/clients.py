@@ -54,24 +54,14 @@ class Rooms(Protocol):
         """From now on, it does not."""
 
 
-class NoRooms:
-    """For a registry whose clients are told nothing."""
-
-    def enter(self, sid: str, room: str) -> None:
-        """Nothing to enter."""
-
-    def leave(self, sid: str, room: str) -> None:
-        """Nothing to leave."""
-
-
 class Clients:
     """The registry, and the only one that lets sockets into rooms and takes them out again.
 
     So who is not in it hears nothing. Used from one loop only, so it needs no lock.
     """
 
-    def __init__(self, rooms: Rooms | None = None) -> None:
-        self._rooms = rooms or NoRooms()
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
         self._by_sid: dict[str, Client] = {}
         self._by_seat: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._channels: dict[Channel, int] = defaultdict(int)

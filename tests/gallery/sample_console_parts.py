@@ -117,14 +117,8 @@ STRIP = vm.StripView(
 )
 
 
-def due(*numbers: str) -> tuple[vm.DueInject, ...]:
-    return tuple(
-        vm.DueInject(
-            id=r.id, number=r.number, title=r.title, due_ms=r.at.ms, due=r.at, cells=r.cells
-        )
-        for r in rows()
-        if r.at and r.number in numbers
-    )
+def due(*numbers: str) -> tuple[str, ...]:
+    return tuple(r.id for r in rows() if r.number in numbers)
 
 
 PHASE = vm.LatestPhase(

@@ -43,6 +43,16 @@ class Sent:
     data: str
 
 
+class NoRooms:
+    """Whatever is sent is kept with the room it was for; nobody sits in any."""
+
+    def enter(self, sid: str, room: str) -> None:
+        """Nobody is kept."""
+
+    def leave(self, sid: str, room: str) -> None:
+        """Nobody was."""
+
+
 @dataclass
 class Stage:
     """The exercise, who is connected, and all that was sent."""
@@ -68,7 +78,7 @@ class Stage:
         )
         self.exercise = self.exercises.create(scenario, scenario_hash="0" * 64, name="Staged")
         self.renderer = Renderer(Texts(), link=links_of(self.exercises, ORIGIN))
-        self.clients = Clients()
+        self.clients = Clients(NoRooms())
         self.follower = Follower(self.clients, self.renderer, emit=self._emit, leave=self._leave)
         self.follower.follow(self.exercise)
         self.connect("projector")

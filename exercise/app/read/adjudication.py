@@ -2,10 +2,10 @@
 
 from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
-from exercise.app.read.desk import OVER
 from exercise.app.read.moves import move_body
 from exercise.app.read.receipts import marks_of
 from exercise.app.read.senders import sender_of
+from exercise.app.read.status import is_over
 from exercise.app.view_models import console as vm
 from exercise.app.view_models import rulings as vr
 from exercise.domain.msel import PUBLIC_COPY
@@ -82,7 +82,7 @@ def questions(state: State, viewer: str) -> vm.QuestionsView:
 
 def unacknowledged(state: State) -> vm.UnacknowledgedView:
     """Region ``unacknowledged``: rows that some cell asked has not acknowledged, oldest first."""
-    if state.life in OVER:
+    if is_over(state):
         return vm.UnacknowledgedView(over=True)
     seq_of: dict[str, int] = {}
     for item, seq in state.unacknowledged.items():

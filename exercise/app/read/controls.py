@@ -2,10 +2,9 @@
 
 from exercise.app.beside import Beside
 from exercise.app.read import moments
-from exercise.app.read.desk import OVER
 from exercise.app.read.due import following_phase, held_injects, listed_t
 from exercise.app.read.presence import ready, taken
-from exercise.app.read.status import RUN_STATES, run_state
+from exercise.app.read.status import RUN_STATES, is_over, run_state
 from exercise.app.view_models.console import ControlsView, PromptLine, PromptView
 from exercise.domain.clock import TAKE_BACK_MS
 from exercise.domain.state import Life, State
@@ -35,7 +34,7 @@ def prompt(state: State) -> PromptView:
     if begun is None or spec is None:
         return PromptView(phase_number=0, phase="", next_phase=following_phase(state))
     number = state.the_world.phases.index(spec) + 1
-    if state.life in OVER:
+    if is_over(state):
         return PromptView(phase_number=number, phase=spec.title, over=RUN_STATES[state.life])
     return PromptView(
         phase_number=number,

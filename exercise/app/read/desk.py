@@ -12,6 +12,7 @@ from exercise.app.read.moves import standing, standing_at
 from exercise.app.read.presence import is_here, presence_of
 from exercise.app.read.receipts import acknowledged_by, marks_of
 from exercise.app.read.senders import item_ref
+from exercise.app.read.status import is_over
 from exercise.app.read.viewers import cell_of, own_cell
 from exercise.app.view_models import desk as vm
 from exercise.app.view_models.situation import TeamMember, TeamView
@@ -19,7 +20,6 @@ from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSub
 from exercise.domain.state import Item, Life, SeatState, State
 
 MOST_ROWS = 200
-OVER = (Life.ENDED, Life.HOTWASH, Life.CLOSED)
 
 
 def team(state: State, viewer: str, beside: Beside) -> TeamView:
@@ -69,7 +69,7 @@ def waiting(state: State, viewer: str, beside: Beside) -> vm.WaitingView:
     Injects neither answered nor, where that is enough, acknowledged; deals neither confirmed nor
     disputed.
     """
-    if state.life in OVER:
+    if is_over(state):
         return vm.WaitingView(ended=True)
     rows = (*_asked(state, viewer, beside), *_to_confirm(state, viewer))
     return vm.WaitingView(

@@ -5,9 +5,9 @@ from typing import TypedDict
 
 from exercise.app.read import moments, tags
 from exercise.app.read.bodies import inject_body
-from exercise.app.read.desk import OVER
 from exercise.app.read.due import expected_ms
 from exercise.app.read.receipts import row_progress
+from exercise.app.read.status import is_over
 from exercise.app.view_models import console as vm
 from exercise.app.view_models.common import CellTag, Moment, Reach, Recipients, Sender
 from exercise.app.view_models.feed import FeedItem
@@ -99,7 +99,7 @@ def _with_heads(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -
         public=inject.public,
         concerns=inject.concerns,
         controller=inject.controller or "",
-        overdue_ms=None if row.released_t is None or state.life in OVER else row.released_t + limit,
+        overdue_ms=None if row.released_t is None or is_over(state) else row.released_t + limit,
     )
 
 
@@ -107,7 +107,7 @@ def _state(state: State, row: MselRow) -> vm.RowState:
     match row.status:
         case RowStatus.RELEASED:
             return "released"
-        case RowStatus.KEPT | RowStatus.PLANNED if state.life in OVER:
+        case RowStatus.KEPT | RowStatus.PLANNED if is_over(state):
             return "unsent"
         case RowStatus.KEPT:
             return "kept"

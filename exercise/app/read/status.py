@@ -21,6 +21,11 @@ RUN_STATES: dict[Life, RunState] = {
 }
 
 
+def is_over(state: State) -> bool:
+    """Whether ENDEX was given, and stands."""
+    return state.life in (Life.ENDED, Life.HOTWASH, Life.CLOSED)
+
+
 def run_state(state: State) -> RunState:
     """The exercise's state in one word; an emergency goes before all others."""
     return "noduff" if state.noduff is not None else RUN_STATES[state.life]

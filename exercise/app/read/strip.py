@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from exercise.app.read import tags
-from exercise.app.read.desk import OVER
-from exercise.app.read.due import expected_ms, planned_by_time
+from exercise.app.read.due import expected_ms, planned
+from exercise.app.read.status import is_over
 from exercise.app.view_models.common import CellTag
 from exercise.app.view_models.console import (
     ComingPhase,
@@ -16,7 +16,7 @@ from exercise.app.view_models.console import (
 )
 from exercise.domain.lifecycle import next_phase
 from exercise.domain.scenario import Inject
-from exercise.domain.state import RowStatus, State
+from exercise.domain.state import State
 
 WINDOW_MS = 20 * 60_000
 OVERLOAD_COUNT = 3
@@ -27,8 +27,8 @@ SILENCE_MS = 10 * 60_000
 
 def strip(state: State) -> StripView:
     """Region ``strip``."""
-    over = state.life in OVER
-    coming = [] if over else _expected(state)
+    over = is_over(state)
+    coming = [] if over else planned(state, expected_ms)
     return StripView(
         ms=state.clock.t,
         window_ms=WINDOW_MS,
@@ -36,23 +36,12 @@ def strip(state: State) -> StripView:
         lanes=tuple(_lane(state, tag, coming, over=over) for tag in tags.playing_tags(state)),
         next=tuple(
             NextInject(id=one.id, number=one.number, title=one.title, at_ms=due)
-            for due, one in ([] if over else planned_by_time(state))
+            for due, one in ([] if over else planned(state))
             if due == expected_ms(state, one)
         ),
         phase=None if over else _coming_phase(state),
         over=over,
     )
-
-
-def _expected(state: State) -> list[tuple[int, Inject]]:
-    found = []
-    for row in state.msel.values():
-        if row.status is RowStatus.PLANNED and row.inject is not None:
-            expected = expected_ms(state, row.inject)
-            if expected is not None:
-                found.append((expected, row.order, row.inject))
-    found.sort(key=lambda one: one[:2])
-    return [(expected, inject) for expected, _, inject in found]
 
 
 def _coming_phase(state: State) -> ComingPhase | None:

@@ -32,7 +32,6 @@ from exercise.app.view_models.common import (
 )
 from exercise.app.view_models.console import (
     ControlsView,
-    DueInject,
     Lane,
     LatestPhase,
     MselRow,
@@ -171,7 +170,6 @@ __all__ = [
     "Correction",
     "DraftView",
     "DraftsView",
-    "DueInject",
     "EffectBody",
     "EndedBand",
     "ErasedBody",

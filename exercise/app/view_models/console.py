@@ -13,18 +13,6 @@ RowState = Literal["planned", "kept", "released", "dropped", "needs_hand", "unse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DueInject:
-    """An inject that a hold, an advance or a new phase has to settle: release, keep or drop."""
-
-    id: str
-    number: str
-    title: str
-    due_ms: int
-    due: Moment | None
-    cells: tuple[CellTag, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LatestPhase:
     """The phase that would come next."""
 
@@ -32,8 +20,8 @@ class LatestPhase:
     title: str
     number: int
     planned: Moment | None
-    unreleased: tuple[DueInject, ...] = ()
-    """What the present phase leaves unreleased."""
+    unreleased: tuple[str, ...] = ()
+    """Ids of what the present phase leaves unreleased, to be settled before it begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +32,8 @@ class ControlsView:
     ms: int
     rate_milli: int
     rates_milli: tuple[int, ...] = (500, 1000, 2000, 4000, 6000, 8000, 10000, 20000)
-    held: tuple[DueInject, ...] | None = None
-    """What lifting the hold would release; None when there is no hold."""
+    held: tuple[str, ...] | None = None
+    """Ids of what lifting the hold would release; None when there is no hold."""
     listed_ms: int = 0
     """Exercise time that list goes up to: argument ``listed_ms`` of ``hold.lift``."""
     next_phase: LatestPhase | None = None

@@ -91,7 +91,7 @@ def _first_problem(connection: Connection, exercise: str, chain: Chain) -> Probl
             chain.finish()
             or streams.finish()
             or rebuilt.compare(connection)
-            or beside.compare(connection, exercise)
+            or beside.compare(connection, exercise, chain.length)
         )
 
 

@@ -104,6 +104,8 @@ def test_a_cell_that_is_not_there_has_no_link(startex: Run, server: Server) -> N
     refused = startex("links", server.data, "--revoke", "atlantis")
     assert refused.returncode == CANNOT
     assert "tokyo" in refused.stderr
+    assert "facilitator" in refused.stderr
+    assert refused.stderr.count("Known") == 1
 
 
 def test_the_log_and_its_verification(startex: Run, server: Server) -> None:
