@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,6 +82,18 @@ class Server:
     def printed(self) -> str:
         """What it printed so far."""
         return self.log.read_text(errors="replace") if self.log.exists() else ""
+
+    @contextmanager
+    def unmoved(self) -> Iterator[None]:
+        """Whatever is done within: it still answers, and has printed nothing of it."""
+        before = len(self.printed())
+        yield
+        # Whatever a dead line sets off has happened by the time that other lines are served.
+        for _ in range(3):
+            with urlopen(f"{self.url}/healthz", timeout=20) as answer:
+                assert answer.status == 200
+        told = self.printed()[before:]
+        assert told == "", told[-4000:]
 
     def stop(self) -> int:
         """Asks it to stop, and waits; gives its exit code."""
