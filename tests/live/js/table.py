@@ -2,12 +2,13 @@
 
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.live.js import faults
 from tests.live.js.wire import Wire
@@ -33,6 +34,7 @@ class Table:
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
     wires: list[Wire] = field(default_factory=list)
+    seated: list[Page] = field(default_factory=list)
 
     @property
     def exercise(self) -> str:
@@ -85,6 +87,7 @@ class Table:
         page.locator("input[name=seat]:enabled").first.check(force=True)
         page.click("form.join button.go")
         page.wait_for_selector(LIVE)
+        self.seated.append(page)
         return page
 
     def facilitate(self, *, wire: Wire | None = None) -> Page:
@@ -132,6 +135,11 @@ class Table:
             return json.load(answer)
 
     def close(self) -> None:
+        """Everybody goes; the seats that were taken are free for the next test."""
+        for page in self.seated:
+            with suppress(Error, OSError):  # the seat was given away, or its page is gone
+                seat = page.evaluate("document.body.dataset.seat")
+                self.command(page, "seat.vacate", seat=seat)
         for context in self.contexts:
             context.close()
         for wire in self.wires:

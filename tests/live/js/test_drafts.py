@@ -29,11 +29,12 @@ def test_the_team_reads_along(table: Table) -> None:
     begin(writer, "Call the ambassador", "At ten, by the vice-minister.")
     row = reader.locator("#r-drafts li").filter(has_text="Call the ambassador")
     expect(row).to_contain_text("is writing")
-    row.locator("summary").click()
-    expect(row.locator(".plain")).to_have_text("At ten, by the vice-minister.")
+    read = row.locator("details[data-others]")
+    read.locator("summary").click()
+    expect(read.locator(".plain")).to_have_text("At ten, by the vice-minister.")
     writer.fill(ORDER, "At eleven, by the minister.")
-    expect(row.locator(".plain")).to_have_text("At eleven, by the minister.")
-    expect(row.locator("details")).to_have_attribute("open", "")
+    expect(read.locator(".plain")).to_have_text("At eleven, by the minister.")
+    expect(read).to_have_attribute("open", "")
     expect(writer.locator(ORDER)).to_be_focused()
 
 
@@ -181,23 +182,25 @@ def test_an_empty_new_move_leaves_nothing_behind(table: Table) -> None:
 
 
 def test_a_proposal_is_told_as_one_until_more_is_written(table: Table) -> None:
-    head, writer = table.sit("seoul"), table.sit("seoul")
+    head, writer = table.sit("beijing"), table.sit("beijing")
     leave = writer.locator("[data-leave]")
     writer.click(".newmove [data-new-move]")
     expect(leave).to_contain_text("nothing is written")
-    writer.fill(TITLE, "Open the hot line")
+    writer.fill(TITLE, "Send the liaison officer")
     expect(leave).to_have_text("Keep as draft")
     writer.fill(ORDER, "At noon, by the liaison officer.")
     writer.locator(f"{EDITOR} label:has(input[name=instrument])").first.click()
     writer.click(f"{EDITOR} label:has(input[name=openness][value=secret])")
     saved(writer)
-    row = "#r-drafts li:has-text('Open the hot line')"
+    row = "#r-drafts li:has-text('Send the liaison officer')"
     expect(head.locator(row)).to_contain_text("is writing")
     writer.click("[data-propose-draft]")
     expect(writer.locator(EDITOR)).to_be_hidden()
-    expect(writer.locator(row)).to_contain_text("You proposed it to Somebody of seoul")
-    expect(head.locator(row)).to_contain_text("Proposed by Somebody of seoul")
-    expect(head.locator("#r-team")).not_to_contain_text("writing a move")
+    expect(writer.locator(row)).to_contain_text("You proposed it to Somebody of beijing")
+    expect(head.locator(row)).to_contain_text("Proposed by Somebody of beijing")
+    expect(head.locator("#r-team li:has-text('Foreign Ministry')")).not_to_contain_text(
+        "writing a move"
+    )
     head.locator(row).get_by_role("button", name="Agree", exact=True).click()
     expect(writer.locator(row)).to_contain_text("For:")
     writer.click("[data-edit-draft]:visible")
@@ -205,4 +208,4 @@ def test_a_proposal_is_told_as_one_until_more_is_written(table: Table) -> None:
     expect(head.locator(row)).to_contain_text("is writing")
     writer.click("[data-propose-draft]")
     head.locator(row).get_by_role("button", name="Submit", exact=True).click()
-    expect(head.locator("#r-moves")).to_contain_text("Open the hot line")
+    expect(head.locator("#r-moves")).to_contain_text("Send the liaison officer")

@@ -15,7 +15,7 @@ const AGAIN_MS = 1_000;
  * @property {object} fields
  * @property {string} [answersTitle]
  * @property {boolean} dirty something typed is not with the server
- * @property {boolean} [unsure] a save was sent and never answered
+ * @property {boolean} [unsure] a save was sent and is not answered, or never was
  * @property {boolean} [submit] to be submitted once it is saved
  */
 
@@ -29,7 +29,7 @@ export function draftSync({ send, live }, told) {
   const kept = shelf("draft");
   // Only a save that was on its way may have made a version we do not know of; any other is another hand's.
   /** @type {Map<string, Sheet>} */
-  const sheets = new Map(kept.all().filter((sheet) => sheet.key).map((sheet) => [sheet.key, { ...sheet, unsure: sheet.dirty }]));
+  const sheets = new Map(kept.all().filter((sheet) => sheet.key).map((sheet) => [sheet.key, { ...sheet, dirty: sheet.dirty || Boolean(sheet.unsure) }]));
   const timers = new Map();
   const running = new Map();
 
@@ -70,8 +70,9 @@ export function draftSync({ send, live }, told) {
     while (sheet.dirty && sheets.has(sheet.key)) {
       if (!live()) { told(sheet, "kept"); return false; }
       told(sheet, "saving");
-      const fields = sheet.fields;
-      sheet.dirty = false;
+      const { fields, unsure } = sheet;
+      Object.assign(sheet, { dirty: false, unsure: true });
+      keep(sheet); // for whoever loads this page before the answer comes
       let answer;
       try {
         answer = sheet.draft
@@ -79,12 +80,12 @@ export function draftSync({ send, live }, told) {
           : await send("draft.open", fields, sheet.key);
       } catch {
         sheet.dirty = true;
-        sheet.unsure = true;
         keep(sheet);
         if (live()) timers.set(sheet.key, setTimeout(() => void flush(sheet), AGAIN_MS)); // else once the line is back
         told(sheet, "kept");
         return false;
       }
+      sheet.unsure = answer.ok === false && unsure;
       if (answer.ok === false && !settles(sheet, answer)) {
         sheet.dirty = true;
         keep(sheet);
@@ -94,7 +95,6 @@ export function draftSync({ send, live }, told) {
       if (answer.ok !== false) {
         sheet.draft = answer.draft ?? sheet.draft;
         sheet.version = answer.version ?? sheet.version;
-        sheet.unsure = false;
       }
       keep(sheet);
       if (!sheet.dirty) told(sheet, "saved");
