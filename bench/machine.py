@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-_MODEL = "model name"
+from tests.support.machine import processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def described() -> dict[str, str]:
     """The machine in words."""
     name = " ".join(platform.libc_ver())
     return {
-        "cpu": _cpu_model(),
+        "cpu": processor(),
         "cores": str(os.cpu_count()),
         "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GiB",
         "python": f"{platform.python_implementation()} {platform.python_version()}",
@@ -86,14 +86,3 @@ def described() -> dict[str, str]:
 def load_now() -> str:
     """How busy the machine is, as it says itself."""
     return " ".join(f"{one:.1f}" for one in os.getloadavg())
-
-
-def _cpu_model() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return platform.processor() or platform.machine()
-    return next(
-        (line.partition(":")[2].strip() for line in lines if line.startswith(_MODEL)),
-        platform.machine(),
-    )

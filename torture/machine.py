@@ -3,32 +3,23 @@
 import os
 import platform
 import sqlite3
-from pathlib import Path
 
 import psutil
 
+from tests.support.machine import processor
 from tests.support.services import SERVICES
 
 
 def machine() -> dict[str, str]:
     """Names and versions; nothing that tells one machine of a kind from another."""
     return {
-        "CPU": f"{os.cpu_count()} × {_processor()}",
+        "CPU": f"{os.cpu_count()} × {processor()}",
         "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GB",
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
         "SQLite": sqlite3.sqlite_version,
         "PostgreSQL": _postgres(),
     }
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor() or platform.machine()
-    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(named, "") or platform.machine()
 
 
 def _postgres() -> str:
