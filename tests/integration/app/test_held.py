@@ -47,9 +47,9 @@ def test_the_list_and_its_time_go_together_and_settle_the_hold(
     day.must(exercise, FACILITATOR, "hold.place")
     pass_time(exercise, times, 70)
     controls = REGIONS["controls"](exercise.state, WHITE, exercise.memory.picture())
-    assert [one.id for one in controls.held] == ["ships"]
+    assert list(controls.held) == ["ships"]
     pass_time(exercise, times, 70)
-    lift = {"listed_ms": controls.listed_ms, "due": {one.id: "drop" for one in controls.held}}
+    lift = {"listed_ms": controls.listed_ms, "due": dict.fromkeys(controls.held, "drop")}
     day.must(exercise, FACILITATOR, "hold.lift", **lift)
     exercise.tick()
     assert exercise.state.msel["wire"].released_t is not None
