@@ -13,8 +13,9 @@ import click
 
 from bench import machine, page, table
 from bench.figures import Figure
+from bench.loop import TooLate
 from bench.postgres import databases
-from bench.stage import Setting
+from bench.stage import Refused, Setting
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
@@ -46,11 +47,9 @@ def main(*, quick: bool, as_json: Path | None, only: tuple[str, ...], write: boo
     gc.disable()  # this process keeps what it needs, and must not pause while it measures
     began = time.monotonic()
     with _setting(cores, quick=quick) as setting:
-        try:
-            figures = [figure for name in only or ROWS for figure in _row(name, setting)]
-        finally:
-            for fault in setting.faults:
-                click.echo(f"FAULT {fault}", err=True)
+        figures = [figure for name in only or ROWS for figure in row(name, setting)]
+    for fault in setting.faults:
+        click.echo(f"FAULT {fault}", err=True)
     run = {
         "date": time.strftime("%Y-%m-%d", time.gmtime()),
         "took": f"{(time.monotonic() - began) / 60:.0f} min" + (", --quick" if quick else ""),
@@ -74,10 +73,17 @@ def _setting(cores: machine.Cores, *, quick: bool) -> Iterator[Setting]:
         yield Setting(ROOT, Path(folder), cores, quick, new_database=new)
 
 
-def _row(name: str, setting: Setting) -> list[Figure]:
+def row(name: str, setting: Setting) -> list[Figure]:
+    """A row's figures. One that cannot be measured is a fault; the others still are."""
     click.echo(f"{name} …", err=True)
     module = importlib.import_module(f"bench.rows.{name}")
-    figures: list[Figure] = module.run(setting)
+    figures: list[Figure]
+    try:
+        figures = module.run(setting)
+    except (TooLate, Refused, RuntimeError, OSError) as error:
+        setting.faults.append(f"{name}: not measured: {error}")
+        setting.renew()
+        figures = [Figure(name, name, "", None, note="not measured")]
     gc.collect()
     return figures
 

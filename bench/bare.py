@@ -15,9 +15,11 @@ from collections.abc import Iterator  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
+import simple_websocket  # type: ignore[import-untyped]  # noqa: E402
 from flask import Flask  # noqa: E402
 from flask_socketio import SocketIO, join_room  # noqa: E402
 from gevent import pywsgi  # noqa: E402
+from gevent.lock import RLock  # noqa: E402
 
 
 class NoDelay(pywsgi.WSGIServer):
@@ -28,8 +30,38 @@ class NoDelay(pywsgi.WSGIServer):
         super().handle(sock, address)
 
 
+class Whole:
+    """A socket that sends all that it is given, one frame at a time.
+
+    simple-websocket alone cuts a frame in two where a buffer is full, and no client can read on.
+    """
+
+    def __init__(self, sock: Any) -> None:
+        self._sock = sock
+        self._one_at_a_time = RLock()
+
+    def send(self, data: bytes) -> int:
+        with self._one_at_a_time:
+            self._sock.sendall(data)
+        return len(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+
+class WholeFrames(simple_websocket.Server):  # type: ignore[misc]
+    """simple-websocket's server end over such a socket."""
+
+    sock: Any
+
+    def handshake(self) -> None:
+        self.sock = Whole(self.sock)
+        super().handshake()
+
+
 def main(port_file: Path, *, stock: bool) -> None:
     """Serves until it is ended."""
+    simple_websocket.Server = WholeFrames  # where Engine.IO finds it
     app = Flask(__name__)
     socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins="*")
     pieces: Iterator[list[tuple[str, Any]]] = iter(())

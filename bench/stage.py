@@ -72,6 +72,11 @@ class Setting:
         """A path in the folder that nothing has yet."""
         return self.folder / f"{name}-{next(_ids)}"
 
+    def renew(self) -> None:
+        """Forgets every line of a measurement that failed."""
+        self.loop.close()
+        self.loop = Loop()
+
     def pick(self, full: int, quick: int) -> int:
         """A size, by how long the run may take."""
         return quick if self.quick else full

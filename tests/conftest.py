@@ -54,6 +54,7 @@ class _Scheduling(LoadScopeScheduling):  # type: ignore[misc]
         return "browsers" if browses else str(super()._split_scope(nodeid))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
     return _Scheduling(config, log)
 

@@ -30,6 +30,7 @@ from exercise.domain.state import Item, Life, SeatState, State
 def acknowledge(state: State, command: commands.Acknowledge, context: Context) -> Decision:
     """Says, for the cell, that an inject was read. Twice is once."""
     seat = playing_seat(state, context)
+    _require_not_closed(state)
     require_no_noduff(state)
     item = _readable_item(state, seat, command.item)
     if not isinstance(item.payload, InjectDelivered):
@@ -245,8 +246,7 @@ def note_observation(state: State, command: commands.NoteObservation, context: C
     seat = seat_of(state, context)
     if seat.cell not in (OBSERVERS, WHITE):
         raise Refused("not_observer", N_("Observations are written by observers and controllers."))
-    if state.life is Life.CLOSED:
-        raise Refused("closed", N_("This exercise is closed: it is only read."))
+    _require_not_closed(state)
     if command.about is not None and not readable(state, seat, command.about):
         raise Refused("unknown_item", N_("What the note is about is not there."))
     payload = payloads.ObservationNoted(text=command.text, about=command.about)
@@ -256,6 +256,11 @@ def note_observation(state: State, command: commands.NoteObservation, context: C
 
 
 # ── shared ───────────────────────────────────────────────────────────────────
+
+
+def _require_not_closed(state: State) -> None:
+    if state.life is Life.CLOSED:
+        raise Refused("closed", N_("This exercise is closed: it is only read."))
 
 
 def reference_entry(

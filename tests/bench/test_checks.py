@@ -4,16 +4,21 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+from bench.__main__ import row
 from bench.crowd import Crowd
 from bench.figures import Figure, Target, rank
 from bench.frames import Frames, Unreadable
 from bench.line import Line
-from bench.loop import Loop
+from bench.loop import Loop, TooLate
+from bench.machine import cores
 from bench.marks import Marks
+from bench.rows import memory
+from bench.stage import Setting
 
 NORTH, SOUTH = "cell:north", "cell:south"
 
@@ -151,3 +156,16 @@ def test_a_target_is_met_or_not() -> None:
     assert Figure("row", "late", "ms", 50.0, target=late).met
     assert Figure("row", "rate", "/s", 1.0).met is None
     assert rank(range(100), 0.99) == 99
+
+
+def test_a_row_that_cannot_be_measured_is_a_fault_and_no_end(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def run(_: Setting) -> list[Figure]:
+        raise TooLate("all is told: not within 60 s")
+
+    monkeypatch.setattr(memory, "run", run)
+    setting = Setting(tmp_path, tmp_path, cores(), quick=True)
+    figures = row("memory", setting)
+    assert [one.note for one in figures] == ["not measured"]
+    assert setting.faults == ["memory: not measured: all is told: not within 60 s"]

@@ -98,7 +98,6 @@ SITUATION = vm.SituationView(
         "No third front with Seoul.",
     ),
     red_lines=("A landing on any of the islands.", "A missile over Honshu answered by nobody."),
-    revised=at(58),
 )
 
 TEAM = vm.TeamView(
@@ -352,7 +351,7 @@ def first_minutes() -> dict[str, Any]:
         ),
         "drafts": vm.DraftsView(cell=TOKYO, submitters=("Mori",)),
         "moves": vm.MovesView(submitters=("Mori",)),
-        "situation": replace(SITUATION, revised=None),
+        "situation": SITUATION,
     }
     return found
 

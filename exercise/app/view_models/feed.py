@@ -332,15 +332,6 @@ class CellProgress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A newer text replaced this one: the old stays, with a line above it."""
-
-    at: Moment
-    key: str
-    """The newer item."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
     """One entry of somebody's feed. ``body.kind`` chooses the template."""
 
@@ -354,7 +345,6 @@ class FeedItem:
     reach: Reach
     body: Body
     receipt: Receipt | None = None
-    correction: Correction | None = None
     lang: str = ""
     """Language of the text in it, when known (BCP 47)."""
     staff: bool = False

@@ -20,7 +20,6 @@ class SituationView:
     secret_brief: str = ""
     aims: tuple[str, ...] = ()
     red_lines: tuple[str, ...] = ()
-    revised: Moment | None = None
     lang: str = ""
 
 

@@ -296,8 +296,11 @@ class TestEndex:
 
     def test_closed_means_closed(self) -> None:
         play = started()
+        play.do(FACILITATOR, "inject.release", inject="wire")
+        delivered = play.state.msel["wire"].deliveries[0][1]
         play.do(FACILITATOR, "exercise.end", waiting="lapse")
         play.do(FACILITATOR, "exercise.close")
         assert code(play, "north.head", "noduff.raise") == "closed"
         assert code(play, "white.lead", "observation.note", text="Late.") == "closed"
+        assert code(play, "north.head", "inject.acknowledge", item=delivered) == "closed"
         assert code(play, FACILITATOR, "hotwash.begin") == "not_ended"
