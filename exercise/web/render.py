@@ -2,17 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from gettext import NullTranslations
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.runtime import Macro
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from exercise.app.view_models import FeedItem, LinkRow, PeopleView
 from exercise.assets.shipped import templates_dir
+from exercise.web.stamps import Stamps
 from exercise.web.texts import Texts
+
+_PARTS = 1_024
+"""Results kept of each macro."""
+_REGIONS = 64
+"""Regions kept: many viewers are shown the same, such as the map, at the same time."""
 
 
 class Renderer:
@@ -30,6 +39,7 @@ class Renderer:
         self._link = link
         self._loader = FileSystemLoader(folder or templates_dir())
         self._environment = cache(self._make)
+        self._region = _remembering(self._render_region, _REGIONS)
 
     def page(self, template: str, locale: str, **context: Any) -> str:
         """A whole page."""
@@ -37,7 +47,10 @@ class Renderer:
 
     def region(self, name: str, view: object, locale: str) -> str:
         """HTML of a region, its outer element included."""
-        return self.page(f"regions/{name}.html", locale, v=self.complete(view)).strip()
+        return self._region(name, self.complete(view), self._texts.known(locale))
+
+    def _render_region(self, name: str, view: object, locale: str) -> str:
+        return self.page(f"regions/{name}.html", locale, v=view).strip()
 
     def complete(self, view: object) -> object:
         """The view with what hangs on the server's key, which read models do not know."""
@@ -63,21 +76,61 @@ class Renderer:
             loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
             cache_size=-1,
             auto_reload=False,
         )
-        catalogue = self._texts.catalogue(locale)
-        environment.install_gettext_callables(  # type: ignore[attr-defined]
-            catalogue.gettext,
-            catalogue.ngettext,
-            newstyle=True,
-            pgettext=catalogue.pgettext,
-            npgettext=catalogue.npgettext,
+        words = Words(self._texts.catalogue(locale))
+        environment.globals.update(
+            _=words.gettext, ngettext=words.ngettext, stamps=Stamps(words.gettext)
         )
         environment.filters["markdown"] = markdown
         environment.filters["inline"] = inline
+        for name, file in (("ui", "macros.html"), ("rows", "rows.html")):
+            environment.globals[name] = remembered(environment.get_template(file))
         return environment
+
+
+def remembered(template: Template) -> SimpleNamespace:
+    """A template's macros, each of which makes the same of the same only once.
+
+    A page is made of few kinds of small parts, and most of them were on the last page too.
+    """
+    macros = {name: one for name, one in vars(template.module).items() if isinstance(one, Macro)}
+    return SimpleNamespace(**{name: _remembering(one, _PARTS) for name, one in macros.items()})
+
+
+def _remembering(make: Callable[..., str], most: int) -> Callable[..., str]:
+    known = lru_cache(most, typed=True)(make)
+
+    def made(*values: Any, **named: Any) -> str:
+        try:
+            return known(*values, **named)
+        except TypeError:  # a list among the values
+            return make(*values, **named)
+
+    return made
+
+
+class Words:
+    """gettext of one language for templates: what is filled in is escaped, the text is not.
+
+    Jinja's own looks a text up, and makes a Markup of it, each time; a page asks for the same
+    hundred texts over and over.
+    """
+
+    def __init__(self, catalogue: NullTranslations) -> None:
+        self._catalogue = catalogue
+        self._known = cache(lambda message: Markup(catalogue.gettext(message)))  # noqa: S704
+
+    def gettext(self, message: str, **values: object) -> str:
+        """The text; ``%`` in one without values stands for itself."""
+        text = self._known(message)
+        return text % values if values else text
+
+    def ngettext(self, one: str, many: str, num: int, **values: object) -> str:
+        """The text for a number, which it may name as ``num``."""
+        text = Markup(self._catalogue.ngettext(one, many, num))  # noqa: S704 (from a catalogue)
+        return text % {"num": num, **values}
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")

@@ -7,6 +7,7 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from exercise.app import door, joining
 from exercise.app.answers import Answer
+from exercise.app.read.adjudication import opened_move
 from exercise.app.read.msel_view import msel_row
 from exercise.domain import commands
 from exercise.domain.decision import viewers_of
@@ -91,6 +92,17 @@ def row(exercise: str, seat: str, inject: str) -> Response:
     if found is None:
         abort(404)
     return page("parts/msel_row.html", r=found)
+
+
+@bp.get("/x/<exercise>/s/<seat>/ruling/<move>")
+def ruling(exercise: str, seat: str, move: str) -> Response:
+    """A move that waits, opened; for the white cell."""
+    running, own = seated(exercise, seat)
+    beside = running.memory.picture()
+    found = opened_move(running.state, move, WHITE, beside) if own.cell == WHITE else None
+    if found is None:
+        abort(404)
+    return page("parts/ruling_row.html", opened=found)
 
 
 @bp.post("/x/<exercise>/s/<seat>/sit/<other>")

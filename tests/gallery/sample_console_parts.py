@@ -133,7 +133,7 @@ CONTROLS = vm.ControlsView(
 )
 
 
-def claimable(
+def waiting(
     key: str,
     tag: vm.CellTag,
     number: int,
@@ -141,26 +141,13 @@ def claimable(
     minute: float,
     openness: vm.Openness = "private",
     claimed: str = "",
-) -> vm.ClaimableMove:
-    body = vm.MoveBody(
-        number=number,
-        title=title,
-        instrument="Military",
-        tags=(),
-        actor="General staff",
-        targets=(BEIJING,),
-        intent="To be seen.",
-        order="Announce it at noon and keep the crews in barracks until evening.",
-        openness=openness,
-        takes_ms=600_000,
-        expected=at(minute + 10),
-        state="waiting",
-        dissents=("Press",),
-    )
-    return vm.ClaimableMove(
+) -> vm.WaitingMove:
+    return vm.WaitingMove(
         key=key,
         cell=tag,
-        body=body,
+        number=number,
+        title=title,
+        openness=openness,
         submitted=at(minute),
         overdue_ms=at(minute + 7.5).ms,
         claimed_by=claimed,
@@ -169,10 +156,10 @@ def claimable(
 
 RULINGS = vm.RulingsView(
     moves=(
-        claimable("p3", PYONGYANG, 3, "Day of “national readiness”", 75.5),
-        claimable("t5", TOKYO, 5, "Air defence to Okinawa", 76.5, claimed="Ito"),
-        claimable("t6", TOKYO, 6, "Call in the ambassador", 79.5),
-        claimable("b4", BEIJING, 4, "Two more hulls at dusk", 81.5, "secret"),
+        waiting("p3", PYONGYANG, 3, "Day of “national readiness”", 75.5),
+        waiting("t5", TOKYO, 5, "Air defence to Okinawa", 76.5, claimed="Ito"),
+        waiting("t6", TOKYO, 6, "Call in the ambassador", 79.5),
+        waiting("b4", BEIJING, 4, "Two more hulls at dusk", 81.5, "secret"),
     ),
     cells=CELLS,
     outcomes=(

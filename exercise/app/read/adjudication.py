@@ -13,11 +13,11 @@ from exercise.domain.payloads import MessageSent, MoveSubmitted
 from exercise.domain.state import Life, MselRow, State
 
 
-def rulings(state: State, viewer: str, beside: Beside) -> vr.RulingsView:
+def rulings(state: State, beside: Beside) -> vr.RulingsView:
     """Region ``rulings``, oldest first."""
     world = state.the_world
     waiting = sorted(state.waiting, key=lambda move: state.waiting[move])
-    moves = (_claimable(state, move, viewer, beside) for move in waiting)
+    moves = (_waiting(state, move, beside) for move in waiting)
     open_now = state.life in (Life.RUNNING, Life.PAUSED, Life.ENDED) and not state.settled
     return vr.RulingsView(
         moves=tuple(move for move in moves if move is not None),
@@ -45,20 +45,33 @@ def _value(state: State, track: str, start: int) -> int:
     return start if value is None else value
 
 
-def _claimable(state: State, move_id: str, viewer: str, beside: Beside) -> vr.ClaimableMove | None:
+def _waiting(state: State, move_id: str, beside: Beside) -> vr.WaitingMove | None:
     item, move = state.items[move_id], state.moves[move_id]
     tag = tags.cell_tag(state, move.cell)
     if not isinstance(item.payload, MoveSubmitted) or tag is None:
         return None
-    return vr.ClaimableMove(
+    return vr.WaitingMove(
         key=move_id,
         cell=tag,
-        body=move_body(state, item, item.payload, viewer),
+        number=item.payload.number,
+        title=item.payload.title,
+        openness=item.payload.openness,
         submitted=moments.of_item(state, item),
         overdue_ms=item.t + state.the_world.ruling_limit_ms,
         claimed_by=tags.who(state, move.claimed_by, beside),
         claimed_seat=move.claimed_by or "",
     )
+
+
+def opened_move(state: State, move_id: str, viewer: str, beside: Beside) -> vr.OpenedMove | None:
+    """A move that waits, whole; None when it waits no longer."""
+    view = rulings(state, beside)
+    move = next((one for one in view.moves if one.key == move_id), None)
+    item = state.items.get(move_id)
+    if move is None or item is None or not isinstance(item.payload, MoveSubmitted):
+        return None
+    body = move_body(state, item, item.payload, viewer)
+    return vr.OpenedMove(move=move, body=body, rulings=view)
 
 
 def questions(state: State, viewer: str) -> vm.QuestionsView:

@@ -20,6 +20,8 @@ from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSub
 from exercise.domain.state import Item, Life, SeatState, State
 
 MOST_ROWS = 200
+NEWEST_MOVES = 20
+"""Moves no longer waiting that a team's list still shows."""
 
 
 def team(state: State, viewer: str, beside: Beside) -> TeamView:
@@ -185,17 +187,24 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
 
 
 def moves(state: State, viewer: str, beside: Beside) -> vm.MovesView:
-    """Region ``moves``, newest first; an erased move stands in the feed alone."""
+    """Region ``moves``, newest first: those that wait, and the newest of the others.
+
+    The feed has them all; an erased move stands there alone.
+    """
     cell = cell_of(viewer) or ""
-    rows = (_sent(state, move, viewer) for move in islice(_moves_of(state, cell), MOST_ROWS))
+    shown, done, earlier = [], 0, 0
+    for move in islice(state.cell_moves.get(cell) or (), MOST_ROWS):
+        waits = standing(state.moves[move], viewer) == "waiting"
+        done += not waits
+        if waits or done <= NEWEST_MOVES:
+            shown.append(_sent(state, move, viewer))
+        else:
+            earlier += 1
     return vm.MovesView(
-        moves=tuple(row for row in rows if row is not None),
+        moves=tuple(row for row in shown if row is not None),
+        earlier=earlier,
         submitters=tags.submitters(state, cell, beside),
     )
-
-
-def _moves_of(state: State, cell: str) -> Any:
-    return state.cell_moves.get(cell) or ()
 
 
 def _sent(state: State, move_id: str, viewer: str) -> vm.SentMove | None:

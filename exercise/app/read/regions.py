@@ -67,7 +67,7 @@ REGIONS: dict[str, Region] = {
     "questions": _of_viewer(adjudication.questions),
     "requests": _of_beside(people.requests),
     "roster": lobby.roster,
-    "rulings": adjudication.rulings,
+    "rulings": _of_beside(adjudication.rulings),
     "said": _of_state(projector.said),
     "situation": _of_viewer(situation.situation),
     "strip": _of_state(strip.strip),

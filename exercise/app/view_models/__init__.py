@@ -117,12 +117,13 @@ from exercise.app.view_models.public import (
     WireView,
 )
 from exercise.app.view_models.rulings import (
-    ClaimableMove,
     NoteRow,
     NotesView,
+    OpenedMove,
     OutcomeWord,
     RulingsView,
     TrackChoice,
+    WaitingMove,
 )
 from exercise.app.view_models.shell import (
     ComposerView,
@@ -161,7 +162,6 @@ __all__ = [
     "CellPeople",
     "CellProgress",
     "CellTag",
-    "ClaimableMove",
     "ClockView",
     "ClosedBand",
     "ComposerView",
@@ -199,6 +199,7 @@ __all__ = [
     "NoDuffBand",
     "NoteRow",
     "NotesView",
+    "OpenedMove",
     "Openness",
     "OutcomeWord",
     "PageName",
@@ -253,6 +254,7 @@ __all__ = [
     "UnacknowledgedItem",
     "UnacknowledgedView",
     "WaitingItem",
+    "WaitingMove",
     "WaitingView",
     "WallView",
     "WireLine",

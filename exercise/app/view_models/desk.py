@@ -96,4 +96,6 @@ class MovesView:
     """Region ``moves``, newest first."""
 
     moves: tuple[SentMove, ...] = ()
+    earlier: int = 0
+    """Older ones, which the feed alone still shows."""
     submitters: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from exercise.app.view_models.common import CellTag, ItemRef, Moment
+from exercise.app.view_models.common import CellTag, ItemRef, Moment, Openness
 from exercise.app.view_models.feed import MoveBody
 
 
@@ -24,11 +24,15 @@ class TrackChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimableMove:
+class WaitingMove:
+    """A move that waits for a ruling, in one line."""
+
     key: str
     """Argument ``move`` and ``moves[]`` of commands, and the item's key in the feed."""
     cell: CellTag
-    body: MoveBody
+    number: int
+    title: str
+    openness: Openness
     submitted: Moment
     overdue_ms: int
     """Exercise time from which its age turns red."""
@@ -41,13 +45,22 @@ class ClaimableMove:
 class RulingsView:
     """Region ``rulings``, oldest first."""
 
-    moves: tuple[ClaimableMove, ...]
+    moves: tuple[WaitingMove, ...]
     cells: tuple[CellTag, ...]
     """Playing cells, each of which gets a text of its own."""
     outcomes: tuple[OutcomeWord, ...]
     tracks: tuple[TrackChoice, ...]
     state: Literal["open", "closed"] = "open"
     """Closed: before STARTEX and after the hot wash nothing is ruled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedMove:
+    """A move that waits, opened, with what a ruling on it is made of."""
+
+    move: WaitingMove
+    body: MoveBody
+    rulings: RulingsView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

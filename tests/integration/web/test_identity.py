@@ -93,6 +93,28 @@ def test_a_cookie_of_one_exercise_opens_nothing_in_another(site: Site) -> None:
     assert aya.get(seat_path(other, "tokyo.head")).status_code == 403
 
 
+def test_what_the_console_opens_is_the_white_cell_s_alone(site: Site) -> None:
+    exercise = site.create()
+    owner = site.facilitator()
+    console = location(owner.post(f"/x/{exercise.id}/console"))
+    player = site.seated(exercise, "tokyo", "tokyo.head", "Aya")
+    watcher = site.browser()
+    observer = location(
+        watcher.post(join_path(exercise, "observers"), {"name": "Ida", "seat": "new"})
+    )
+    assert submit(exercise, FACILITATOR, "1", {"type": "exercise.start"}).ok
+    order = {"title": "Sail", "instrument": "military", "order": "Sail.", "openness": "secret"}
+    assert submit(exercise, "tokyo.head", "2", {"type": "move.submit", **order}).ok
+    move, row = next(iter(exercise.state.waiting)), next(iter(exercise.state.msel))
+    for detail, words in ((f"ruling/{move}", "Sail."), (f"msel/{row}", "opened")):
+        assert words in owner.get(f"{console}{detail}").text
+        for browser, seat in ((player, f"/x/{exercise.id}/s/tokyo.head/"), (watcher, observer)):
+            refused = browser.get(f"{seat}{detail}")
+            assert refused.status_code == 404
+            assert words not in refused.text
+    assert owner.get(f"{console}ruling/nothing").status_code == 404
+
+
 def test_a_stream_is_read_by_its_own_viewers_only(site: Site) -> None:
     exercise = site.create()
     aya = site.seated(exercise, "tokyo", "tokyo.head", "Aya")

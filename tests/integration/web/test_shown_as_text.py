@@ -133,6 +133,9 @@ def pages(
     for row in exercise.state.msel:
         path = f"/x/{exercise.id}/s/{FACILITATOR}/msel/{row}"
         yield row, browsers[FACILITATOR].get(path).text
+    for move in exercise.state.waiting:
+        path = f"/x/{exercise.id}/s/{FACILITATOR}/ruling/{move}"
+        yield move, browsers[FACILITATOR].get(path).text
     yield "projector", site.browser().get(projector_path(exercise)).text
     yield "home", browsers[FACILITATOR].get("/home").text
 

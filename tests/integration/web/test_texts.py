@@ -92,6 +92,8 @@ def test_no_page_shows_a_bare_text(site: Site) -> None:
             (watcher, projector_path(exercise)),
         ):
             found += bare(browser, path)
+    found += bare(owner, f"{console}msel/{next(iter(exercise.state.msel))}")
+    found += bare(owner, f"{console}ruling/{next(iter(exercise.state.waiting))}")
     found += bare(watcher, "/nowhere", status=404)
     found += bare(watcher, seat, status=403)
     assert not found, "\n".join(dict.fromkeys(found))

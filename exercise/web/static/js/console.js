@@ -1,8 +1,8 @@
 import { startLive } from "./live/index.js";
-import { startMselRows } from "./live/msel_rows.js";
+import { startDetails } from "./live/details.js";
 import { startSpread } from "./live/spread.js";
 import { startConsole } from "./ui/console.js";
 
-startMselRows();
+startDetails();
 startSpread(startLive());
 startConsole();

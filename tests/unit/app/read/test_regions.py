@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from exercise.app.beside import Presence
-from exercise.app.read import REGIONS, regions_of
+from exercise.app.read import REGIONS, desk, regions_of
 from exercise.domain.state import FACILITATOR
 from tests.unit.app.read.region_play import release, show, submit
 from tests.unit.harness import MINUTE, Play, seated, started, viewers
@@ -271,6 +271,16 @@ class TestDesk:
             (first, 1, "ruled"),
         ]
         assert show(play, "moves", "cell:south").moves == ()
+
+    def test_of_many_moves_those_that_wait_and_the_newest_others(self) -> None:
+        play = started()
+        waiting = submit(play)
+        ruled = [submit(play) for _ in range(desk.NEWEST_MOVES + 2)]
+        for move in ruled:
+            play.do("white.lead", "ruling.as_ordered", move=move)
+        view = show(play, "moves", "cell:north")
+        assert [row.key for row in view.moves] == [*reversed(ruled[2:]), waiting]
+        assert view.earlier == 2
 
     def test_the_team_says_who_acts_who_may_and_who_is_away(self) -> None:
         play = started()

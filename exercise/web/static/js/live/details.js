@@ -1,4 +1,4 @@
-// A row of the MSEL is asked for when it is opened, so that the list itself stays light.
+// What a row of the console holds is asked for when the row is opened, so that its list stays light.
 import { all, one } from "../ui/dom.js";
 import { morph, parse } from "./fragments.js";
 import { page } from "./page.js";
@@ -6,9 +6,9 @@ import { page } from "./page.js";
 const SETTLE_MS = 300;
 
 async function fill(row) {
-  const place = one("[data-msel-detail]", row);
+  const place = one("[data-detail-here]", row);
   try {
-    const answer = await fetch(page.seatPath(`msel/${encodeURIComponent(row.dataset.row)}`));
+    const answer = await fetch(page.seatPath(row.dataset.detail));
     if (!answer.ok || !row.open) return;
     const fresh = parse(await answer.text()).firstElementChild;
     if (!fresh) return;
@@ -17,15 +17,16 @@ async function fill(row) {
   } catch { /* the line is down: the row is asked for again when the next update comes */ }
 }
 
-/** Fills rows as they are opened, and the open one again whenever the list has changed. */
-export function startMselRows() {
-  let timer = 0;
+/** Fills rows as they are opened, and the open ones again whenever their list has changed. */
+export function startDetails() {
+  const timers = new Map();
   document.addEventListener("toggle", ({ target }) => {
-    if (target.matches?.("[data-row][open]")) void fill(target);
+    if (target.matches?.("[data-detail][open]")) void fill(target);
   }, true);
   document.addEventListener("startex:applied", ({ detail }) => {
-    if (!detail.regions.includes("msel")) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => all("[data-row][open]").forEach((row) => void fill(row)), SETTLE_MS);
+    for (const name of detail.regions) {
+      clearTimeout(timers.get(name));
+      timers.set(name, setTimeout(() => all(`#r-${name} [data-detail][open]`).forEach((row) => void fill(row)), SETTLE_MS));
+    }
   });
 }
