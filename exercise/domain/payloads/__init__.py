@@ -1,6 +1,6 @@
 """The payload of each kind of entry, named in the past tense; its audience may read it whole."""
 
-from exercise.domain.payloads.base import Openness, Payload, dump
+from exercise.domain.payloads.base import Payload, dump
 from exercise.domain.payloads.clock import (
     ClockAdvanced,
     ClockPaused,
@@ -121,7 +121,6 @@ __all__ = [
     "NoDuffCleared",
     "NoDuffRaised",
     "ObservationNoted",
-    "Openness",
     "PassedOn",
     "Payload",
     "PayloadErased",

@@ -1,10 +1,8 @@
 """What every payload is, and where the kinds are registered."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
-
-Openness = Literal["public", "private", "secret"]
 
 
 class Payload(BaseModel):

@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from exercise.domain.payloads.base import Openness, Payload
+from exercise.domain.payloads.base import Payload
+from exercise.domain.scenario import Openness
 
 
 class MoveSubmitted(Payload):
