@@ -165,7 +165,7 @@ def _submit_draft(exercise: RunningExercise, seat: str, command_id: str, draft_i
     answer = exercise.perform(seat, command_id, rule, beside)
     own = exercise.state.seats.get(seat)
     if answer.ok and own is not None:
-        exercise.tell_drafts(own.cell)
+        exercise.notices.tell_drafts(own.cell)
     return answer
 
 

@@ -11,9 +11,10 @@ from pydantic import Field, TypeAdapter
 
 from exercise.app.memory import Memory
 from exercise.app.ports import DropDraft, PutDraft, SideWrite, TeamDraft
-from exercise.domain.commands import Command, Id, Ids, Openness
+from exercise.domain.commands import Command, Id, Ids
 from exercise.domain.decision import readable
 from exercise.domain.refusal import N_, Refused
+from exercise.domain.scenario import Openness
 from exercise.domain.state import SeatState, State
 from exercise.domain.text import Line, OptionalLine, OptionalProse
 

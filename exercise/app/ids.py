@@ -5,6 +5,11 @@ import hashlib
 import hmac
 
 
+def secret_of(key: bytes, exercise: str) -> bytes:
+    """An exercise's own secret, under the data folder's key."""
+    return hmac.new(key, f"exercise/{exercise}".encode(), hashlib.sha256).digest()
+
+
 def derive(secret: bytes, *parts: str, size: int = 10) -> str:
     """Lower-case base32 of the first ``size`` bytes of an HMAC over the parts.
 

@@ -5,16 +5,16 @@ order of the log. Another process may append too; ``UNIQUE(exercise, seq)`` deci
 refolds and decides again.
 """
 
-import hashlib
-import hmac
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from exercise.app.answers import Answer, accepted, from_kept, refused
-from exercise.app.ids import derive
+from exercise.app.exercise_clock import ExerciseClock
+from exercise.app.ids import derive, secret_of
 from exercise.app.memory import Memory
+from exercise.app.notices import Notices
 from exercise.app.offload import Offload, inline
 from exercise.app.ports import (
     CommandRecord,
@@ -29,7 +29,7 @@ from exercise.app.ports import (
 )
 from exercise.app.times import Salts, Times
 from exercise.domain import lifecycle, msel
-from exercise.domain.clock import Anchor, anchor, due_rows, next_due
+from exercise.domain.clock import due_rows, next_due
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Entry
 from exercise.domain.fold import evolve
@@ -37,13 +37,6 @@ from exercise.domain.payloads import Payload
 from exercise.domain.refusal import Refused
 from exercise.domain.state import SYSTEM, Life, State
 from exercise.domain.upcast import payload_of
-
-LATE_MS = 15_000
-"""A running exercise that was not looked at for this long (wall ms) is paused: nobody was told
-anything meanwhile, and time must not jump under people's hands."""
-
-STAMP_NS = 1_000_000_000
-"""How often a running exercise leaves its stamp."""
 
 ERASING = (ErasePayloads, EraseName)
 """Side writes after which bytes are left in files."""
@@ -89,20 +82,15 @@ class RunningExercise:
         self._store = store
         self._times = times
         self._salts = salts
-        self._secret = bytes.fromhex(derive_key(key, row.id))
+        self._secret = secret_of(key, row.id)
         self._run = offload
         self._lock = threading.RLock()
         self._subscribers: list[Subscriber] = []
-        self._draft_subscribers: list[Callable[[str], None]] = []
-        self._presence_subscribers: list[Callable[[str], None]] = []
-        self._held_subscribers: list[Callable[[], None]] = []
+        self.notices = Notices()
         self._held: tuple[str, ...] = ()
         self._head: Entry | None = None
         self.state = State(row.id)
-        self._anchor = Anchor(times.mono_ns(), 0, 1_000, running=False)
-        self._seen_mono = times.mono_ns()
-        self._seen_wall = times.wall_ms()
-        self._stamped_mono = 0
+        self._clock = ExerciseClock(times)
         self.memory = Memory()
         self._to_scrub = False
 
@@ -113,8 +101,7 @@ class RunningExercise:
         with self._lock:
             self._take_in(list(self._run(lambda: list(self._store.read(self.id)))))
             self.memory = self._run(lambda: Memory.load(self._store, self.id))
-            self._seen_mono = self._times.mono_ns()
-            self._seen_wall = self._times.wall_ms()
+            self._clock.seen = self._clock.look()
             if self.state.running:
                 stamp = self._run(lambda: self._store.last_stamp(self.id)) or Stamp(0, 0)
                 seen = Stamp(max(stamp.at, self.state.at), max(stamp.t, self.state.t))
@@ -128,9 +115,7 @@ class RunningExercise:
 
     def now(self) -> int:
         """Exercise time now, ms; after a long absence, as the pause to come will have it."""
-        mono = self._times.mono_ns()
-        late = (mono - self._seen_mono) // 1_000_000 > LATE_MS
-        return max(self.state.t, self._anchor.read(self._seen_mono if late else mono))
+        return max(self.state.t, self._clock.read())
 
     def wall(self) -> int:
         """Wall time now, ms since the epoch."""
@@ -142,9 +127,7 @@ class RunningExercise:
         if not state.running or state.held or state.noduff is not None:
             return None
         due = next_due(state)
-        if due is None:
-            return None
-        return max(0.0, (self._anchor.mono_when(due) - self._times.mono_ns()) / 1e9)
+        return None if due is None else self._clock.seconds_until(due)
 
     def tick(self) -> None:
         """What time itself does: releases what is due, settles ENDEX, stamps, notices absence.
@@ -161,8 +144,7 @@ class RunningExercise:
             self._notice_held()
             if self.state.life is Life.ENDED and not self.state.settled:
                 self._system("settle", lifecycle.settle_when_final)
-            if self.state.running and self._times.mono_ns() - self._stamped_mono >= STAMP_NS:
-                self._stamped_mono = self._times.mono_ns()
+            if self.state.running and self._clock.takes_stamp():
                 stamp = Stamp(self._times.wall_ms(), self.now())
                 self._run(lambda: self._store.stamp(self.id, stamp))
 
@@ -174,27 +156,17 @@ class RunningExercise:
             return
         self._held = held
         self.memory.held_t = now if state.held else None
-        for hear in self._held_subscribers:
-            hear()
-
-    def scrub(self) -> None:
-        """Cleans files of what was erased, if anything was; again next time when readers hinder.
-
-        Not under the lock: commands go on meanwhile.
-        """
-        if self._to_scrub:
-            self._to_scrub = not self._run(self._store.scrub)
+        self.notices.tell_held()
 
     def _catch_up_if_behind(self) -> None:
         if self._run(lambda: self._store.head_seq(self.id)) > self.state.seq:
             self._catch_up()
 
     def _notice_absence(self) -> None:
-        mono, wall = self._times.mono_ns(), self._times.wall_ms()
-        gap = max((mono - self._seen_mono) // 1_000_000, wall - self._seen_wall)
-        if gap > LATE_MS and self.state.running:
-            self._pause_at(Stamp(self._seen_wall, self.now()), "server_late")
-        self._seen_mono, self._seen_wall = mono, wall
+        look = self._clock.look()
+        if self._clock.is_late(look) and self.state.running:
+            self._pause_at(Stamp(self._clock.seen.wall_ms, self.now()), "server_late")
+        self._clock.seen = look
 
     def _pause_at(self, seen: Stamp, reason: str) -> None:
         away = max(0, self._times.wall_ms() - seen.at)
@@ -225,17 +197,6 @@ class RunningExercise:
             self._notice_absence()
             return self._perform(actor, command_id, rule, beside, record=True)
 
-    def write(self, writes: Sequence[SideWrite]) -> None:
-        """Side writes alone, such as a device let go: on disk first, then in memory."""
-        with self._lock:
-            self._run(lambda: self._store.write(self.id, writes))
-            self.memory.apply(writes)
-
-    def write_draft(self, cell: str, write: SideWrite) -> None:
-        """Saves or drops a team's draft, and tells that team."""
-        self.write((write,))
-        self.tell_drafts(cell)
-
     def exclusive(self) -> AbstractContextManager[object]:
         """Nothing else changes this exercise while it is held."""
         return self._lock
@@ -254,34 +215,33 @@ class RunningExercise:
 
     # ── beside the log ───────────────────────────────────────────────────────
 
-    def on_drafts(self, hear: Callable[[str], None]) -> None:
-        """Tells ``hear`` of each cell whose drafts changed."""
-        self._draft_subscribers.append(hear)
+    def write(self, writes: Sequence[SideWrite]) -> None:
+        """Side writes alone, such as a device let go: on disk first, then in memory."""
+        with self._lock:
+            self._run(lambda: self._store.write(self.id, writes))
+            self.memory.apply(writes)
 
-    def on_presence(self, hear: Callable[[str], None]) -> None:
-        """Tells ``hear`` of each cell of which somebody came or went."""
-        self._presence_subscribers.append(hear)
-
-    def on_held(self, hear: Callable[[], None]) -> None:
-        """Tells ``hear`` whenever another row falls due under a hold, or the hold has gone."""
-        self._held_subscribers.append(hear)
-
-    def tell_drafts(self, cell: str) -> None:
-        """Says that a team's drafts have changed."""
-        for hear in self._draft_subscribers:
-            hear(cell)
+    def write_draft(self, cell: str, write: SideWrite) -> None:
+        """Saves or drops a team's draft, and tells that team."""
+        self.write((write,))
+        self.notices.tell_drafts(cell)
 
     def set_presence(self, seat: str, *, here: bool) -> None:
         """Notes that the devices of a seat came, or have all gone."""
         found = self.state.seats.get(seat)
         if found is None or not self.memory.set_presence(seat, here=here, at=self.wall()):
             return
-        self._tell_presence((found.cell,))
+        self.notices.tell_presence((found.cell,))
 
-    def _tell_presence(self, cells: Iterable[str]) -> None:
-        for hear in self._presence_subscribers:
-            for cell in cells:
-                hear(cell)
+    def scrub(self) -> None:
+        """Cleans files of what was erased, if anything was; again next time when readers hinder.
+
+        Not under the lock: commands go on meanwhile.
+        """
+        if self._to_scrub:
+            self._to_scrub = not self._run(self._store.scrub)
+
+    # ── deciding and appending ───────────────────────────────────────────────
 
     def _perform(
         self, actor: str, command_id: str, rule: Rule, beside: Beside, *, record: bool
@@ -342,7 +302,7 @@ class RunningExercise:
         lobby = self.state.life is Life.LOBBY
         if lobby and any(isinstance(write, EraseName) for write in also):
             # Every lobby names who is here, and the entry does not reach every cell.
-            self._tell_presence(self.state.cells)
+            self.notices.tell_presence(self.state.cells)
         self._take_in(entries, mono)
 
     def _context(self, actor: str, command_id: str) -> Context:
@@ -376,14 +336,9 @@ class RunningExercise:
             told.append(Told(entry, payload, before, self.state))
             self._head = entry
             if _moves_clock(before, self.state, entry.kind):
-                self._anchor = anchor(self.state, mono_ns or self._times.mono_ns())
+                self._clock.set(self.state, mono_ns or self._times.mono_ns())
         for subscriber in self._subscribers if told else ():
             subscriber(told)
-
-
-def derive_key(key: bytes, exercise: str) -> str:
-    """An exercise's own secret (hex), under the data folder's key."""
-    return hmac.new(key, f"exercise/{exercise}".encode(), hashlib.sha256).hexdigest()
 
 
 def _moves_clock(before: State, after: State, kind: str) -> bool:

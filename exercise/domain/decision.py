@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exercise.domain import audience
+from exercise.domain.commands import Command
 from exercise.domain.entry import Draft, canonical
 from exercise.domain.payloads import Payload, dump
 from exercise.domain.refusal import N_, Refused
@@ -39,6 +40,10 @@ class Decision:
     erases: tuple[int, ...] = ()
     """Entries whose payload and salt go in the same transaction."""
     erased_items: tuple[str, ...] = ()
+
+
+Deciders = dict[type[Command], Callable[[State, Any, Context], Decision]]
+"""Kinds of command, each with the rule that decides it."""
 
 
 def record(

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from exercise.domain import clock, commands, msel, written_times
-from exercise.domain.decision import Context, Decision, known_cells, require_facilitator
+from exercise.domain.decision import Context, Deciders, Decision, known_cells, require_facilitator
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import (
     AtStoryTime,
@@ -116,3 +116,9 @@ def _next_number(state: State) -> str:
         if row.inject is not None
     )
     return str(max(numbers, default=0) + 1)
+
+
+DECIDERS: Deciders = {
+    commands.AmendInject: amend,
+    commands.WriteInject: write,
+}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from exercise.domain import audience, commands, payloads
-from exercise.domain.decision import Context, Decision, record, require_white, to_everyone
+from exercise.domain.decision import Context, Deciders, Decision, record, require_white, to_everyone
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import WHITE
 from exercise.domain.state import State, folder_item
@@ -81,3 +81,9 @@ def _who_read_the_name(state: State, person: str) -> set[str]:
         if seat.cell in state.cells
         for viewer in (audience.cell_viewer(seat.cell), audience.seat_viewer(seat.id))
     }
+
+
+DECIDERS: Deciders = {
+    commands.EraseItem: erase,
+    commands.EraseName: erase_name,
+}

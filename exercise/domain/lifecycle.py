@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from exercise.domain import audience, clock, commands, msel, payloads, rulings
 from exercise.domain.decision import (
     Context,
+    Deciders,
     Decision,
     record,
     require_clock,
@@ -276,3 +277,21 @@ def settle_when_final(state: State, context: Context) -> Decision:
         return Decision()
     done = record(payloads.EndSettled(), by=SYSTEM, to=audience.STAFF_ONLY)
     return Decision((*settle(state, context), done))
+
+
+DECIDERS: Deciders = {
+    commands.StartExercise: start,
+    commands.Pause: pause,
+    commands.Resume: resume,
+    commands.SetRate: set_rate,
+    commands.Advance: advance,
+    commands.PlaceHold: place_hold,
+    commands.LiftHold: lift_hold,
+    commands.BeginPhase: begin_phase,
+    commands.EndExercise: end,
+    commands.TakeBackEnd: take_back_end,
+    commands.BeginHotWash: begin_hot_wash,
+    commands.CloseExercise: close,
+    commands.RaiseNoDuff: raise_noduff,
+    commands.ClearNoDuff: clear_noduff,
+}

@@ -3,6 +3,7 @@
 from exercise.domain import audience, commands, payloads
 from exercise.domain.decision import (
     Context,
+    Deciders,
     Decision,
     known_cells,
     playing_seat,
@@ -104,3 +105,10 @@ def waiting_move(state: State, move: str) -> MoveState:
     if found.status is not MoveStatus.WAITING:
         raise Refused("not_waiting", N_("This move is not waiting for a ruling."))
     return found
+
+
+DECIDERS: Deciders = {
+    commands.SubmitMove: submit,
+    commands.WithdrawMove: withdraw,
+    commands.ClaimMove: claim,
+}

@@ -8,6 +8,7 @@ from exercise.domain import audience, commands, payloads
 from exercise.domain.clock import due_rows
 from exercise.domain.decision import (
     Context,
+    Deciders,
     Decision,
     record,
     require_facilitator,
@@ -270,3 +271,12 @@ def _known(where: str, names: Iterable[str], known: Iterable[str]) -> None:
             where=where,
             known=", ".join(sorted(allowed)),
         )
+
+
+DECIDERS: Deciders = {
+    commands.ReleaseInject: release,
+    commands.KeepInject: keep,
+    commands.DropInject: drop,
+    commands.PlanInject: plan,
+    commands.RetimeInject: retime,
+}

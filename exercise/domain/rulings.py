@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from exercise.domain import audience, commands, payloads
 from exercise.domain.decision import (
     Context,
+    Deciders,
     Decision,
     record,
     require_no_noduff,
@@ -305,3 +306,9 @@ def track_readers(state: State, track: Track) -> audience.Audience:
     if track.visible_to == "all":
         return audience.published(state.cells)
     return audience.cells_and_staff(track.visible_to)
+
+
+DECIDERS: Deciders = {
+    commands.MakeRuling: rule,
+    commands.RuleAsOrdered: rule_as_ordered,
+}

@@ -6,6 +6,7 @@ from typing import Literal
 from exercise.domain import audience, commands, payloads
 from exercise.domain.decision import (
     Context,
+    Deciders,
     Decision,
     playing_seat,
     record,
@@ -229,3 +230,16 @@ def _check_right(state: State, seat: SeatState, right: Literal["submit", "clock"
         raise Refused("not_playing", N_("Moves are submitted by seats of playing cells."))
     if right == "clock" and seat.cell in state.cells:
         raise Refused("not_white", N_("The clock is driven by the white cell."))
+
+
+DECIDERS: Deciders = {
+    commands.AcknowledgePractice: acknowledge_practice,
+    commands.AnswerPractice: answer_practice,
+    commands.VacateSeat: vacate,
+    commands.GrantSeat: grant,
+    commands.RefuseSeat: refuse,
+    commands.MovePerson: move_person,
+    commands.AddSeat: add,
+    commands.SetRight: set_right,
+    commands.RenewLink: renew_link,
+}

@@ -3,6 +3,7 @@
 from exercise.domain import audience, commands, payloads
 from exercise.domain.decision import (
     Context,
+    Deciders,
     Decision,
     known_cells,
     may_read,
@@ -299,3 +300,16 @@ def _persona(seat: SeatState, wanted: str) -> str | None:
 def _shown_title(seat: SeatState) -> str:
     """The seat's title as others read it: which controller wrote is for the staff alone."""
     return "" if seat.cell == WHITE else seat.title
+
+
+DECIDERS: Deciders = {
+    commands.Acknowledge: acknowledge,
+    commands.ReportAttention: report_attention,
+    commands.PassOn: pass_on,
+    commands.SendMessage: send_message,
+    commands.MakeStatement: make_statement,
+    commands.RecordAgreement: record_agreement,
+    commands.ConfirmAgreement: confirm_agreement,
+    commands.DisputeAgreement: dispute_agreement,
+    commands.NoteObservation: note_observation,
+}

@@ -97,9 +97,9 @@ class Follower:
             self._wake.set()
 
         exercise.subscribe(hear)
-        exercise.on_drafts(hear_drafts)
-        exercise.on_presence(hear_presence)
-        exercise.on_held(hear_held)
+        exercise.notices.on_drafts(hear_drafts)
+        exercise.notices.on_presence(hear_presence)
+        exercise.notices.on_held(hear_held)
 
     def forget(self, exercise: str) -> None:
         """An exercise was discarded."""

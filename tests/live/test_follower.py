@@ -304,7 +304,7 @@ def test_a_fault_of_one_exercise_stops_no_notice_and_no_turn_of_another(
     for one in (exercise, other):
         day.seat(one, "tokyo.foreign", "Li")
         one.set_presence("tokyo.foreign", here=True)
-        one.tell_drafts("tokyo")
+        one.notices.tell_drafts("tokyo")
     wall.follower.turn()
     wall.follower.tell_presence()
     told = {(name, to.split("|")[0]) for name, to, _ in wall.sent}

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from exercise.app.running import LATE_MS
+from exercise.app.exercise_clock import LATE_MS
 from torture.crash.crowd import Crowd
 from torture.crash.server import check
 from torture.serving import served

@@ -14,7 +14,7 @@ from exercise.app.read.viewers import is_staff, own_cell
 from exercise.app.view_models import feed as vm
 from exercise.app.view_models.text import dateline, paragraphs
 from exercise.domain import payloads as p
-from exercise.domain.fold import LINES
+from exercise.domain.payloads import LINES
 from exercise.domain.state import Item, State
 
 _COMMENT = re.compile(r"^(\*\*)?comment[.:](\*\*)?\s*", re.IGNORECASE)

@@ -13,7 +13,8 @@ from exercise.app.read.senders import sender_of
 from exercise.app.read.viewers import WHITE, is_staff, rank
 from exercise.app.view_models.feed import FeedItem, FeedView
 from exercise.domain import payloads as p
-from exercise.domain.fold import LINES, feed_has
+from exercise.domain.fold import feed_has
+from exercise.domain.payloads import LINES
 from exercise.domain.state import Item, Life, State
 
 WINDOW = 200

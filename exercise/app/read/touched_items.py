@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from exercise.app.read.receipts import shown_as
 from exercise.app.read.told import Told
-from exercise.domain.fold import MAKERS
+from exercise.domain.payloads import SHOWN
 from exercise.domain.state import State
 
 Found = Iterable[str | None]
@@ -12,7 +12,7 @@ Found = Iterable[str | None]
 
 def touched_items(told: Told) -> frozenset[str]:
     """Ids of items, read by anybody at all; the caller keeps those in the viewer's feed."""
-    found: list[str | None] = [told.item] if told.kind in MAKERS else []
+    found: list[str | None] = [told.item] if told.kind in SHOWN else []
     follow = _FOLLOW.get(told.kind)
     if follow is not None:
         found += follow(told)

@@ -13,9 +13,9 @@ from rpds import HashTrieMap, List
 
 from exercise.domain.audience import STAFF, cell_viewer
 from exercise.domain.entry import Entry
-from exercise.domain.fold import erasure, lifecycle, msel, people, play, setup
+from exercise.domain.fold import erasure, lifecycle, moves, msel, people, setup, traffic
 from exercise.domain.fold.evolver import Evolver
-from exercise.domain.payloads import ERASABLE, Payload
+from exercise.domain.payloads import ERASABLE, SHOWN, Payload
 from exercise.domain.state import FeedRef, Item, State
 from exercise.domain.upcast import payload_of
 
@@ -24,47 +24,10 @@ EVOLVERS: dict[str, Evolver] = {
     **lifecycle.EVOLVERS,
     **msel.EVOLVERS,
     **people.EVOLVERS,
-    **play.EVOLVERS,
+    **traffic.EVOLVERS,
+    **moves.EVOLVERS,
     **erasure.EVOLVERS,
 }
-
-LINES = frozenset(
-    (
-        "exercise.started",
-        "clock.paused",
-        "clock.resumed",
-        "clock.rate_set",
-        "clock.advanced",
-        "hold.placed",
-        "hold.lifted",
-        "phase.begun",
-        "noduff.raised",
-        "noduff.cleared",
-        "exercise.ended",
-        "exercise.end_taken_back",
-        "hotwash.begun",
-        "exercise.closed",
-    )
-)
-"""Kinds that stand in feeds as one line about the exercise itself."""
-
-TRAFFIC = frozenset(
-    (
-        "inject.delivered",
-        "message.sent",
-        "statement.made",
-        "item.passed_on",
-        "agreement.recorded",
-    )
-)
-MOVES = frozenset(("move.submitted",))
-TO_TEAMS = frozenset(("move.took_effect", "ruling.told"))
-TO_STAFF = frozenset(("ruling.made",))
-ELSEWHERE = frozenset(("observation.noted", "practice.answered"))
-"""Kinds that make an item shown outside the feed."""
-
-MAKERS = LINES | TRAFFIC | MOVES | TO_TEAMS | TO_STAFF | ELSEWHERE
-"""Kinds whose entry makes the item it names."""
 
 
 def evolve(state: State, entry: Entry, payload: Payload | None) -> State:
@@ -97,7 +60,7 @@ def fold(entries: Iterable[Entry], state: State) -> State:
 def _with_item(
     state: State, entry: Entry, payload: Payload | None, cursors: HashTrieMap[str, int]
 ) -> HashTrieMap[str, Item]:
-    if entry.item is None or entry.kind not in MAKERS:
+    if entry.item is None or entry.kind not in SHOWN:
         return state.items
     item = Item(
         id=entry.item,
@@ -117,9 +80,8 @@ def _with_item(
 
 def feed_has(kind: str, viewer: str) -> bool:
     """Whether entries of a kind stand in the feed of a viewer that may read them."""
-    if kind in LINES or kind in TRAFFIC or kind in MOVES:
-        return True
-    return kind in TO_STAFF if viewer in STAFF else kind in TO_TEAMS
+    shown = SHOWN.get(kind)
+    return shown in ("line", "feed") or shown == ("staff" if viewer in STAFF else "teams")
 
 
 def _with_feed(

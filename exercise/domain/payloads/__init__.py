@@ -1,6 +1,6 @@
 """The payload of each kind of entry, named in the past tense; its audience may read it whole."""
 
-from exercise.domain.payloads.base import Openness, Payload, dump
+from exercise.domain.payloads.base import Payload, Shown, dump
 from exercise.domain.payloads.clock import (
     ClockAdvanced,
     ClockPaused,
@@ -22,7 +22,7 @@ from exercise.domain.payloads.erasure import (
     ItemErased,
     PayloadErased,
 )
-from exercise.domain.payloads.play import (
+from exercise.domain.payloads.moves import (
     MoveClaimed,
     MoveLapsed,
     MoveSubmitted,
@@ -33,6 +33,15 @@ from exercise.domain.payloads.play import (
     RulingTold,
     TrackChanged,
     TrackMove,
+)
+from exercise.domain.payloads.msel import (
+    AttentionRecorded,
+    InjectAcknowledged,
+    InjectDelivered,
+    InjectDropped,
+    InjectKept,
+    InjectPlanned,
+    InjectReleased,
 )
 from exercise.domain.payloads.seats import (
     LinkRenewed,
@@ -50,9 +59,6 @@ from exercise.domain.payloads.setup import (
     BriefSet,
     ExerciseCreated,
     FolderSet,
-    InjectDropped,
-    InjectKept,
-    InjectPlanned,
     RoleSet,
     WorldSet,
 )
@@ -60,10 +66,6 @@ from exercise.domain.payloads.traffic import (
     AgreementConfirmed,
     AgreementDisputed,
     AgreementRecorded,
-    AttentionRecorded,
-    InjectAcknowledged,
-    InjectDelivered,
-    InjectReleased,
     MessageSent,
     ObservationNoted,
     PassedOn,
@@ -76,6 +78,12 @@ PAYLOADS: dict[str, type[Payload]] = {cls.kind: cls for cls in Payload.__subclas
 ERASABLE = frozenset(kind for kind, cls in PAYLOADS.items() if cls.erasable)
 """Kinds whose payload can be erased."""
 
+SHOWN: dict[str, Shown] = {kind: cls.shown for kind, cls in PAYLOADS.items() if cls.shown}
+"""Kinds whose entry makes the item it names, with where that is shown."""
+
+LINES = frozenset(kind for kind, shown in SHOWN.items() if shown == "line")
+"""Kinds that stand in feeds as one line about the exercise itself."""
+
 
 def parse(kind: str, text: str) -> Payload:
     """The typed payload of a stored text already lifted to the current version."""
@@ -84,7 +92,9 @@ def parse(kind: str, text: str) -> Payload:
 
 __all__ = [
     "ERASABLE",
+    "LINES",
     "PAYLOADS",
+    "SHOWN",
     "AgreementConfirmed",
     "AgreementDisputed",
     "AgreementRecorded",
@@ -121,7 +131,6 @@ __all__ = [
     "NoDuffCleared",
     "NoDuffRaised",
     "ObservationNoted",
-    "Openness",
     "PassedOn",
     "Payload",
     "PayloadErased",
@@ -140,6 +149,7 @@ __all__ = [
     "SeatRefused",
     "SeatRequested",
     "SeatTaken",
+    "Shown",
     "StatementMade",
     "TrackChanged",
     "TrackMove",

@@ -4,7 +4,10 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Openness = Literal["public", "private", "secret"]
+Shown = Literal["line", "feed", "teams", "staff", "elsewhere"]
+"""Where the item that an entry makes is shown: in the feeds of all who may read it, as one line
+about the exercise or in full; in the feeds of teams, or of the staff, alone; or outside the feed.
+"""
 
 
 class Payload(BaseModel):
@@ -16,6 +19,8 @@ class Payload(BaseModel):
     erasable: ClassVar[bool] = False
     """Whether it holds people's or scenario text. The fold can do without such a payload; what it
     cannot do without (who got what, what answers what) is in kinds of their own."""
+    shown: ClassVar[Shown | None] = None
+    """None: the entry makes no item."""
 
 
 def dump(payload: Payload) -> dict[str, Any]:

@@ -68,5 +68,6 @@ class PracticeAcknowledged(Payload):
 class PracticeAnswered(Payload):
     kind = "practice.answered"
     erasable = True
+    shown = "elsewhere"
     seat: str
     text: str

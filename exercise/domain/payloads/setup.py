@@ -1,7 +1,7 @@
-"""The first entries: the exercise, its world, its briefs, its MSEL."""
+"""The first entries: the exercise, its world and its briefs."""
 
 from exercise.domain.payloads.base import Payload
-from exercise.domain.scenario import Inject, MenuMove, Role, World
+from exercise.domain.scenario import MenuMove, Role, World
 
 
 class ExerciseCreated(Payload):
@@ -44,23 +44,3 @@ class FolderSet(Payload):
     aims: tuple[str, ...] = ()
     red_lines: tuple[str, ...] = ()
     menu: tuple[MenuMove, ...] = ()
-
-
-class InjectPlanned(Payload):
-    """A row put into the MSEL, or put there again after a change: the newest counts."""
-
-    kind = "inject.planned"
-    erasable = True
-    inject: Inject
-
-
-class InjectKept(Payload):
-    """From now on released only by hand."""
-
-    kind = "inject.kept"
-
-
-class InjectDropped(Payload):
-    kind = "inject.dropped"
-    erasable = True
-    reason: str = ""

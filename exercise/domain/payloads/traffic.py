@@ -1,62 +1,8 @@
-"""Injects, messages, statements, deals by voice, observations."""
+"""Messages, statements, deals by voice, observations."""
 
 from typing import Literal
 
-from pydantic import Field
-
 from exercise.domain.payloads.base import Payload
-from exercise.domain.scenario import CallLine, Grading, Medium, Precedence
-
-
-class InjectReleased(Payload):
-    """That a row of the MSEL went out, and as which items: for the staff."""
-
-    kind = "inject.released"
-    how: Literal["clock", "hand", "advance", "hold", "phase"]
-    """By whom or with what: the last three when it fell due with an advance, when a hold was
-    lifted, or when the next phase began."""
-    deliveries: dict[str, str]
-    """Recipient (cell, or ``cell.seat``) to the item it got."""
-    acting: dict[str, str] = Field(default_factory=dict)
-    """Empty seat addressed, to the acting head's seat it also went to."""
-
-
-class InjectDelivered(Payload):
-    """An inject as one recipient, or several with the same wording, read it."""
-
-    kind = "inject.delivered"
-    erasable = True
-    sender: str
-    handle: str | None = None
-    to: tuple[str, ...]
-    """Cells, or ``cell.seat`` for one seat alone; only those whose readers may know."""
-    medium: Medium
-    precedence: Precedence
-    title: str
-    text: str | None = None
-    lines: tuple[CallLine, ...] = ()
-    grading: Grading | None = None
-    place: str | None = None
-    public: bool = False
-    answer_within_ms: int | None = None
-    language: str = "en"
-    for_empty_seat: str | None = None
-    """Title of the empty seat it was addressed to, on the acting head's copy."""
-
-
-class InjectAcknowledged(Payload):
-    kind = "inject.acknowledged"
-    cell: str
-    seat: str
-
-
-class AttentionRecorded(Payload):
-    """Items newly received, and newly on screen, by one seat: for the white cell only."""
-
-    kind = "attention.recorded"
-    seat: str
-    received: tuple[str, ...]
-    opened: tuple[str, ...]
 
 
 class PassedOn(Payload):
@@ -64,6 +10,7 @@ class PassedOn(Payload):
 
     kind = "item.passed_on"
     erasable = True
+    shown = "feed"
     cell: str
     seat_title: str
     to: tuple[str, ...]
@@ -79,6 +26,7 @@ class PassedOn(Payload):
 class MessageSent(Payload):
     kind = "message.sent"
     erasable = True
+    shown = "feed"
     cell: str
     seat_title: str
     persona: str | None = None
@@ -102,6 +50,7 @@ class ReferenceNoted(Payload):
 class StatementMade(Payload):
     kind = "statement.made"
     erasable = True
+    shown = "feed"
     cell: str
     seat_title: str
     persona: str | None = None
@@ -113,6 +62,7 @@ class AgreementRecorded(Payload):
 
     kind = "agreement.recorded"
     erasable = True
+    shown = "feed"
     parties: tuple[str, ...]
     text: str
     by_cell: str
@@ -136,5 +86,6 @@ class AgreementDisputed(Payload):
 class ObservationNoted(Payload):
     kind = "observation.noted"
     erasable = True
+    shown = "elsewhere"
     text: str
     about: str | None = None

@@ -15,7 +15,7 @@ def running(day: Day) -> tuple[RunningExercise, list[int | None]]:
     exercise = day.exercises.create(TRIAL, scenario_hash="0" * 64, name="Trial")
     day.must(exercise, FACILITATOR, "exercise.start")
     counted: list[int | None] = []
-    exercise.on_held(lambda: counted.append(waiting(exercise)))
+    exercise.notices.on_held(lambda: counted.append(waiting(exercise)))
     return exercise, counted
 
 
@@ -68,7 +68,7 @@ def test_a_row_released_by_hand_is_counted_no_longer(day: Day, times: TurnedTime
 def test_an_erased_name_is_told_to_every_lobby(day: Day, times: TurnedTimes) -> None:
     exercise = day.exercises.create(TRIAL, scenario_hash="0" * 64, name="Trial")
     told: list[str] = []
-    exercise.on_presence(told.append)
+    exercise.notices.on_presence(told.append)
     day.seat(exercise, "north.head", "Ned")
     person = exercise.state.seats["north.head"].person
     exercise.set_presence("north.head", here=True)

@@ -11,7 +11,7 @@ def erase_a_name(day: Day, scenario: Path, *, started: bool) -> set[str]:
     exercise = day.started(scenario) if started else day.create(scenario)
     day.seat(exercise, "tokyo.press", "Aya")
     told: set[str] = set()
-    exercise.on_presence(told.add)
+    exercise.notices.on_presence(told.add)
     person = exercise.state.seats["tokyo.press"].person
     day.must(exercise, FACILITATOR, "name.erase", person=person)
     return told

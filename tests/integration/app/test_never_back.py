@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exercise.app.running import LATE_MS
+from exercise.app.exercise_clock import LATE_MS
 from exercise.domain.state import FACILITATOR
 from tests.support.day import Day, TurnedTimes
 

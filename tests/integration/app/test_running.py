@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from exercise.app import door
+from exercise.app.exercise_clock import LATE_MS
 from exercise.app.exercises import Exercises
-from exercise.app.running import LATE_MS, Told
+from exercise.app.running import Told
 from exercise.domain.clock import story_time
 from exercise.domain.fold import fold
 from exercise.domain.state import FACILITATOR, Life, RowStatus, State

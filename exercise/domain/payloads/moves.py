@@ -2,12 +2,14 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from exercise.domain.payloads.base import Openness, Payload
+from exercise.domain.payloads.base import Payload
+from exercise.domain.scenario import Openness
 
 
 class MoveSubmitted(Payload):
     kind = "move.submitted"
     erasable = True
+    shown = "feed"
     cell: str
     seat_title: str
     number: int
@@ -42,6 +44,7 @@ class MoveTookEffect(Payload):
 
     kind = "move.took_effect"
     erasable = True
+    shown = "teams"
     cell: str
     title: str
     instrument: str
@@ -70,6 +73,7 @@ class RulingMade(Payload):
     """The bones of a ruling, for the staff; its words are in ``ruling.reasoned``."""
 
     kind = "ruling.made"
+    shown = "staff"
     moves: tuple[str, ...]
     outcome: str | None
     as_ordered: bool = False
@@ -97,6 +101,7 @@ class RulingTold(Payload):
 
     kind = "ruling.told"
     erasable = True
+    shown = "teams"
     on: tuple[str, ...]
     """Items that this cell may read and the ruling answers: its own moves, or others' effects."""
     outcome: str | None

@@ -1,0 +1,144 @@
+"""What people may ask for, as they send it. Names are imperative; ``type`` says which.
+
+A command says nothing of who sends it or when: that comes from the credential and the clock.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+
+from exercise.domain.commands.base import Command, Due, Id, Ids, Ms, RateMilli
+from exercise.domain.commands.clock import (
+    Advance,
+    BeginHotWash,
+    BeginPhase,
+    ClearNoDuff,
+    ClockCommand,
+    CloseExercise,
+    EndExercise,
+    LiftHold,
+    Pause,
+    PlaceHold,
+    RaiseNoDuff,
+    Resume,
+    SetRate,
+    StartExercise,
+    TakeBackEnd,
+)
+from exercise.domain.commands.erasure import EraseItem, EraseName, ErasureCommand
+from exercise.domain.commands.moves import (
+    ClaimMove,
+    MakeRuling,
+    MoveCommand,
+    RuleAsOrdered,
+    SubmitMove,
+    WithdrawMove,
+)
+from exercise.domain.commands.msel import (
+    AmendInject,
+    DropInject,
+    KeepInject,
+    MselCommand,
+    PlanInject,
+    ReleaseInject,
+    RetimeInject,
+    WriteInject,
+)
+from exercise.domain.commands.seats import (
+    AcknowledgePractice,
+    AddSeat,
+    AnswerPractice,
+    GrantSeat,
+    MovePerson,
+    RefuseSeat,
+    RenewLink,
+    SeatCommand,
+    SetRight,
+    VacateSeat,
+)
+from exercise.domain.commands.traffic import (
+    Acknowledge,
+    ConfirmAgreement,
+    DisputeAgreement,
+    MakeStatement,
+    NoteObservation,
+    PassOn,
+    RecordAgreement,
+    ReportAttention,
+    SendMessage,
+    TrafficCommand,
+)
+
+AnyCommand = Annotated[
+    ClockCommand | MselCommand | TrafficCommand | MoveCommand | SeatCommand | ErasureCommand,
+    Field(discriminator="type"),
+]
+
+_COMMANDS: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)
+
+
+def parse_command(raw: Any) -> AnyCommand:
+    """The typed command of decoded JSON.
+
+    Raises:
+        pydantic.ValidationError: unknown type, missing or malformed fields.
+    """
+    return _COMMANDS.validate_python(raw)
+
+
+__all__ = [
+    "Acknowledge",
+    "AcknowledgePractice",
+    "AddSeat",
+    "Advance",
+    "AmendInject",
+    "AnswerPractice",
+    "AnyCommand",
+    "BeginHotWash",
+    "BeginPhase",
+    "ClaimMove",
+    "ClearNoDuff",
+    "CloseExercise",
+    "Command",
+    "ConfirmAgreement",
+    "DisputeAgreement",
+    "DropInject",
+    "Due",
+    "EndExercise",
+    "EraseItem",
+    "EraseName",
+    "GrantSeat",
+    "Id",
+    "Ids",
+    "KeepInject",
+    "LiftHold",
+    "MakeRuling",
+    "MakeStatement",
+    "MovePerson",
+    "Ms",
+    "NoteObservation",
+    "PassOn",
+    "Pause",
+    "PlaceHold",
+    "PlanInject",
+    "RaiseNoDuff",
+    "RateMilli",
+    "RecordAgreement",
+    "RefuseSeat",
+    "ReleaseInject",
+    "RenewLink",
+    "ReportAttention",
+    "Resume",
+    "RetimeInject",
+    "RuleAsOrdered",
+    "SendMessage",
+    "SetRate",
+    "SetRight",
+    "StartExercise",
+    "SubmitMove",
+    "TakeBackEnd",
+    "VacateSeat",
+    "WithdrawMove",
+    "WriteInject",
+    "parse_command",
+]

@@ -1,0 +1,71 @@
+"""Asked of the MSEL."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from exercise.domain.commands.base import Command, Id, Ids, Ms
+from exercise.domain.scenario import Inject, Medium, Precedence
+from exercise.domain.text import Line, OptionalLine, OptionalProse, Prose
+
+
+class ReleaseInject(Command):
+    type: Literal["inject.release"]
+    inject: Id
+
+
+class KeepInject(Command):
+    type: Literal["inject.keep"]
+    inject: Id
+
+
+class DropInject(Command):
+    type: Literal["inject.drop"]
+    inject: Id
+    reason: OptionalLine = ""
+
+
+class PlanInject(Command):
+    """A new row, or a changed one: ``inject`` whole, as the scenario language has it."""
+
+    type: Literal["inject.plan"]
+    inject: Inject
+
+
+class AmendInject(Command):
+    """Changes of a row; what is left out or empty stays as it was."""
+
+    type: Literal["inject.amend"]
+    inject: Id
+    title: OptionalLine = ""
+    text: OptionalProse = ""
+    texts: dict[Id, OptionalProse] = Field(default_factory=dict)
+    """By cell: its own wording."""
+    at: OptionalLine = ""
+    """``01:45``, ``phase2+00:05``, ``2013-04-02 09:40`` or ``by hand``."""
+
+
+class WriteInject(Command):
+    """A new row, in the words of the console's form."""
+
+    type: Literal["inject.write"]
+    title: Line
+    sender: Line
+    medium: Medium
+    precedence: Precedence = "ROUTINE"
+    to: Ids
+    text: Prose
+    notes: OptionalProse = ""
+    at: OptionalLine = ""
+    """As in ``inject.amend``; empty: by hand."""
+
+
+class RetimeInject(Command):
+    type: Literal["inject.retime"]
+    inject: Id
+    at_ms: Ms
+
+
+MselCommand = (
+    ReleaseInject | KeepInject | DropInject | PlanInject | AmendInject | WriteInject | RetimeInject
+)

@@ -1,0 +1,80 @@
+"""The MSEL's rows, what went out of them, and how far it got."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from exercise.domain.payloads.base import Payload
+from exercise.domain.scenario import CallLine, Grading, Inject, Medium, Precedence
+
+
+class InjectPlanned(Payload):
+    """A row put into the MSEL, or put there again after a change: the newest counts."""
+
+    kind = "inject.planned"
+    erasable = True
+    inject: Inject
+
+
+class InjectKept(Payload):
+    """From now on released only by hand."""
+
+    kind = "inject.kept"
+
+
+class InjectDropped(Payload):
+    kind = "inject.dropped"
+    erasable = True
+    reason: str = ""
+
+
+class InjectReleased(Payload):
+    """That a row of the MSEL went out, and as which items: for the staff."""
+
+    kind = "inject.released"
+    how: Literal["clock", "hand", "advance", "hold", "phase"]
+    """By whom or with what: the last three when it fell due with an advance, when a hold was
+    lifted, or when the next phase began."""
+    deliveries: dict[str, str]
+    """Recipient (cell, or ``cell.seat``) to the item it got."""
+    acting: dict[str, str] = Field(default_factory=dict)
+    """Empty seat addressed, to the acting head's seat it also went to."""
+
+
+class InjectDelivered(Payload):
+    """An inject as one recipient, or several with the same wording, read it."""
+
+    kind = "inject.delivered"
+    erasable = True
+    shown = "feed"
+    sender: str
+    handle: str | None = None
+    to: tuple[str, ...]
+    """Cells, or ``cell.seat`` for one seat alone; only those whose readers may know."""
+    medium: Medium
+    precedence: Precedence
+    title: str
+    text: str | None = None
+    lines: tuple[CallLine, ...] = ()
+    grading: Grading | None = None
+    place: str | None = None
+    public: bool = False
+    answer_within_ms: int | None = None
+    language: str = "en"
+    for_empty_seat: str | None = None
+    """Title of the empty seat it was addressed to, on the acting head's copy."""
+
+
+class InjectAcknowledged(Payload):
+    kind = "inject.acknowledged"
+    cell: str
+    seat: str
+
+
+class AttentionRecorded(Payload):
+    """Items newly received, and newly on screen, by one seat: for the white cell only."""
+
+    kind = "attention.recorded"
+    seat: str
+    received: tuple[str, ...]
+    opened: tuple[str, ...]

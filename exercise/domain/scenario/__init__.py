@@ -1,0 +1,74 @@
+"""What a scenario is, once read: the typed form that rules, pages and report work on.
+
+The YAML files are loaded into these models by ``exercise.scenario``; an exercise stores them
+piecewise in its log and never reads the folder again.
+"""
+
+from exercise.domain.scenario.base import (
+    OBSERVERS,
+    ORGANISERS,
+    STAFF_CELLS,
+    WHITE,
+    Line,
+    Medium,
+    Openness,
+    Part,
+    Precedence,
+    Prose,
+    Slug,
+)
+from exercise.domain.scenario.inject import CallLine, Grading, Inject, Sender, Wording
+from exercise.domain.scenario.orders import MenuMove
+from exercise.domain.scenario.release import AtStoryTime, ByHand, FromPhase, FromStartex, Release
+from exercise.domain.scenario.role import Role, Seat
+from exercise.domain.scenario.whole import Scenario
+from exercise.domain.scenario.world import (
+    DEFAULT_INSTRUMENTS,
+    Concern,
+    Instrument,
+    Objective,
+    Outcome,
+    Phase,
+    Place,
+    Prompt,
+    Track,
+    World,
+)
+
+__all__ = [
+    "DEFAULT_INSTRUMENTS",
+    "OBSERVERS",
+    "ORGANISERS",
+    "STAFF_CELLS",
+    "WHITE",
+    "AtStoryTime",
+    "ByHand",
+    "CallLine",
+    "Concern",
+    "FromPhase",
+    "FromStartex",
+    "Grading",
+    "Inject",
+    "Instrument",
+    "Line",
+    "Medium",
+    "MenuMove",
+    "Objective",
+    "Openness",
+    "Outcome",
+    "Part",
+    "Phase",
+    "Place",
+    "Precedence",
+    "Prompt",
+    "Prose",
+    "Release",
+    "Role",
+    "Scenario",
+    "Seat",
+    "Sender",
+    "Slug",
+    "Track",
+    "Wording",
+    "World",
+]

@@ -1,0 +1,24 @@
+"""What every part of a scenario is, and the plain values that parts are made of."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+WHITE = "white"
+OBSERVERS = "observers"
+ORGANISERS = "organisers"
+STAFF_CELLS = (WHITE, OBSERVERS, ORGANISERS)
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+Line = Annotated[str, Field(min_length=1, max_length=200)]
+Prose = Annotated[str, Field(min_length=1, max_length=20_000)]
+
+Medium = Literal["cable", "news", "call", "intelligence", "post"]
+Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
+Openness = Literal["public", "private", "secret"]
+
+
+class Part(BaseModel):
+    """Base of every part of a scenario: immutable, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

@@ -1,0 +1,75 @@
+"""One row of the MSEL, and what each cell reads of it."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from exercise.domain.scenario.base import Line, Medium, Part, Precedence, Prose, Slug
+from exercise.domain.scenario.release import Release
+
+
+class Grading(Part):
+    """Admiralty grading: source A to F, information 1 to 6."""
+
+    source: Literal["A", "B", "C", "D", "E", "F"]
+    information: Annotated[int, Field(ge=1, le=6)]
+
+
+class Sender(Part):
+    """Who an inject or a persona message comes from: a persona, never a cell."""
+
+    name: Line
+    handle: str | None = Field(default=None, max_length=80)
+    """Account name of a social post."""
+
+
+class CallLine(Part):
+    """One turn of a call transcript."""
+
+    speaker: Line
+    text: Prose
+
+
+class Wording(Part):
+    """What one cell reads of an inject where it differs from the common text."""
+
+    title: Line | None = None
+    text: Prose | None = None
+    lines: tuple[CallLine, ...] | None = None
+    grading: Grading | None = None
+    sender: Sender | None = None
+    """Where a cell has the fact from another source."""
+
+
+class Inject(Part):
+    """One row of the MSEL."""
+
+    id: Slug
+    number: Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3})?$")]
+    title: Line
+    release: Release
+    sender: Sender
+    to: tuple[str, ...] = Field(min_length=1)
+    """Cell ids, or ``cell.seat`` for one seat alone."""
+    medium: Medium
+    precedence: Precedence = "ROUTINE"
+    grading: Grading | None = None
+    text: Prose | None = None
+    lines: tuple[CallLine, ...] = ()
+    wording: Mapping[str, Wording] = Field(default_factory=dict)
+    public: bool = False
+    """True when everyone, and the projector, may read it (press and posts)."""
+    place: Slug | None = None
+    concerns: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
+    expects: str | None = Field(default=None, max_length=2_000)
+    """Expected player action, for the white cell."""
+    decision: str | None = Field(default=None, max_length=2_000)
+    """The decision it forces, and on whom; None when contextual."""
+    answer_within_ms: int | None = Field(default=None, ge=1_000)
+    controller: str | None = Field(default=None, max_length=200)
+    notes: str | None = Field(default=None, max_length=20_000)
+    """Controller notes: no team ever sees them."""
+    type: Literal["contextual", "expected", "contingency"] = "contextual"
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"

@@ -1,0 +1,130 @@
+"""What all cells share: phases, tracks, places and the scenario's own words."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field
+
+from exercise.domain.scenario.base import Line, Part, Slug
+
+
+class Prompt(Part):
+    """One line of what the facilitator says or does next."""
+
+    at_ms: int = Field(ge=0)
+    """Exercise time since the phase began."""
+    text: Line
+
+
+def _named_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("no such time zone") from None
+    return name
+
+
+class Phase(Part):
+    """A stretch of the story with a start stamp and a pace of its own."""
+
+    id: Slug
+    title: Line
+    purpose: str = Field(default="", max_length=2_000)
+    starts: datetime
+    pace: int = Field(ge=1, le=86_400)
+    """Seconds of story per second of exercise time."""
+    planned_ms: int = Field(ge=0)
+    """When the facilitator plans to begin it, in exercise time."""
+    task: Line | None = None
+    """What is asked of the room, for the projector."""
+    prompts: tuple[Prompt, ...] = ()
+
+
+class Track(Part):
+    """A named indicator moved by rulings."""
+
+    id: Slug
+    name: Line
+    start: int
+    low: int = 0
+    high: int = 100
+    visible_to: Literal["all"] | tuple[Slug, ...] = "all"
+
+
+class Concern(Part):
+    """A finding of the report that injects are derived from."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{1,2}$")]
+    area: Line
+    text: Line
+
+
+class Objective(Part):
+    """Something the exercise is held to train or to find out."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]{1,4}-[0-9]{1,2}$")]
+    text: Line
+
+
+class Instrument(Part):
+    """An instrument of power."""
+
+    id: Slug
+    name: Line
+
+
+class Outcome(Part):
+    """One of the scenario's words for how a move turned out."""
+
+    id: Slug
+    word: Line
+    takes_effect: bool
+
+
+class Place(Part):
+    """A point on the map, named as each cell names it."""
+
+    id: Slug
+    name: Line
+    names: Mapping[Slug, Line] = Field(default_factory=dict)
+    lat_milli: int = Field(ge=-90_000, le=90_000)
+    lon_milli: int = Field(ge=-180_000, le=180_000)
+    cell: Slug | None = None
+
+
+DEFAULT_INSTRUMENTS = (
+    Instrument(id="diplomatic", name="Diplomatic"),
+    Instrument(id="information", name="Information"),
+    Instrument(id="military", name="Military"),
+    Instrument(id="economic", name="Economic"),
+)
+
+
+class World(Part):
+    """Everything of a scenario but its roles and its MSEL."""
+
+    id: Slug
+    title: Line
+    subtitle: str = Field(default="", max_length=200)
+    marking: Annotated[str, Field(min_length=1, max_length=40)] = "EXERCISE"
+    fiction_note: str = Field(default="", max_length=200)
+    language: str = "en"
+    timezone: Annotated[str, AfterValidator(_named_zone)] = "UTC"
+    timezone_label: Annotated[str, Field(max_length=8)] = "UTC"
+    public_brief: str = Field(default="", max_length=20_000)
+    ground_rules: tuple[Line, ...] = ()
+    instruments: tuple[Instrument, ...] = DEFAULT_INSTRUMENTS
+    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    tags: tuple[Line, ...] = ()
+    personas: tuple[Line, ...] = ()
+    """Names under which the white cell writes, such as a ministry or a news agency."""
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    tracks: tuple[Track, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    places: tuple[Place, ...] = ()
+    ruling_limit_ms: int = Field(default=600_000, ge=1_000)
+    """Age at which a waiting move turns red."""
+    acknowledge_limit_ms: int = Field(default=300_000, ge=1_000)

@@ -1,0 +1,38 @@
+"""The folded state of one exercise: immutable, persistent, cheap to keep at every entry.
+
+Whatever grows with the log is a persistent map or list, so that an entry costs the same at
+100,000 entries as at 100; a tuple holds only what stays small.
+"""
+
+from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
+from exercise.domain.state.items import Erasure, FeedRef, Item, Position, brief_item, folder_item
+from exercise.domain.state.moves import MoveState, MoveStatus, RulingState, TrackPoint
+from exercise.domain.state.msel import Acknowledgement, MselRow, Receipt, RowStatus
+from exercise.domain.state.seats import FACILITATOR, SYSTEM, PendingRequest, SeatState
+from exercise.domain.state.whole import State
+
+__all__ = [
+    "FACILITATOR",
+    "SYSTEM",
+    "Acknowledgement",
+    "BegunPhase",
+    "ClockMark",
+    "Erasure",
+    "FeedRef",
+    "Item",
+    "Life",
+    "MoveState",
+    "MoveStatus",
+    "MselRow",
+    "NoDuff",
+    "PendingRequest",
+    "Position",
+    "Receipt",
+    "RowStatus",
+    "RulingState",
+    "SeatState",
+    "State",
+    "TrackPoint",
+    "brief_item",
+    "folder_item",
+]

@@ -1,0 +1,22 @@
+"""The files as an author writes them: the domain's models with a friendlier surface.
+
+A form differs from its model only in how values are spelt (``answer_within: 10m``) and in knowing
+which names the scenario declares; what it gives is dumped into the model unchanged.
+"""
+
+from exercise.scenario.forms.inject import InjectForm, WordingForm
+from exercise.scenario.forms.orders import MenuMoveForm
+from exercise.scenario.forms.role import RoleForm
+from exercise.scenario.forms.world import PhaseForm, PlaceForm, PromptForm, TrackForm, WorldForm
+
+__all__ = [
+    "InjectForm",
+    "MenuMoveForm",
+    "PhaseForm",
+    "PlaceForm",
+    "PromptForm",
+    "RoleForm",
+    "TrackForm",
+    "WordingForm",
+    "WorldForm",
+]

@@ -1,0 +1,13 @@
+"""For every kind of entry: how it comes about, and who must not receive it."""
+
+from tests.unit.domain.audience_cases import clock, erasure, moves, msel, seats, setup, traffic
+
+CASES = (
+    *setup.CASES,
+    *msel.CASES,
+    *clock.CASES,
+    *seats.CASES,
+    *traffic.CASES,
+    *moves.CASES,
+    *erasure.CASES,
+)

@@ -1,0 +1,60 @@
+"""Who must not receive entries of moves and rulings."""
+
+from tests.unit.domain.audience_acts import (
+    ALL_BUT_NORTH_AND_STAFF,
+    ALL_BUT_STAFF,
+    NORTH,
+    NOT_PUBLISHED,
+    OBSERVERS,
+    OUTSIDE,
+    SIDE_TEXTS,
+    WEST,
+    WHITE,
+    Case,
+    ended,
+    move,
+    on,
+    ordered,
+    ruled,
+    settle,
+    then,
+)
+
+CASES = (
+    Case("move.submitted", "a public move", move("public"), ALL_BUT_NORTH_AND_STAFF),
+    Case("move.submitted", "a private move", move("private"), ALL_BUT_NORTH_AND_STAFF),
+    Case(
+        "move.withdrawn",
+        "a move",
+        then(move("public"), on("move.submitted", "north.head", "move.withdraw", "move")),
+        ALL_BUT_NORTH_AND_STAFF,
+    ),
+    Case(
+        "move.claimed",
+        "a move",
+        then(move("public"), on("move.submitted", "white.lead", "move.claim", "move")),
+        ALL_BUT_STAFF | {OBSERVERS},
+    ),
+    Case("move.lapsed", "a move", then(move("public"), ended, settle), ALL_BUT_NORTH_AND_STAFF),
+    Case("move.took_effect", "a public move", ordered("public"), NOT_PUBLISHED),
+    Case("move.took_effect", "a private move", ordered("private"), OUTSIDE | {WEST}),
+    Case("move.took_effect", "a secret move", ordered("secret"), ALL_BUT_NORTH_AND_STAFF),
+    Case("ruling.made", "a ruling", ruled(texts=SIDE_TEXTS), ALL_BUT_STAFF),
+    Case("ruling.reasoned", "its words", ruled(texts=SIDE_TEXTS), ALL_BUT_STAFF),
+    Case(
+        "ruling.told",
+        "as its own cell reads it",
+        ruled(texts=SIDE_TEXTS),
+        ALL_BUT_STAFF - {NORTH} | {WHITE, OBSERVERS},
+        "You failed",
+    ),
+    Case(
+        "ruling.told",
+        "as another cell reads it",
+        ruled(texts=SIDE_TEXTS),
+        ALL_BUT_STAFF - {WEST} | {WHITE, OBSERVERS},
+        "smoke",
+    ),
+    Case("track.changed", "seen by all", ruled(tracks={"heat": 3}), NOT_PUBLISHED),
+    Case("track.changed", "seen by two", ruled(tracks={"trust": 3}), OUTSIDE | {WEST}),
+)
