@@ -85,6 +85,8 @@ class RunningExercise:
         self._secret = secret_of(key, row.id)
         self._run = offload
         self._lock = threading.RLock()
+        self.under_way = 0
+        """Commands that wait or are being carried out."""
         self._subscribers: list[Subscriber] = []
         self.notices = Notices()
         self._held: tuple[str, ...] = ()
@@ -193,9 +195,13 @@ class RunningExercise:
 
         Which it is shows when its answer is written: a seat answers an id only once.
         """
-        with self._lock:
-            self._notice_absence()
-            return self._perform(actor, command_id, rule, beside, record=True)
+        self.under_way += 1
+        try:
+            with self._lock:
+                self._notice_absence()
+                return self._perform(actor, command_id, rule, beside, record=True)
+        finally:
+            self.under_way -= 1
 
     def exclusive(self) -> AbstractContextManager[object]:
         """Nothing else changes this exercise while it is held."""

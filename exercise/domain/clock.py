@@ -6,6 +6,7 @@ piecewise: each phase has a start stamp and a pace of its own.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject, Phase
@@ -50,9 +51,14 @@ def story_since(state: State, begun: BegunPhase | None, t: int) -> datetime:
     world = state.the_world
     spec = (state.phase_spec(begun.phase) if begun else None) or world.phases[0]
     passed = 0 if begun is None else (t - begun.t) * spec.pace
+    return _story(spec.starts, passed, world.timezone)
+
+
+@lru_cache(maxsize=8_192)
+def _story(starts: datetime, passed_ms: int, timezone: str) -> datetime:
+    """Kept, because every row of every page asks for the same few moments again and again."""
     try:
-        story = spec.starts + timedelta(milliseconds=passed)
-        return story.astimezone(ZoneInfo(world.timezone))
+        return (starts + timedelta(milliseconds=passed_ms)).astimezone(ZoneInfo(timezone))
     except OverflowError:
         return _END_OF_CALENDAR
 

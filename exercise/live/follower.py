@@ -5,10 +5,12 @@ in one packet per stream, rendered once for all who read the very same bytes.
 """
 
 import logging
+import time
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+import gevent
 from gevent.event import Event
 
 from exercise.app.read.regions import (
@@ -40,6 +42,8 @@ log = logging.getLogger(__name__)
 SEATING = frozenset(("seat.added", "seat.taken", "seat.left", "right.set", "link.renewed"))
 BESIDE = BESIDE_REGIONS | DRAFT_REGIONS | HELD_REGIONS
 """Regions that change without an entry: whoever comes back gets them as they are at that moment."""
+GATHER_S = 0.02
+"""How long the follower lets commands under way finish first, so that one packet tells of all."""
 MOST_MADE = 64
 """Packets kept for others who come back with the same cursor."""
 
@@ -112,9 +116,18 @@ class Follower:
         """Follows for ever. A turn that fails is logged; clients see the gap and ask again."""
         while True:
             self._wake.wait()
+            self._let_others_finish()
             self._wake.clear()
             with spared("a turn"):
                 self.turn()
+
+    def _let_others_finish(self) -> None:
+        """Commands under way go first, for a moment: what they append is told with the rest."""
+        began = time.monotonic()
+        while time.monotonic() - began < GATHER_S and any(
+            exercise.under_way for exercise in list(self._exercises.values())
+        ):
+            gevent.sleep(GATHER_S / 20)
 
     def turn(self) -> None:
         """Tells everything that is pending."""
@@ -140,10 +153,14 @@ class Follower:
         for one in marked:
             for viewer in one.told.entry.audience:
                 by_viewer[viewer].append(one)
-        for channel in self._clients.channels(exercise.id):
-            mine = by_viewer.get(channel.viewer)
-            if mine:
-                self._send(exercise, history.state, channel, mine)
+        state, channels = history.state, self._clients.channels(exercise.id)
+        for staff in (False, True):
+            for channel in channels:
+                mine = by_viewer.get(channel.viewer)
+                if mine and (channel.viewer in STAFF) is staff:
+                    self._send(exercise, state, channel, mine)
+            # The staff's pages are the heaviest: what the others are told is on its way meanwhile.
+            gevent.sleep(0)
 
     def _send(
         self,

@@ -23,6 +23,11 @@ _PARTS = 1_024
 _REGIONS = 64
 """Regions kept: many viewers are shown the same, such as the map, at the same time."""
 
+_ITEMS = 256
+"""Feed items kept: what is public is told to every team at once."""
+_ANYWHERE = "\x00"
+"""Stands for a reader's own place; nobody's text holds it."""
+
 
 class Renderer:
     """Every template in every language. Fulfils ``exercise.live.rendering.Renderer``."""
@@ -40,6 +45,7 @@ class Renderer:
         self._loader = FileSystemLoader(folder or templates_dir())
         self._environment = cache(self._make)
         self._region = _remembering(self._render_region, _REGIONS)
+        self._item = _remembering(self._render_item, _ITEMS)
 
     def page(self, template: str, locale: str, **context: Any) -> str:
         """A whole page."""
@@ -60,7 +66,11 @@ class Renderer:
         return replace(view, cells=tuple(cells))
 
     def item(self, item: FeedItem, locale: str) -> str:
-        """HTML of one feed item."""
+        """HTML of one feed item, made once for all who are shown the same at their own places."""
+        html = self._item(replace(item, order=_ANYWHERE), self._texts.known(locale))
+        return html.replace(_ANYWHERE, item.order, 1)
+
+    def _render_item(self, item: FeedItem, locale: str) -> str:
         return self.page(f"feed/{item.kind}.html", locale, item=item).strip()
 
     def known(self, locale: str) -> str:

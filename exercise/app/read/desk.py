@@ -20,7 +20,9 @@ from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSub
 from exercise.domain.state import Item, Life, SeatState, State
 
 MOST_ROWS = 200
-NEWEST_MOVES = 20
+LOOK_BACK = 60
+"""Newest moves of a team that its list is made from; older ones only while they wait."""
+NEWEST_MOVES = 10
 """Moves no longer waiting that a team's list still shows."""
 
 
@@ -192,17 +194,20 @@ def moves(state: State, viewer: str, beside: Beside) -> vm.MovesView:
     The feed has them all; an erased move stands there alone.
     """
     cell = cell_of(viewer) or ""
-    shown, done, earlier = [], 0, 0
-    for move in islice(state.cell_moves.get(cell) or (), MOST_ROWS):
+    newest = list(islice(state.cell_moves.get(cell) or (), LOOK_BACK))
+    done = 0
+    shown = []
+    for move in newest:
         waits = standing(state.moves[move], viewer) == "waiting"
         done += not waits
         if waits or done <= NEWEST_MOVES:
-            shown.append(_sent(state, move, viewer))
-        else:
-            earlier += 1
+            shown.append(move)
+    long_waiting = {one for one in state.waiting if state.moves[one].cell == cell} - set(newest)
+    shown += sorted(long_waiting, key=lambda one: -state.waiting[one])
+    rows = (_sent(state, move, viewer) for move in shown)
     return vm.MovesView(
-        moves=tuple(row for row in shown if row is not None),
-        earlier=earlier,
+        moves=tuple(row for row in rows if row is not None),
+        earlier=(state.move_counts.get(cell) or 0) - len(shown),
         submitters=tags.submitters(state, cell, beside),
     )
 

@@ -10,7 +10,7 @@ from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import BriefSet, ExerciseCreated, FolderSet, RoleSet, WorldSet
 from exercise.domain.scenario import WHITE
-from exercise.domain.state import SeatState, State, TrackPoint
+from exercise.domain.state import Roles, SeatState, State, TrackPoint
 
 
 def created(state: State, entry: Entry, payload: ExerciseCreated) -> State:
@@ -45,7 +45,7 @@ def role_set(state: State, entry: Entry, payload: RoleSet) -> State:
         order.append(seat.id)
     if role.id == WHITE:
         return replace(state, white=role, seats=seats, seat_order=tuple(order))
-    roles = (*state.roles, role)
+    roles = Roles((*state.roles, role))
     return replace(state, roles=roles, seats=seats, seat_order=tuple(order))
 
 

@@ -13,6 +13,7 @@ from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
 from exercise.domain.state.items import Erasure, FeedRef, Item, Position
 from exercise.domain.state.moves import MoveState, RulingState, TrackPoint
 from exercise.domain.state.msel import MselRow, Receipt
+from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import PendingRequest, SeatState
 
 
@@ -31,7 +32,7 @@ class State:
     """Exercise time (ms) of the newest entry."""
 
     world: World | None = None
-    roles: tuple[Role, ...] = ()
+    roles: Roles = field(default_factory=Roles)
     """Playing cells in the scenario's order."""
     white: Role | None = None
     briefs: HashTrieMap[str, BriefSet | FolderSet | None] = field(default_factory=HashTrieMap)
@@ -113,7 +114,7 @@ class State:
     @property
     def cells(self) -> tuple[str, ...]:
         """Ids of the playing cells, in order."""
-        return tuple(role.id for role in self.roles)
+        return self.roles.cells
 
     @property
     def running(self) -> bool:
@@ -140,7 +141,7 @@ class State:
         """The role of a playing cell or of the white cell."""
         if self.white is not None and cell == self.white.id:
             return self.white
-        return next((role for role in self.roles if role.id == cell), None)
+        return self.roles.by_cell.get(cell)
 
     def cell_name(self, cell: str) -> str:
         """A cell's name; its id when the scenario does not know it."""

@@ -12,7 +12,7 @@ from tests.support.server import Server
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-LIMIT = 150 * 1024
+LIMIT = 150_000
 
 
 @pytest.fixture

@@ -1,4 +1,9 @@
 import { startAttention } from "./live/attention.js";
+import { startDrafts } from "./live/drafts.js";
 import { startLive } from "./live/index.js";
+import { startComposer } from "./ui/composer.js";
 
-startAttention(startLive());
+startAttention(startLive((line, outgoing) => {
+  startComposer();
+  startDrafts(line, outgoing);
+}));

@@ -11,8 +11,12 @@ import { reason } from "./refusals.js";
 import { present, seatOver } from "./session.js";
 import { startTyped } from "./typed.js";
 
-/** Starts the page; gives the line, for what only some pages do. */
-export function startLive() {
+/**
+ * Starts the page; gives the line, for what only some pages do.
+ * @param {(line: object, outgoing: ReturnType<typeof openOutgoing>) => void} more what only this page
+ *   has, and must be there before what was kept is sent again
+ */
+export function startLive(more = () => {}) {
   const channel = openChannel({ packet: applyPacket, notice: applyNotice, rights: applyRights, files: present, over: seatOver });
   const outbox = openOutbox(channel);
   const outgoing = openOutgoing();
@@ -30,7 +34,8 @@ export function startLive() {
   };
   const forms = startForms(outbox, channel);
   showParcels(outbox, forms, outgoing, reason);
-  startUi(line, outgoing);
+  startUi();
+  more(line, outgoing);
   startTyped();
   startOlder();
   outbox.restore();

@@ -1,7 +1,5 @@
-// Everything of the interface that is purely local. A page calls this once.
-import { startDrafts } from "../live/drafts.js";
+// Everything of the interface that is purely local, and on most pages. A page calls this once.
 import { startClock } from "./clock.js";
-import { startComposer } from "./composer.js";
 import { startCopy } from "./copy.js";
 import { startConnection } from "./connection.js";
 import { startDialogs } from "./dialogs.js";
@@ -15,11 +13,7 @@ import { startSelf } from "./self.js";
 import { startTabs } from "./tabs.js";
 import { startTimes } from "./times.js";
 
-/**
- * @param {object} line how commands are sent; see live/index.js
- * @param {ReturnType<import("../live/outgoing.js").openOutgoing>} [outgoing]
- */
-export function startUi(line, outgoing) {
+export function startUi() {
   startHoldButtons();
   startDialogs();
   startKeep();
@@ -29,8 +23,6 @@ export function startUi(line, outgoing) {
   startConnection();
   startTabs();
   startFilter();
-  startComposer();
-  startDrafts(line, outgoing);
   startCopy();
   startSelect();
   startNew();
