@@ -1,6 +1,7 @@
 """Hostile: whatever is sent, the answer is a typed refusal and the server lives on."""
 
 from functools import partial
+from itertools import cycle
 
 from torture.hostile import doors
 from torture.hostile.vandals import (
@@ -13,6 +14,7 @@ from torture.hostile.vandals import (
 )
 from torture.hostile.wire import Line
 from torture.player import Player
+from torture.scenario import CELLS, POSTS
 from torture.serving import Served, served
 from torture.work import Fault, Work
 
@@ -35,8 +37,9 @@ def run(work: Work) -> None:
     with served(work, "hostile") as one:
         links = one.server.links
         players = [
-            Player(one.server.url).join(links["cells"][cell], f"{cell}.head")
-            for cell in ("red", "green")
+            Player(one.server.url).join(links["cells"][cell], f"{cell}.{post}")
+            for post in POSTS
+            for cell in CELLS
         ]
         player = players[0]
         Player(one.server.url).own(links["facilitator"], links["exercise"])
@@ -54,13 +57,14 @@ def run(work: Work) -> None:
 def _chance(work: Work, one: Served, players: list[Player]) -> None:
     examples, warm = (10 if work.quick else ROUND), 0.0
     for number in work.times(quick=1, full=25, share=0.6):
-        line = Line(players[number % len(players)]).open()
+        lines = [Line(player).open() for player in players]
         socket, web = (
-            partial(over_the_socket, work, line),
+            partial(over_the_socket, work, cycle(lines)),
             partial(over_http, work, one, players[0]),
         )
         generated(work, number * 2, examples, PACKETS, socket)
-        line.close()
+        for line in lines:
+            line.close()
         generated(work, number * 2 + 1, examples, REQUESTS, web)
         one.must_be_calm()
         warm = warm or one.memory_mb()
