@@ -22,9 +22,10 @@ _PARTS = 1_024
 """Results kept of each macro."""
 _REGIONS = 64
 """Regions kept: many viewers are shown the same, such as the map, at the same time."""
-
 _ITEMS = 256
 """Feed items kept: what is public is told to every team at once."""
+_TEXTS = 512
+"""Scenario texts whose HTML is kept."""
 _ANYWHERE = "\x00"
 """Stands for a reader's own place; nobody's text holds it."""
 
@@ -146,11 +147,13 @@ class Words:
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
+@lru_cache(_TEXTS)
 def markdown(text: str) -> Markup:
     """CommonMark as HTML; what is HTML in it is shown as text."""
     return Markup(_MARKDOWN.render(text))  # noqa: S704 (raw HTML is off, links are checked)
 
 
+@lru_cache(_TEXTS)
 def inline(text: str) -> Markup:
     """One paragraph of scenario text: its emphasis and links, without a block around it."""
     return Markup(_MARKDOWN.renderInline(text))  # noqa: S704 (as above)
