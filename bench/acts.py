@@ -58,14 +58,14 @@ def statement(mark: str) -> dict[str, Any]:
     return {"text": f"{mark} {PARAGRAPH}"}
 
 
-def move(mark: str, cells: Iterable[str]) -> dict[str, Any]:
-    """A public move."""
+def move(mark: str, cells: Iterable[str], openness: str = "public") -> dict[str, Any]:
+    """A move of somebody's, against the first cell."""
     return {
         "title": f"Send a third ship {mark}",
         "instrument": "military",
         "order": PARAGRAPH,
         "intent": "Be seen, and be seen to hold back.",
-        "openness": "public",
+        "openness": openness,
         "targets": list(cells)[:1],
         "takes_ms": 0,
     }

@@ -27,6 +27,7 @@ _LOOKS = 10
 """At the log in the end, while something is still being told or written."""
 _SUBMITTERS = 3
 """Seats, beside the heads, that are given the right to submit."""
+TOO_FAST = b'"code":"too_fast"'
 _ids = count(1)
 
 
@@ -277,12 +278,21 @@ def _enter(setting: Setting, startex: Startex, crowd: Crowd, clients: int, begin
 
 def resume(crowd: Crowd, lines: Sequence[Line]) -> None:
     """Every line asks for what it missed, as a browser does once it is let in."""
-    left = {id(line) for line in lines}
-    for line in lines:
+    left = {id(line): line for line in lines}
+    waiting: dict[int, Line] = dict(left)
+    while left:
+        for line in waiting.values():
 
-        def answered(body: bytes, now: float, line: Line = line) -> None:
-            crowd.resumed(line, body, now)
-            left.discard(id(line))
+            def answered(body: bytes, now: float, line: Line = line) -> None:
+                if TOO_FAST in body:  # several devices of one seat share what it may ask
+                    waiting[id(line)] = line
+                else:
+                    crowd.resumed(line, body, now)
+                    del left[id(line)]
 
-        line.ask("resume", {"cursors": line.held}, answered)
-    crowd.loop.until(lambda: not left, what="everybody has resumed")
+            line.ask("resume", {"cursors": line.held}, answered)
+        waiting.clear()
+        crowd.loop.until(
+            lambda: len(left) == len(waiting), what="everybody has resumed, or was told to wait"
+        )
+        crowd.loop.rest(0.5 if waiting else 0.0)

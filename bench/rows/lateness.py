@@ -14,6 +14,8 @@ from exercise.scenario import load
 
 TARGET = Target("value", "most", 50.0, unit="ms")
 MOVES_A_SECOND = 20
+OPENNESS = ("public", "private", "secret")
+"""In turn, as teams do; a public one is told to every browser as it takes effect."""
 MOST_UNANSWERED = 40
 """Past it no further move is sent: the server does not keep up, and the row says so."""
 _LEAD_MS = 3_000
@@ -116,7 +118,7 @@ def _clock(stage: Stage) -> dict[str, Any]:
 
 def _act_until(stage: Stage, wall: float) -> float:
     """Moves at an even pace, each ruled on as ordered; gives the share that could be sent."""
-    seats = cycle(stage.submitters)
+    seats = zip(cycle(stage.submitters), cycle(OPENNESS))
     due = time.perf_counter()
     wanted = sent = 0
     while time.time() < wall:
@@ -126,16 +128,17 @@ def _act_until(stage: Stage, wall: float) -> float:
             wanted += 1
             if stage.unanswered < MOST_UNANSWERED:
                 sent += 1
-                _move(stage, next(seats))
+                _move(stage, *next(seats))
     return sent / max(1, wanted)
 
 
-def _move(stage: Stage, seat: str) -> None:
+def _move(stage: Stage, seat: str, openness: str) -> None:
     cells = stage.startex.cells
     mark = stage.marks.new(acts.cell_readers((seat.partition(".")[0],)))
+    told = {"public": acts.everyone(cells), "private": acts.cell_readers(cells[:1]), "secret": ()}
 
     def accepted(answer: dict[str, Any]) -> None:
-        stage.marks.widen(mark, acts.everyone(cells))
+        stage.marks.widen(mark, told[openness])
         stage.send(stage.console, "ruling.as_ordered", ignore, move=answer["item"])
 
-    stage.send(stage.hands[seat], "move.submit", accepted, **acts.move(mark, cells))
+    stage.send(stage.hands[seat], "move.submit", accepted, **acts.move(mark, cells, openness))

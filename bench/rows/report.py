@@ -1,6 +1,6 @@
 """The after-action report of a long exercise, beside bare ReportLab tables of the same rows."""
 
-import os
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -78,14 +78,11 @@ def _log(setting: Setting, data: Path) -> Path:
 
 def _used(setting: Setting, words: Sequence[str]) -> Run:
     with machine.on(setting.cores.server, back=setting.cores.load):
-        process = subprocess.Popen(  # noqa: S603 (this program and this package)
-            [sys.executable, *words],
+        told = subprocess.run(  # noqa: S603 (this program and this package)
+            [sys.executable, "-m", "bench.used", *words],
             cwd=setting.root,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-        )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(words)} failed")
-    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+            check=True,
+        ).stdout
+    return Run(**json.loads(told))

@@ -1,9 +1,10 @@
 """An exercise's clock as this process reads it, and whether anybody was there to read it."""
 
+from operator import is_
 from typing import NamedTuple
 
 from exercise.app.times import Times
-from exercise.domain.clock import Anchor, anchor
+from exercise.domain.clock import Anchor, anchor, next_due
 from exercise.domain.state import State
 
 LATE_MS = 15_000
@@ -28,6 +29,8 @@ class ExerciseClock:
         self._times = times
         self._anchor = Anchor(times.mono_ns(), 0, 1_000, running=False)
         self._stamped_ns = 0
+        self._due_by: tuple[object, ...] = (None, None, None)
+        self._due: int | None = None
         self.seen = self.look()
         """When it was last looked at."""
 
@@ -40,6 +43,13 @@ class ExerciseClock:
         mono = self._times.mono_ns()
         late = (mono - self.seen.mono_ns) // 1_000_000 > LATE_MS
         return self._anchor.read(self.seen.mono_ns if late else mono)
+
+    def next_due(self, state: State) -> int | None:
+        """When the next row falls due, worked out again only once what it hangs on has changed."""
+        hangs_on = (state.msel, state.phases, state.held)
+        if not all(map(is_, hangs_on, self._due_by)):
+            self._due_by, self._due = hangs_on, next_due(state)
+        return self._due
 
     def seconds_until(self, t: int) -> float:
         """Real seconds until exercise time reaches ``t``; for a running clock."""

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from exercise.app.answers import Answer, accepted, from_kept, refused
+from exercise.app.collector import kept_for_good
 from exercise.app.exercise_clock import ExerciseClock
 from exercise.app.ids import derive, secret_of
 from exercise.app.memory import Memory
@@ -29,7 +30,7 @@ from exercise.app.ports import (
 )
 from exercise.app.times import Salts, Times
 from exercise.domain import lifecycle, msel
-from exercise.domain.clock import due_rows, next_due
+from exercise.domain.clock import due_rows
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Entry
 from exercise.domain.fold import evolve
@@ -101,7 +102,8 @@ class RunningExercise:
     def open(self) -> None:
         """Folds the log; an exercise found running is paused where it was last seen alive."""
         with self._lock:
-            self._take_in(list(self._run(lambda: list(self._store.read(self.id)))))
+            self._run(self._fold_log)
+            self._clock.set(self.state, self._times.mono_ns())
             self.memory = self._run(lambda: Memory.load(self._store, self.id))
             self._clock.seen = self._clock.look()
             if self.state.running:
@@ -128,7 +130,7 @@ class RunningExercise:
         state = self.state
         if not state.running or state.held or state.noduff is not None:
             return None
-        due = next_due(state)
+        due = self._clock.next_due(state)
         return None if due is None else self._clock.seconds_until(due)
 
     def tick(self) -> None:
@@ -139,16 +141,20 @@ class RunningExercise:
         with self._lock:
             self._catch_up_if_behind()
             self._notice_absence()
-            if self.state.running and not self.state.held:
-                due = next_due(self.state)
-                if due is not None and due <= self.now():
-                    self._system("clock", msel.release_due)
+            self._release_due()
             self._notice_held()
             if self.state.life is Life.ENDED and not self.state.settled:
                 self._system("settle", lifecycle.settle_when_final)
             if self.state.running and self._clock.takes_stamp():
                 stamp = Stamp(self._times.wall_ms(), self.now())
                 self._run(lambda: self._store.stamp(self.id, stamp))
+
+    def _release_due(self) -> None:
+        if not self.state.running or self.state.held:
+            return
+        due = self._clock.next_due(self.state)
+        if due is not None and due <= self.now():
+            self._system("clock", msel.release_due)
 
     def _notice_held(self) -> None:
         """Under a hold, says when another row has fallen due."""
@@ -199,6 +205,8 @@ class RunningExercise:
         try:
             with self._lock:
                 self._notice_absence()
+                # Whoever acts at 0:40 acts after what falls due at 0:40, however many are in line.
+                self._release_due()
                 return self._perform(actor, command_id, rule, beside, record=True)
         finally:
             self.under_way -= 1
@@ -320,6 +328,13 @@ class RunningExercise:
         )
 
     # ── following the log ────────────────────────────────────────────────────
+
+    def _fold_log(self) -> None:
+        """Entry by entry: nobody is told, so nothing of the way there need be kept."""
+        with kept_for_good():
+            for entry in self._store.read(self.id):
+                self.state = evolve(self.state, entry, payload_of(entry))
+                self._head = entry
 
     def _catch_up(self) -> None:
         after = self.state.seq

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from gevent.event import Event
 
 from exercise.app.running import RunningExercise, Told
+from exercise.domain.state import State
 from exercise.live.faults import spared
 
 LOOK_S = 1.0
@@ -24,8 +25,9 @@ class Scheduler:
     def follow(self, exercise: RunningExercise) -> None:
         """Looks again whenever the exercise changes: a new rate, a resumed clock."""
 
-        def hear(_: Sequence[Told]) -> None:
-            self._sooner.set()
+        def hear(told: Sequence[Told]) -> None:
+            if _moves_what_is_due(told[0].before, told[-1].after):
+                self._sooner.set()
 
         exercise.subscribe(hear)
 
@@ -54,3 +56,13 @@ class Scheduler:
                 due = exercise.due_in_s() if exercise.id in self._well else None
                 pause = min(pause, LOOK_S if due is None else due)
         return max(0.005, pause)
+
+
+def _moves_what_is_due(before: State, after: State) -> bool:
+    """Whether the next moment at which something falls due may be another one now."""
+    return (
+        after.msel is not before.msel
+        or after.phases is not before.phases
+        or (after.running, after.rate_milli, after.held, after.noduff is None, after.clock)
+        != (before.running, before.rate_milli, before.held, before.noduff is None, before.clock)
+    )

@@ -7,7 +7,6 @@ whole and the erasure after it: what structure needs is never in an erasable pay
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rpds import HashTrieMap, List
 
@@ -16,7 +15,7 @@ from exercise.domain.entry import Entry
 from exercise.domain.fold import erasure, lifecycle, moves, msel, people, setup, traffic
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import ERASABLE, SHOWN, Payload
-from exercise.domain.state import FeedRef, Item, State
+from exercise.domain.state import FeedRef, Item, State, changed
 from exercise.domain.upcast import payload_of
 
 EVOLVERS: dict[str, Evolver] = {
@@ -35,7 +34,7 @@ def evolve(state: State, entry: Entry, payload: Payload | None) -> State:
     cursors = state.cursors
     for viewer in entry.audience:
         cursors = cursors.insert(viewer, (cursors.get(viewer) or 0) + 1)
-    known = replace(
+    known = changed(
         state,
         seq=entry.seq,
         hash=entry.hash,

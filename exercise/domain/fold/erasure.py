@@ -5,7 +5,7 @@ from dataclasses import replace
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import ItemErased, PayloadErased
-from exercise.domain.state import Erasure, MoveStatus, RowStatus, State
+from exercise.domain.state import Erasure, MoveStatus, RowStatus, State, changed
 
 
 def item_erased(state: State, entry: Entry, payload: ItemErased) -> State:
@@ -17,23 +17,23 @@ def payload_erased(state: State, entry: Entry, payload: PayloadErased) -> State:
     told = Erasure(entry.author, payload.reason)
     for item in payload.items:
         state = _erase(state, item)
-        state = replace(state, erasures=state.erasures.insert(item, told))
+        state = changed(state, erasures=state.erasures.insert(item, told))
     return state
 
 
 def _erase(state: State, item: str) -> State:
-    changes = replace(
+    changes = changed(
         state,
         entries_of=state.entries_of.discard(item),
         questions=state.questions.discard(item),
         unacknowledged=state.unacknowledged.discard(item),
     )
     if item in state.items:
-        changes = replace(
+        changes = changed(
             changes, items=changes.items.insert(item, replace(state.items[item], payload=None))
         )
     if item in state.briefs:
-        changes = replace(changes, briefs=changes.briefs.insert(item, None))
+        changes = changed(changes, briefs=changes.briefs.insert(item, None))
     if item in state.addressed:
         changes = _answered_by_nobody(changes, item)
     if item in state.msel:
@@ -42,11 +42,11 @@ def _erase(state: State, item: str) -> State:
         changes = _erase_move(changes, item)
     if item in state.rulings:
         ruling = replace(state.rulings[item], texts=None)
-        changes = replace(changes, rulings=changes.rulings.insert(item, ruling))
+        changes = changed(changes, rulings=changes.rulings.insert(item, ruling))
     if item in state.agreements:
         changes = _erase_disputes(changes, item)
     if state.noduff is not None and state.noduff.item == item:
-        changes = replace(changes, noduff=replace(state.noduff, payload=None))
+        changes = changed(changes, noduff=replace(state.noduff, payload=None))
     return changes
 
 
@@ -56,21 +56,21 @@ def _answered_by_nobody(state: State, item: str) -> State:
         mine = unanswered.get(cell)
         if mine is not None:
             unanswered = unanswered.insert(cell, mine.discard(item))
-    return replace(state, unanswered=unanswered)
+    return changed(state, unanswered=unanswered)
 
 
 def _erase_row(state: State, item: str) -> State:
     row = state.msel[item]
     open_row = row.status in (RowStatus.PLANNED, RowStatus.KEPT)
     status = RowStatus.ERASED if open_row else row.status
-    return replace(state, msel=state.msel.insert(item, replace(row, inject=None, status=status)))
+    return changed(state, msel=state.msel.insert(item, replace(row, inject=None, status=status)))
 
 
 def _erase_move(state: State, item: str) -> State:
     move = state.moves[item]
     if move.status is MoveStatus.WAITING:
         move = replace(move, status=MoveStatus.ERASED)
-    return replace(state, moves=state.moves.insert(item, move), waiting=state.waiting.discard(item))
+    return changed(state, moves=state.moves.insert(item, move), waiting=state.waiting.discard(item))
 
 
 def _erase_disputes(state: State, item: str) -> State:
@@ -78,7 +78,7 @@ def _erase_disputes(state: State, item: str) -> State:
     for cell, position in positions.items():
         if not position.confirmed:
             positions = positions.insert(cell, replace(position, seat_title="", note=""))
-    return replace(state, agreements=state.agreements.insert(item, positions))
+    return changed(state, agreements=state.agreements.insert(item, positions))
 
 
 EVOLVERS: dict[str, Evolver] = {

@@ -1,7 +1,5 @@
 """Folding the clock's entries."""
 
-from dataclasses import replace
-
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import (
@@ -13,7 +11,7 @@ from exercise.domain.payloads import (
     PhaseBegun,
     RateSet,
 )
-from exercise.domain.state import BegunPhase, ClockMark, Life, NoDuff, State
+from exercise.domain.state import BegunPhase, ClockMark, Life, NoDuff, State, changed
 
 
 def _mark(entry: Entry) -> ClockMark:
@@ -21,7 +19,7 @@ def _mark(entry: Entry) -> ClockMark:
 
 
 def started(state: State, entry: Entry, payload: ExerciseStarted) -> State:
-    return replace(
+    return changed(
         state,
         life=Life.RUNNING,
         rate_milli=payload.rate_milli,
@@ -32,7 +30,7 @@ def started(state: State, entry: Entry, payload: ExerciseStarted) -> State:
 
 
 def paused(state: State, entry: Entry, payload: ClockPaused) -> State:
-    return replace(
+    return changed(
         state,
         clock=_mark(entry),
         life=Life.PAUSED,
@@ -44,7 +42,7 @@ def paused(state: State, entry: Entry, payload: ClockPaused) -> State:
 
 
 def resumed(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(
+    return changed(
         state,
         clock=_mark(entry),
         life=Life.RUNNING,
@@ -56,36 +54,36 @@ def resumed(state: State, entry: Entry, payload: Payload) -> State:
 
 
 def rate_set(state: State, entry: Entry, payload: RateSet) -> State:
-    return replace(state, clock=_mark(entry), rate_milli=payload.rate_milli)
+    return changed(state, clock=_mark(entry), rate_milli=payload.rate_milli)
 
 
 def advanced(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(state, clock=_mark(entry))
+    return changed(state, clock=_mark(entry))
 
 
 def hold_placed(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(state, held=True)
+    return changed(state, held=True)
 
 
 def hold_lifted(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(state, held=False)
+    return changed(state, held=False)
 
 
 def phase_begun(state: State, entry: Entry, payload: PhaseBegun) -> State:
     begun = BegunPhase(payload.phase, entry.t, entry.at, entry.seq)
-    return replace(state, clock=_mark(entry), phases=(*state.phases, begun))
+    return changed(state, clock=_mark(entry), phases=(*state.phases, begun))
 
 
 def noduff_raised(state: State, entry: Entry, payload: NoDuffRaised | None) -> State:
     assert entry.item is not None
-    standing = replace(
+    standing = changed(
         state,
         clock=_mark(entry),
         noduff=NoDuff(entry.item, payload, entry.at, entry.t, was_running=state.running),
     )
     if not state.running:
         return standing
-    return replace(
+    return changed(
         standing,
         life=Life.PAUSED,
         pause_reason="noduff",
@@ -96,11 +94,11 @@ def noduff_raised(state: State, entry: Entry, payload: NoDuffRaised | None) -> S
 
 
 def noduff_cleared(state: State, entry: Entry, payload: Payload | None) -> State:
-    return replace(state, noduff=None)
+    return changed(state, noduff=None)
 
 
 def ended(state: State, entry: Entry, payload: ExerciseEnded) -> State:
-    return replace(
+    return changed(
         state,
         clock=_mark(entry),
         life=Life.ENDED,
@@ -113,7 +111,7 @@ def ended(state: State, entry: Entry, payload: ExerciseEnded) -> State:
 
 
 def end_taken_back(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(
+    return changed(
         state,
         clock=_mark(entry),
         life=Life.PAUSED,
@@ -129,15 +127,15 @@ def end_taken_back(state: State, entry: Entry, payload: Payload) -> State:
 
 
 def end_settled(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(state, settled=True)
+    return changed(state, settled=True)
 
 
 def hot_wash_begun(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(state, life=Life.HOTWASH, life_at=entry.at, settled=True)
+    return changed(state, life=Life.HOTWASH, life_at=entry.at, settled=True)
 
 
 def closed(state: State, entry: Entry, payload: Payload) -> State:
-    return replace(state, life=Life.CLOSED, life_at=entry.at, settled=True)
+    return changed(state, life=Life.CLOSED, life_at=entry.at, settled=True)
 
 
 EVOLVERS: dict[str, Evolver] = {

@@ -15,7 +15,7 @@ from exercise.domain.payloads import (
     RulingReasoned,
     TrackChanged,
 )
-from exercise.domain.state import MoveState, MoveStatus, RulingState, State, TrackPoint
+from exercise.domain.state import MoveState, MoveStatus, RulingState, State, TrackPoint, changed
 
 
 def move_submitted(state: State, entry: Entry, payload: MoveSubmitted | None) -> State:
@@ -31,7 +31,7 @@ def move_submitted(state: State, entry: Entry, payload: MoveSubmitted | None) ->
         status=MoveStatus.WAITING,
     )
     mine = state.cell_moves.get(cell) or List()
-    return replace(
+    return changed(
         state,
         moves=state.moves.insert(move.id, move),
         move_counts=state.move_counts.insert(cell, number),
@@ -51,7 +51,7 @@ def move_lapsed(state: State, entry: Entry, payload: Payload) -> State:
 def _no_longer_waiting(state: State, entry: Entry, status: MoveStatus) -> State:
     assert entry.item is not None
     move = replace(state.moves[entry.item], status=status, closed_at=entry.at, closed_t=entry.t)
-    return replace(
+    return changed(
         state,
         moves=state.moves.insert(move.id, move),
         waiting=state.waiting.discard(move.id),
@@ -61,7 +61,7 @@ def _no_longer_waiting(state: State, entry: Entry, status: MoveStatus) -> State:
 def move_claimed(state: State, entry: Entry, payload: MoveClaimed) -> State:
     assert entry.item is not None
     move = replace(state.moves[entry.item], claimed_by=payload.seat)
-    return replace(state, moves=state.moves.insert(move.id, move))
+    return changed(state, moves=state.moves.insert(move.id, move))
 
 
 def ruling_made(state: State, entry: Entry, payload: RulingMade) -> State:
@@ -88,7 +88,7 @@ def ruling_made(state: State, entry: Entry, payload: RulingMade) -> State:
     if payload.supersedes is not None:
         old = replace(rulings[payload.supersedes], superseded_by=entry.item)
         rulings = rulings.insert(old.id, old)
-    return replace(
+    return changed(
         state,
         moves=moves,
         waiting=waiting,
@@ -101,7 +101,7 @@ def ruling_made(state: State, entry: Entry, payload: RulingMade) -> State:
 def ruling_reasoned(state: State, entry: Entry, payload: RulingReasoned | None) -> State:
     assert entry.item is not None
     ruling = replace(state.rulings[entry.item], texts=payload)
-    return replace(state, rulings=state.rulings.insert(ruling.id, ruling))
+    return changed(state, rulings=state.rulings.insert(ruling.id, ruling))
 
 
 def ruling_told(state: State, entry: Entry, payload: Payload | None) -> State:
@@ -111,13 +111,13 @@ def ruling_told(state: State, entry: Entry, payload: Payload | None) -> State:
         move = moves[move_id]
         if cell_viewer(move.cell) in entry.audience:
             moves = moves.insert(move_id, replace(move, told=(*move.told, entry.item)))
-    return replace(state, moves=moves)
+    return changed(state, moves=moves)
 
 
 def track_changed(state: State, entry: Entry, payload: TrackChanged) -> State:
     points = state.tracks.get(payload.track) or List()
     moved = points.push_front(TrackPoint(entry.t, payload.after, entry.at))
-    return replace(state, tracks=state.tracks.insert(payload.track, moved))
+    return changed(state, tracks=state.tracks.insert(payload.track, moved))
 
 
 EVOLVERS: dict[str, Evolver] = {

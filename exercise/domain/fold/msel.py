@@ -17,7 +17,7 @@ from exercise.domain.payloads import (
     Payload,
     ReferenceNoted,
 )
-from exercise.domain.state import Acknowledgement, MselRow, Receipt, RowStatus, State
+from exercise.domain.state import Acknowledgement, MselRow, Receipt, RowStatus, State, changed
 
 
 def planned(state: State, entry: Entry, payload: InjectPlanned | None) -> State:
@@ -28,7 +28,7 @@ def planned(state: State, entry: Entry, payload: InjectPlanned | None) -> State:
         row = MselRow(inject=inject, id=entry.item, order=len(state.msel), status=RowStatus.PLANNED)
     else:
         row = replace(before, inject=inject, amended=True, status=RowStatus.PLANNED, by=None)
-    return replace(state, msel=state.msel.insert(entry.item, row))
+    return changed(state, msel=state.msel.insert(entry.item, row))
 
 
 def kept(state: State, entry: Entry, payload: Payload) -> State:
@@ -42,7 +42,7 @@ def dropped(state: State, entry: Entry, payload: Payload | None) -> State:
 def _row(state: State, entry: Entry, status: RowStatus) -> State:
     assert entry.item is not None
     row = replace(state.msel[entry.item], status=status, by=entry.author)
-    return replace(state, msel=state.msel.insert(entry.item, row))
+    return changed(state, msel=state.msel.insert(entry.item, row))
 
 
 def released(state: State, entry: Entry, payload: InjectReleased) -> State:
@@ -68,7 +68,7 @@ def released(state: State, entry: Entry, payload: InjectReleased) -> State:
         for cell in cells:
             mine = unanswered.get(cell) or HashTrieMap()
             unanswered = unanswered.insert(cell, mine.insert(item, entry.seq))
-    return replace(
+    return changed(
         state,
         msel=state.msel.insert(entry.item, row),
         roots=roots,
@@ -103,7 +103,7 @@ def attention(state: State, entry: Entry, payload: AttentionRecorded) -> State:
         receipts = _mark(
             receipts, item, seat.cell, received_at=entry.at, opened_at=entry.at, opened_t=entry.t
         )
-    return replace(state, receipts=receipts)
+    return changed(state, receipts=receipts)
 
 
 def acknowledged(state: State, entry: Entry, payload: InjectAcknowledged) -> State:
@@ -121,14 +121,14 @@ def acknowledged(state: State, entry: Entry, payload: InjectAcknowledged) -> Sta
     if seat.person is not None:
         theirs = by_person.get(seat.person) or List()
         by_person = by_person.insert(seat.person, theirs.push_front(entry.item))
-    return replace(state, receipts=receipts, unacknowledged=left, acknowledged_by=by_person)
+    return changed(state, receipts=receipts, unacknowledged=left, acknowledged_by=by_person)
 
 
 def reference(state: State, entry: Entry, payload: ReferenceNoted) -> State:
     assert entry.item is not None
     if payload.how == "passes_on":
         before = state.copies.get(payload.refers_to) or ()
-        return replace(state, copies=state.copies.insert(payload.refers_to, (*before, entry.item)))
+        return changed(state, copies=state.copies.insert(payload.refers_to, (*before, entry.item)))
     receipts = _mark(
         state.receipts, payload.refers_to, payload.cell, answered_at=entry.at, answered_t=entry.t
     )
@@ -140,7 +140,7 @@ def reference(state: State, entry: Entry, payload: ReferenceNoted) -> State:
     if payload.cell not in state.cells:
         questions = questions.discard(payload.refers_to)
     answers = state.answered_by.get(payload.refers_to) or List()
-    return replace(
+    return changed(
         state,
         receipts=receipts,
         unanswered=unanswered,

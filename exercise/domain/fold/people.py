@@ -15,7 +15,7 @@ from exercise.domain.payloads import (
     SeatRequested,
     SeatTaken,
 )
-from exercise.domain.state import PendingRequest, SeatState, State
+from exercise.domain.state import PendingRequest, SeatState, State, changed
 
 
 def added(state: State, entry: Entry, payload: SeatAdded) -> State:
@@ -26,7 +26,7 @@ def added(state: State, entry: Entry, payload: SeatAdded) -> State:
         head=False,
         submit=payload.may_submit,
     )
-    return replace(
+    return changed(
         state,
         seats=state.seats.insert(seat.id, seat),
         seat_order=(*state.seat_order, seat.id),
@@ -42,7 +42,7 @@ def taken(state: State, entry: Entry, payload: SeatTaken) -> State:
     )
     requests = state.requests.discard(payload.request) if payload.request else state.requests
     held = state.seats_of_person.get(payload.person) or ()
-    return replace(
+    return changed(
         state,
         seats=state.seats.insert(seat.id, seat),
         requests=requests,
@@ -55,16 +55,16 @@ def taken(state: State, entry: Entry, payload: SeatTaken) -> State:
 def left(state: State, entry: Entry, payload: SeatLeft) -> State:
     """The clock was given to a person one trusts, the right to submit to an office."""
     seat = replace(state.seats[payload.seat], person=None, clock=False)
-    return replace(state, seats=state.seats.insert(seat.id, seat))
+    return changed(state, seats=state.seats.insert(seat.id, seat))
 
 
 def requested(state: State, entry: Entry, payload: SeatRequested) -> State:
     asked = PendingRequest(payload.request, payload.seat, payload.person, entry.at)
-    return replace(state, requests=state.requests.insert(payload.request, asked))
+    return changed(state, requests=state.requests.insert(payload.request, asked))
 
 
 def refused(state: State, entry: Entry, payload: SeatRefused) -> State:
-    return replace(state, requests=state.requests.discard(payload.request))
+    return changed(state, requests=state.requests.discard(payload.request))
 
 
 def right_set(state: State, entry: Entry, payload: RightSet) -> State:
@@ -73,21 +73,21 @@ def right_set(state: State, entry: Entry, payload: RightSet) -> State:
         seat = replace(seat, submit=payload.granted)
     else:
         seat = replace(seat, clock=payload.granted)
-    return replace(state, seats=state.seats.insert(seat.id, seat))
+    return changed(state, seats=state.seats.insert(seat.id, seat))
 
 
 def link_renewed(state: State, entry: Entry, payload: LinkRenewed) -> State:
-    return replace(state, generations=state.generations.insert(payload.cell, payload.generation))
+    return changed(state, generations=state.generations.insert(payload.cell, payload.generation))
 
 
 def practice_acknowledged(state: State, entry: Entry, payload: PracticeAcknowledged) -> State:
     seat = replace(state.seats[payload.seat], practice_acknowledged=True)
-    return replace(state, seats=state.seats.insert(seat.id, seat))
+    return changed(state, seats=state.seats.insert(seat.id, seat))
 
 
 def practice_answered(state: State, entry: Entry, payload: PracticeAnswered | None) -> State:
     seat = replace(state.seats[entry.author], practice_answer=entry.item)
-    return replace(state, seats=state.seats.insert(seat.id, seat))
+    return changed(state, seats=state.seats.insert(seat.id, seat))
 
 
 EVOLVERS: dict[str, Evolver] = {

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rpds import HashTrieMap, List
 
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import BriefSet, ExerciseCreated, FolderSet, RoleSet, WorldSet
 from exercise.domain.scenario import WHITE
-from exercise.domain.state import Roles, SeatState, State, TrackPoint
+from exercise.domain.state import Roles, SeatState, State, TrackPoint, changed
 
 
 def created(state: State, entry: Entry, payload: ExerciseCreated) -> State:
-    return replace(
+    return changed(
         state,
         name=payload.name,
         scenario_hash=payload.scenario,
@@ -26,7 +24,7 @@ def world_set(state: State, entry: Entry, payload: WorldSet) -> State:
     tracks: HashTrieMap[str, List[TrackPoint]] = HashTrieMap(
         {track.id: List([TrackPoint(t=0, value=track.start)]) for track in payload.world.tracks}
     )
-    return replace(state, world=payload.world, tracks=tracks)
+    return changed(state, world=payload.world, tracks=tracks)
 
 
 def role_set(state: State, entry: Entry, payload: RoleSet) -> State:
@@ -44,14 +42,14 @@ def role_set(state: State, entry: Entry, payload: RoleSet) -> State:
         seats = seats.insert(seat.id, seat)
         order.append(seat.id)
     if role.id == WHITE:
-        return replace(state, white=role, seats=seats, seat_order=tuple(order))
+        return changed(state, white=role, seats=seats, seat_order=tuple(order))
     roles = Roles((*state.roles, role))
-    return replace(state, roles=roles, seats=seats, seat_order=tuple(order))
+    return changed(state, roles=roles, seats=seats, seat_order=tuple(order))
 
 
 def text_set(state: State, entry: Entry, payload: BriefSet | FolderSet | None) -> State:
     assert entry.item is not None
-    return replace(state, briefs=state.briefs.insert(entry.item, payload))
+    return changed(state, briefs=state.briefs.insert(entry.item, payload))
 
 
 EVOLVERS: dict[str, Evolver] = {

@@ -1,7 +1,5 @@
 """Folding messages, agreements and observations."""
 
-from dataclasses import replace
-
 from rpds import HashTrieMap, List
 
 from exercise.domain.entry import Entry
@@ -14,14 +12,14 @@ from exercise.domain.payloads import (
     ObservationNoted,
 )
 from exercise.domain.scenario import WHITE
-from exercise.domain.state import Position, State
+from exercise.domain.state import Position, State, changed
 
 
 def message_sent(state: State, entry: Entry, payload: MessageSent | None) -> State:
     if payload is None or WHITE not in payload.to or payload.cell == WHITE:
         return state
     assert entry.item is not None
-    return replace(state, questions=state.questions.insert(entry.item, entry.seq))
+    return changed(state, questions=state.questions.insert(entry.item, entry.seq))
 
 
 def agreement_recorded(state: State, entry: Entry, payload: AgreementRecorded | None) -> State:
@@ -31,7 +29,7 @@ def agreement_recorded(state: State, entry: Entry, payload: AgreementRecorded | 
         if viewer.startswith("cell:"):
             cell = viewer.removeprefix("cell:")
             by_cell = by_cell.insert(cell, (by_cell.get(cell) or List()).push_front(entry.item))
-    return replace(
+    return changed(
         state,
         cell_agreements=by_cell,
         agreements=state.agreements.insert(entry.item, HashTrieMap()),
@@ -52,12 +50,12 @@ def agreement_disputed(state: State, entry: Entry, payload: AgreementDisputed | 
 def _position(state: State, entry: Entry, cell: str, position: Position) -> State:
     assert entry.item is not None
     positions = (state.agreements.get(entry.item) or HashTrieMap()).insert(cell, position)
-    return replace(state, agreements=state.agreements.insert(entry.item, positions))
+    return changed(state, agreements=state.agreements.insert(entry.item, positions))
 
 
 def observation_noted(state: State, entry: Entry, payload: ObservationNoted | None) -> State:
     assert entry.item is not None
-    return replace(state, observations=state.observations.push_front(entry.item))
+    return changed(state, observations=state.observations.push_front(entry.item))
 
 
 EVOLVERS: dict[str, Evolver] = {

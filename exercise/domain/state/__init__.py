@@ -10,7 +10,7 @@ from exercise.domain.state.moves import MoveState, MoveStatus, RulingState, Trac
 from exercise.domain.state.msel import Acknowledgement, MselRow, Receipt, RowStatus
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import FACILITATOR, SYSTEM, PendingRequest, SeatState
-from exercise.domain.state.whole import State
+from exercise.domain.state.whole import State, changed
 
 __all__ = [
     "FACILITATOR",
@@ -36,5 +36,6 @@ __all__ = [
     "State",
     "TrackPoint",
     "brief_item",
+    "changed",
     "folder_item",
 ]

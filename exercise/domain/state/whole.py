@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rpds import HashTrieMap, List
 
@@ -16,10 +17,12 @@ from exercise.domain.state.msel import MselRow, Receipt
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import PendingRequest, SeatState
 
+__all__ = ["State", "changed"]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class State:
-    """Everything that follows from the log up to ``seq``."""
+    """Everything that follows from the log up to ``seq``. See :func:`changed`."""
 
     exercise: str
     name: str = ""
@@ -168,3 +171,18 @@ class State:
         points = self.tracks.get(track)
         newest = next(iter(points), None) if points else None
         return newest.value if newest else None
+
+
+if TYPE_CHECKING:
+    from dataclasses import replace as changed  # with its checks of names and types
+else:
+
+    def changed(state: State, /, **changes: object) -> State:
+        """A state that differs in some fields.
+
+        As ``dataclasses.replace`` makes it, which sets all fifty fields one by one, at every entry
+        of a log.
+        """
+        found = object.__new__(State)
+        found.__dict__.update(state.__dict__, **changes)
+        return found

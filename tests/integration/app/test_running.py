@@ -117,6 +117,20 @@ def test_injects_go_out_when_exercise_time_reaches_them_and_once(
     assert len(deliveries) == len({item.id for item in deliveries})
 
 
+def test_whoever_acts_acts_after_what_had_fallen_due(
+    day: Day, store: SqlStore, times: TurnedTimes, project_root: Path
+) -> None:
+    exercise = day.started(project_root)
+    for _ in range(10):
+        times.turn(10_000)
+        day.must(exercise, "tokyo.head", "message.send", to=["seoul"], text="Now?")
+    kinds = [entry.kind for entry in store.read(exercise.id)]
+    assert kinds.index("inject.released") < len(kinds) - 1 - kinds[::-1].index("message.sent")
+    due = [row for row in exercise.state.msel.values() if row.status is RowStatus.RELEASED]
+    exercise.tick()
+    assert due == [row for row in exercise.state.msel.values() if row.status is RowStatus.RELEASED]
+
+
 def test_two_servers_race_and_an_inject_goes_out_once(
     day: Day, store: SqlStore, times: TurnedTimes, project_root: Path
 ) -> None:
