@@ -134,11 +134,13 @@ def _act_until(stage: Stage, wall: float) -> float:
 
 def _move(stage: Stage, seat: str, openness: str) -> None:
     cells = stage.startex.cells
-    mark = stage.marks.new(acts.cell_readers((seat.partition(".")[0],)))
-    told = {"public": acts.everyone(cells), "private": acts.cell_readers(cells[:1]), "secret": ()}
+    own = seat.partition(".")[0]
+    others = [cell for cell in cells if cell != own]
+    mark = stage.marks.new(acts.cell_readers((own,)))
+    told = {"public": acts.everyone(cells), "private": acts.cell_readers(others[:1]), "secret": ()}
 
     def accepted(answer: dict[str, Any]) -> None:
         stage.marks.widen(mark, told[openness])
         stage.send(stage.console, "ruling.as_ordered", ignore, move=answer["item"])
 
-    stage.send(stage.hands[seat], "move.submit", accepted, **acts.move(mark, cells, openness))
+    stage.send(stage.hands[seat], "move.submit", accepted, **acts.move(mark, others, openness))

@@ -1,5 +1,6 @@
 """Engines for both databases, and how their transactions begin."""
 
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -56,6 +57,9 @@ def make_engine(url: URL) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+    # A race that is lost cuts psycopg's pipeline short, which it would print. It is no fault: the
+    # command is decided again.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     return create_engine(url, pool_pre_ping=True)
 
 
