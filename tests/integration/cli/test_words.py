@@ -19,7 +19,7 @@ PYTHON = [("**.py", "python")]
 COMMANDS = ("serve", "check", "links", "log", "verify", "report")
 _TOLD = re.compile(r"⟦[^⟦⟧]*(⟧|\.\.\.)")  # the list of commands cuts long texts
 _CLICKS_OWN = re.compile(
-    r"Usage: |\[(OPTIONS|COMMAND|ARGS|default: en)\]|^(Options|Commands|Error):"
+    r"Usage: |\[(OPTIONS|COMMAND|ARGS|default: en|text\|json)\]|^(Options|Commands|Error):"
     r"|Show (this message|the version) and exit\.|required|Try 'startex.*' for help\.",
     re.MULTILINE,
 )
