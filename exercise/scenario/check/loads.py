@@ -1,6 +1,7 @@
 """Whether a cell gets more than it can deal with, or nothing for too long."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,15 +56,18 @@ def _windows(
     loaded: Loaded, rows: tuple[Timed, ...], cell: str, ceilings: Ceilings
 ) -> Iterator[_Window]:
     """One that ends with each inject; the moment at which it begins is outside of it."""
-    got: list[tuple[Timed, int]] = []
+    got: deque[tuple[int, int]] = deque()
+    total = 0
     for row in rows:
         most = max(
             (each.words for each in readings(loaded, row.inject) if each.cell == cell), default=0
         )
         if most:
-            got.append((row, most))
-            got = [each for each in got if each[0].ms > row.ms - ceilings.window_ms]
-            yield _Window(row.ms, sum(count for _, count in got), row.at)
+            got.append((row.ms, most))
+            total += most
+            while got[0][0] <= row.ms - ceilings.window_ms:
+                total -= got.popleft()[1]
+            yield _Window(row.ms, total, row.at)
 
 
 def _heaviest(windows: Iterator[_Window], ceilings: Ceilings) -> Iterator[_Window]:
