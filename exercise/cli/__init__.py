@@ -5,6 +5,7 @@ import sys
 import click
 
 from exercise import __version__
+from exercise.cli.check import check
 from exercise.cli.links import links
 from exercise.cli.log import log
 from exercise.cli.report import report
@@ -28,7 +29,7 @@ def group(context: click.Context) -> None:
         context.invoke(serve)
 
 
-for command in (serve, links, log, verify, report):
+for command in (serve, check, links, log, verify, report):
     group.add_command(command)
 
 

@@ -7,8 +7,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from exercise.scenario.author_types import WRONG
+from exercise.scenario.places import place_in
 from exercise.scenario.problems import Problem, clip, nearest
-from exercise.scenario.tree import Items, Keys, Node, Text
+from exercise.scenario.tree import Items, Node, Text
 
 MOST_FINDINGS = 200
 """Per file: nobody reads on, and suggestions for a file of rubbish take long."""
@@ -59,7 +60,7 @@ def findings(error: ValidationError, form: Any, root: Node, file: str) -> Iterat
 
 def _only_echoes(detail: ErrorDetails, root: Node) -> bool:
     """True for "needs an item" where there are items, all of them refused on their own account."""
-    place = _place(root, list(detail["loc"]), of_key=False)
+    place = place_in(root, list(detail["loc"]))
     written = not isinstance(place, Items) or bool(place.items)
     return detail["type"] == "too_short" and written
 
@@ -70,7 +71,7 @@ def _finding(detail: ErrorDetails, form: Any, root: Node, file: str) -> Problem:
     if kind == WRONG:
         path += context["at"]
     of_key = kind == "extra_forbidden" or "[key]" in detail["loc"]
-    place = _place(root, path, of_key=of_key)
+    place = place_in(root, path, of_key=of_key)
     suggestion = None
     if kind == WRONG:
         message, suggestion = context["message"], context["suggestion"]
@@ -129,25 +130,6 @@ def _quoted(node: Node) -> str:
 
 def _name(path: list[Any]) -> str:
     return next((str(part) for part in reversed(path) if isinstance(part, str)), "list")
-
-
-def _place(root: Node, path: list[Any], *, of_key: bool) -> Node:
-    """The node a path leads to, or the nearest one above it that the author wrote."""
-    node = root
-    for depth, part in enumerate(path):
-        if isinstance(node, Keys) and part in node.values:
-            if of_key and depth == len(path) - 1:
-                return node.keys[part]
-            node = node.values[part]
-        elif isinstance(node, Items) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-        elif isinstance(node, Keys) and len(node.values) == 1:
-            # '- speaker: text' is validated as two fields.
-            only = next(iter(node.values))
-            return node.keys[only] if part == "speaker" else node.values[only]
-        else:
-            break
-    return node
 
 
 def keys_at(form: Any, path: list[Any]) -> tuple[str, ...]:

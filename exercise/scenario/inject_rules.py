@@ -1,16 +1,22 @@
 """Rules within one inject: everyone it goes to must find something to read, of the right kind."""
 
+import re
 from collections.abc import Iterator
 from typing import get_args
 
 from exercise.domain.scenario import Medium
 from exercise.scenario.names import EVERYONE, Names, texts
 from exercise.scenario.problems import Problem
-from exercise.scenario.tree import Keys, Text
+from exercise.scenario.tree import Items, Keys, Text
 
 _MEDIA = get_args(Medium)
 _OPEN_MEDIA = ("news", "post")
 _YES = ("yes", "true", "on", "y", "t", "1")
+
+
+def id_by_number(number: str) -> str:
+    """The id of an inject that was given none."""
+    return f"inject-{re.sub('[^0-9]', '-', number[:20])}"
 
 
 def inject_rules(inject: Keys, file: str, names: Names) -> Iterator[Problem]:
@@ -22,6 +28,7 @@ def inject_rules(inject: Keys, file: str, names: Names) -> Iterator[Problem]:
         yield from _wrong_kind(inject, file, medium, body)
         yield from _nothing_to_read(inject, file, recipients, body)
         yield from _public(inject, file, medium, recipients, names)
+    yield from _twice(inject, file)
     if recipients:
         yield from _stray_wordings(inject, file, recipients)
 
@@ -41,6 +48,17 @@ def _wordings(inject: Keys) -> dict[str, Keys]:
     if not isinstance(node, Keys):
         return {}
     return {cell: each for cell, each in node.values.items() if isinstance(each, Keys)}
+
+
+def _twice(inject: Keys, file: str) -> Iterator[Problem]:
+    """A recipient that is named twice would be sent the same twice."""
+    node = inject.values.get("to")
+    seen: set[str] = set()
+    for to in node.items if isinstance(node, Items) else ():
+        if isinstance(to, Text):
+            if to.value in seen:
+                yield Problem(file, to.line, to.column, f"'{to.value}' is named twice")
+            seen.add(to.value)
 
 
 def _wrong_kind(inject: Keys, file: str, medium: str, body: str) -> Iterator[Problem]:
@@ -69,14 +87,19 @@ def _stray_wordings(inject: Keys, file: str, recipients: tuple[str, ...]) -> Ite
 def _nothing_to_read(
     inject: Keys, file: str, recipients: tuple[str, ...], body: str
 ) -> Iterator[Problem]:
-    if body in inject.values:
-        return
     wordings = _wordings(inject)
     for recipient in recipients:
-        cell = recipient.partition(".")[0]
-        if not any(body in wordings[key].values for key in (recipient, cell) if key in wordings):
+        own = wordings.get(recipient) or wordings.get(recipient.partition(".")[0])
+        read = own if own and body in own.values else inject
+        if not _says_something(read, body):
             message = f"no '{body}' for '{recipient}' to read"
             yield Problem(file, inject.line, inject.column, message)
+
+
+def _says_something(part: Keys, body: str) -> bool:
+    """An empty list of lines is nothing; empty text is refused on its own account."""
+    found = part.values.get(body)
+    return found is not None and not (isinstance(found, Items) and not found.items)
 
 
 def _public(

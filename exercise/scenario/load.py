@@ -1,5 +1,7 @@
 """A scenario's folder as one typed scenario, or everything that is wrong with it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -10,14 +12,51 @@ from exercise.scenario.files import WORLD_FILE, Folder, read_folder
 from exercise.scenario.findings import findings
 from exercise.scenario.forms import InjectForm, RoleForm, WorldForm
 from exercise.scenario.names import RESERVED, Names, gather
+from exercise.scenario.places import Source
 from exercise.scenario.problems import Problem, ScenarioErrors
-from exercise.scenario.rules import broken_rules
+from exercise.scenario.rules import broken_rules, mappings
 from exercise.scenario.tree import Items, Keys, Node, plain
 
 Form = TypeVar("Form")
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario, and where each part of it was written."""
+
+    scenario: Scenario
+    folder: Folder
+    injects: Mapping[str, Source]
+    """By id."""
+
+    @property
+    def world(self) -> Source:
+        """``scenario.yaml``."""
+        return self._whole(WORLD_FILE)
+
+    def role(self, cell: str) -> Source:
+        """``roles/<cell>.yaml``."""
+        return self._whole(f"roles/{cell}.yaml")
+
+    def cell(self, cell: str) -> Source:
+        """A playing cell where ``scenario.yaml`` lists it."""
+        return self.world.at("cells", self.scenario.cell_ids().index(cell))
+
+    def _whole(self, file: str) -> Source:
+        tree = self.folder.trees[file]
+        assert tree is not None  # noqa: S101 (a scenario that loaded has read all its files)
+        return Source(file, tree)
+
+
 def load(folder: Path) -> Scenario:
+    """The scenario of a folder.
+
+    Raises ``ScenarioErrors`` with every problem of every file.
+    """
+    return loaded(folder).scenario
+
+
+def loaded(folder: Path) -> Loaded:
     """Reads ``scenario.yaml``, ``roles/`` and ``injects/``.
 
     Raises ``ScenarioErrors`` with every problem of every file.
@@ -27,9 +66,12 @@ def load(folder: Path) -> Scenario:
     reader = _Reader(found, names)
     world = reader.world()
     roles = {cell: reader.role(file) for cell, file in _role_files(found).items()}
-    injects = [
-        inject for file, _ in found.under("injects") for inject in reader.injects(file) or ()
-    ]
+    injects: list[InjectForm] = []
+    sources: dict[str, Source] = {}
+    for file, tree in found.under("injects"):
+        for inject, node in zip(reader.injects(file) or (), mappings(tree), strict=False):
+            injects.append(inject)
+            sources[inject.id] = Source(file, node)
     problems = [
         *found.problems,
         *reader.problems,
@@ -38,7 +80,7 @@ def load(folder: Path) -> Scenario:
     ]
     if problems or world is None:
         raise ScenarioErrors(problems)
-    return Scenario.model_validate(
+    scenario = Scenario.model_validate(
         {
             "world": _dump(world),
             "roles": [_dump(roles[cell]) for cell in world.cells],
@@ -46,6 +88,7 @@ def load(folder: Path) -> Scenario:
             "injects": [_dump(inject) for inject in sorted(injects, key=_by_number)],
         }
     )
+    return Loaded(scenario, found, sources)
 
 
 class _Reader:

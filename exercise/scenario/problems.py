@@ -1,10 +1,15 @@
 """What is wrong with a scenario, said so that its author can put it right."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
 
+Level = Literal["error", "warning"]
 LISTED_AT_MOST = 12
+_UNSEEN = ("Cc", "Cf", "Cs")
+"""Controls, marks that turn text round, and bytes of a file's name that are no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +21,22 @@ class Problem:
     column: int
     message: str
     suggestion: str | None = None
+    level: Level = "error"
+    code: str = "format"
+    """What kind of problem it is, for programs; ``format``: the folder cannot be read as it is."""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         hint = f": did you mean '{self.suggestion}'?" if self.suggestion else ""
-        return f"{place}: {self.message}{hint}"
+        mark = "warning: " if self.level == "warning" else ""
+        return _visible(f"{place}: {mark}{self.message}{hint}")
 
 
 class ScenarioErrors(Exception):
     """The scenario cannot be used; ``problems`` is everything that was found, in reading order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=_reading_order))
+        self.problems = in_reading_order(problems)
         super().__init__(format_problems(self.problems))
 
 
@@ -63,6 +72,21 @@ def clip(text: str, length: int = 60) -> str:
     """The text on one line and short enough to quote."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """``scenario.yaml`` first, then file by file, each from its top."""
+    return tuple(sorted(problems, key=_reading_order))
+
+
+def _visible(line: str) -> str:
+    """The line with what no terminal should be sent written out: a file may be named anything."""
+    return "".join(
+        character.encode("unicode_escape").decode()
+        if unicodedata.category(character) in _UNSEEN
+        else character
+        for character in line
+    )
 
 
 def _reading_order(problem: Problem) -> tuple[bool, str, int, int]:

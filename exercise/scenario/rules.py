@@ -1,11 +1,11 @@
 """Rules between fields, checked on the trees so that they are told beside all other problems."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from exercise.domain import written_times as times
 from exercise.domain.scenario import WHITE
 from exercise.scenario.files import WORLD_FILE, Folder
-from exercise.scenario.inject_rules import inject_rules
+from exercise.scenario.inject_rules import id_by_number, inject_rules
 from exercise.scenario.names import RESERVED, Names
 from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Items, Keys, Node, Text
@@ -28,24 +28,26 @@ def broken_rules(folder: Folder, names: Names) -> Iterator[Problem]:
     injects = [
         (file, inject) for file, tree in folder.under("injects") for inject in mappings(tree)
     ]
-    for key in ("number", "id"):
-        yield from repeated(((file, text(inject, key)) for file, inject in injects), key)
+    yield from _numbers_and_ids(injects)
     for file, inject in injects:
         yield from inject_rules(inject, file, names)
 
 
-def repeated(texts: Iterable[tuple[str, Text | None]], what: str) -> Iterator[Problem]:
-    """A problem for each value that was used before."""
-    first: dict[str, tuple[str, int]] = {}
+def repeated(
+    texts: Iterable[tuple[str, Text | None]], what: str, same: Callable[[str], object] = str
+) -> Iterator[Problem]:
+    """A problem for each value that was used before, those being one that ``same`` makes equal."""
+    first: dict[object, tuple[str, int]] = {}
     for file, found in texts:
         if found is None:
             continue
-        if found.value in first:
-            where = "{}:{}".format(*first[found.value])
+        key = same(found.value)
+        if key in first:
+            where = "{}:{}".format(*first[key])
             message = f"duplicate {what} '{found.value}' (first at {where})"
             yield Problem(file, found.line, found.column, message)
         else:
-            first[found.value] = (file, found.line)
+            first[key] = (file, found.line)
 
 
 def text(node: Keys, key: str) -> Text | None:
@@ -59,6 +61,29 @@ def mappings(node: Node | None) -> list[Keys]:
     return (
         [item for item in node.items if isinstance(item, Keys)] if isinstance(node, Items) else []
     )
+
+
+def _numbers_and_ids(injects: list[tuple[str, Keys]]) -> Iterator[Problem]:
+    written = ((file, text(each, "number")) for file, each in injects)
+    numbers = list(repeated(written, "number", _of))
+    told = {(problem.file, problem.line, problem.column) for problem in numbers}
+    yield from numbers
+    for problem in repeated(((file, _inject_id(each)) for file, each in injects), "id"):
+        if (problem.file, problem.line, problem.column) not in told:
+            yield problem
+
+
+def _of(number: str) -> tuple[str, ...]:
+    """What makes 3 and 03 one number."""
+    return tuple(part.lstrip("0") for part in number.split("."))
+
+
+def _inject_id(inject: Keys) -> Text | None:
+    """The id as written, or the one that the number gives."""
+    number = text(inject, "number")
+    if "id" in inject.values or number is None:
+        return text(inject, "id")
+    return Text(id_by_number(number.value), number.line, number.column)
 
 
 def _world(world: Keys) -> Iterator[Problem]:
@@ -116,7 +141,11 @@ def _track(track: Keys) -> Iterator[Problem]:
         value = int(start.value) if start else low
     except ValueError:
         return
-    if start and not low <= value <= high:
+    if low >= high:
+        mark = track.keys.get("low") or track.keys["high"]
+        message = f"'low' must be below 'high', found {low} and {high}"
+        yield Problem(WORLD_FILE, mark.line, mark.column, message)
+    elif start and not low <= value <= high:
         message = f"'start' must lie between {low} and {high}, found '{start.value}'"
         yield Problem(WORLD_FILE, start.line, start.column, message)
 

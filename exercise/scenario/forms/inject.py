@@ -1,12 +1,12 @@
 """How ``injects/*.yaml`` are written."""
 
-import re
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
 from exercise.domain.scenario import CallLine, Inject, Sender, Wording
 from exercise.scenario import author_types as author
+from exercise.scenario.inject_rules import id_by_number
 
 
 class WordingForm(Wording):
@@ -34,6 +34,5 @@ class InjectForm(Inject):
     @classmethod
     def _named_by_number(cls, data: Any) -> Any:
         if isinstance(data, dict) and "id" not in data and isinstance(data.get("number"), str):
-            plain_number = re.sub("[^0-9]", "-", data["number"][:20])
-            return {**data, "id": f"inject-{plain_number}"}
+            return {**data, "id": id_by_number(data["number"])}
         return data

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from exercise.domain.scenario import Line, Phase, Place, Prompt, Slug, Track, World
+from exercise.domain.scenario import Line, Phase, Place, Prompt, Prose, Slug, Track, World
 from exercise.scenario import author_types as author
 
 
@@ -38,6 +38,7 @@ class WorldForm(World):
     """``scenario.yaml``."""
 
     cells: Annotated[tuple[Slug, ...], author.OneOrMore] = Field(min_length=1, exclude=True)
+    public_brief: Prose
     timezone: author.Zone = "UTC"
     ground_rules: author.Lines = ()
     tags: author.Lines = ()

@@ -95,6 +95,18 @@ def test_another_ending_is_pointed_out(tmp_path: Path) -> None:
     assert told(folder) == ["injects/more.yml: is not read: rename it to more.yaml"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="this system has no such names")
+def test_a_name_that_no_terminal_should_be_sent(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    for name in (b"\x1b[31m.yaml", b"\xff.yaml", "\u202elmay.yaml".encode()):
+        (folder / "injects" / os.fsdecode(name)).write_bytes(b"number: 1\n")
+    assert told(folder) == [
+        f"injects/\\x1b[31m.yaml:{A_LIST}",
+        f"injects/\\u202elmay.yaml:{A_LIST}",
+        f"injects/\\udcff.yaml:{A_LIST}",
+    ]
+
+
 def test_hidden_files_are_left_alone(tmp_path: Path) -> None:
     load(write(tmp_path, {**FILES, "injects/._first.yaml": b"\x00", "injects/notes.md": "Mine."}))
 

@@ -1,0 +1,72 @@
+"""Which injects exercise what the exercise is held for, and from how many sides."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from exercise.domain.scenario import ByHand
+from exercise.scenario.check.ceilings import Ceilings
+from exercise.scenario.check.readings import cells_of
+from exercise.scenario.load import Loaded
+from exercise.scenario.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A concern, the numbers of its injects, and how many of them each cell gets."""
+
+    concern: str
+    injects: tuple[str, ...]
+    by_hand: tuple[str, ...]
+    """Those among them that go out only when a controller releases them."""
+    sides: Mapping[str, int]
+    """By cell, in the scenario's order; 0 where it gets none."""
+
+    @property
+    def seen_by(self) -> tuple[str, ...]:
+        """The cells that get at least one."""
+        return tuple(cell for cell, count in self.sides.items() if count)
+
+
+def coverage_of(loaded: Loaded) -> tuple[CoverageRow, ...]:
+    """A row for each concern that the scenario declares."""
+    return tuple(_row(loaded, concern.id) for concern in loaded.scenario.world.concerns)
+
+
+def _row(loaded: Loaded, concern: str) -> CoverageRow:
+    injects = [each for each in loaded.scenario.injects if concern in each.concerns]
+    return CoverageRow(
+        concern,
+        tuple(each.number for each in injects),
+        tuple(each.number for each in injects if isinstance(each.release, ByHand)),
+        {
+            cell: sum(cell in cells_of(each) for each in injects)
+            for cell in loaded.scenario.cell_ids()
+        },
+    )
+
+
+def concerns(loaded: Loaded, ceilings: Ceilings) -> Iterator[Problem]:
+    """Concerns that too few injects exercise, or from one side only."""
+    enough = min(ceilings.concern_sides, len(loaded.scenario.roles))
+    for number, row in enumerate(coverage_of(loaded)):
+        source = loaded.world.at("concerns", number, "id")
+        name, count = f"concern '{row.concern}'", len(row.injects)
+        if not count:
+            yield source.problem("unexercised", f"{name} is exercised by no inject")
+            continue
+        if count < ceilings.concern_injects:
+            many = "1 inject" if count == 1 else f"{count} injects"
+            message = f"{name} is exercised by {many}: expected {ceilings.concern_injects}"
+            yield source.problem("unexercised", message)
+        if len(row.seen_by) < enough:
+            message = f"{name} is exercised from one side only: {', '.join(row.seen_by)}"
+            yield source.problem("unexercised", message)
+
+
+def objectives(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """Objectives that no inject serves."""
+    served = {name for inject in loaded.scenario.injects for name in inject.objectives}
+    for number, objective in enumerate(loaded.scenario.world.objectives):
+        if objective.id not in served:
+            message = f"objective '{objective.id}' is exercised by no inject"
+            yield loaded.world.at("objectives", number, "id").problem("unexercised", message)

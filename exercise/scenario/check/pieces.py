@@ -1,0 +1,87 @@
+"""Every text that players read, who reads it, and where it is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exercise.domain.scenario import CallLine, Inject
+from exercise.scenario.check.readings import own_wording
+from exercise.scenario.load import Loaded
+from exercise.scenario.places import Source
+
+_BODY = ("title", "text", "lines")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One text. A cell is among the readers if any seat of it is."""
+
+    readers: frozenset[str]
+    text: str
+    source: Source
+    known_to_all: bool = False
+    """True for what everybody can read before the exercise begins."""
+
+
+def pieces(loaded: Loaded) -> Iterator[Piece]:
+    """Briefs, folders, menus and wordings."""
+    everybody = frozenset(loaded.scenario.cell_ids())
+    yield from _of_all(loaded, everybody)
+    yield from _of_roles(loaded)
+    for inject in loaded.scenario.injects:
+        yield from _of_inject(inject, loaded.injects[inject.id], everybody)
+
+
+def _of_all(loaded: Loaded, everybody: frozenset[str]) -> Iterator[Piece]:
+    world = loaded.scenario.world
+    for key, text in (
+        ("public_brief", world.public_brief),
+        ("title", world.title),
+        ("subtitle", world.subtitle),
+        ("fiction_note", world.fiction_note),
+    ):
+        yield Piece(everybody, text, loaded.world.at(key), known_to_all=True)
+    for number, rule in enumerate(world.ground_rules):
+        yield Piece(everybody, rule, loaded.world.at("ground_rules", number), known_to_all=True)
+    for role in (*loaded.scenario.roles, loaded.scenario.white):
+        source = loaded.role(role.id).at("public_brief")
+        yield Piece(everybody, role.public_brief, source, known_to_all=True)
+    for number, phase in enumerate(world.phases):
+        if phase.task:
+            yield Piece(everybody, phase.task, loaded.world.at("phases", number, "task"))
+
+
+def _of_roles(loaded: Loaded) -> Iterator[Piece]:
+    for role in loaded.scenario.roles:
+        own, source = frozenset((role.id,)), loaded.role(role.id)
+        yield Piece(own, role.secret_brief, source.at("secret_brief"))
+        for key, lines in (("aims", role.aims), ("red_lines", role.red_lines)):
+            for number, line in enumerate(lines):
+                yield Piece(own, line, source.at(key, number))
+        for number, move in enumerate(role.menu):
+            yield Piece(own, move.title, source.at("menu", number, "title"))
+            yield Piece(own, move.order, source.at("menu", number, "order"))
+
+
+def _of_inject(inject: Inject, source: Source, everybody: frozenset[str]) -> Iterator[Piece]:
+    for field in _BODY:
+        found: dict[tuple[str, ...], set[str]] = {}
+        if inject.public:
+            # The projector shows the common text, whatever a cell's own wording is.
+            found[field,] = set(everybody)
+        for to in inject.to:
+            key, own = own_wording(inject, to)
+            theirs = own is not None and getattr(own, field) is not None
+            path: tuple[str, ...] = ("wording", key, field) if theirs else (field,)
+            found.setdefault(path, set()).add(to.partition(".")[0])
+        for path, readers in found.items():
+            part = inject.wording[path[1]] if len(path) > 1 else inject
+            yield from _texts(getattr(part, field), frozenset(readers), source.at(*path))
+
+
+def _texts(
+    found: str | tuple[CallLine, ...] | None, readers: frozenset[str], source: Source
+) -> Iterator[Piece]:
+    if isinstance(found, str):
+        yield Piece(readers, found, source)
+    for number, line in enumerate(found if isinstance(found, tuple) else ()):
+        yield Piece(readers, line.text, source.at(number, "text"))

@@ -1,0 +1,113 @@
+"""Times that cannot come, or come in another order than they are written in."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from exercise.domain.scenario import AtStoryTime, Phase
+from exercise.domain.written_times import clock
+from exercise.scenario.check.ceilings import Ceilings
+from exercise.scenario.check.planned import absolute, begins_after, timed
+from exercise.scenario.load import Loaded
+from exercise.scenario.problems import Problem
+
+
+def before_the_story(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """Story time only goes forward from where the first phase begins."""
+    world = loaded.scenario.world
+    zone = ZoneInfo(world.timezone)
+    begins = world.phases[0].starts
+    for inject in loaded.scenario.injects:
+        if isinstance(inject.release, AtStoryTime) and inject.release.stamp < begins:
+            message = (
+                f"inject {inject.number} can never go out by itself: it is due at"
+                f" {_stamp(inject.release.stamp, zone)}, and the story begins at"
+                f" {_stamp(begins, zone)}"
+            )
+            yield loaded.injects[inject.id].at("at").problem("never", message, "error")
+
+
+def after_its_phase(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """What is due after the next phase has begun: the facilitator is asked about it then."""
+    for row in timed(loaded):
+        if row.next_phase_ms is not None and row.written_ms > row.next_phase_ms:
+            message = (
+                f"as planned it would go out at {clock(row.written_ms)}, after the next phase"
+                f" begins at {clock(row.next_phase_ms)}"
+            )
+            yield row.at.problem("as-planned", message)
+
+
+def numbers(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """The MSEL is numbered in the order in which it goes out."""
+    latest = None
+    by_id = {row.inject.id: row for row in timed(loaded)}
+    for row in (by_id[each.id] for each in loaded.scenario.injects if each.id in by_id):
+        if latest is not None and row.ms < latest.ms:
+            message = (
+                f"inject {row.inject.number} is planned for {clock(row.ms)},"
+                f" before inject {latest.inject.number} at {clock(latest.ms)}"
+            )
+            yield row.at.problem("order", message)
+        else:
+            latest = row
+
+
+def deadlines(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """An answer is due before the phase is over."""
+    for row in timed(loaded):
+        within, ends = row.inject.answer_within_ms, row.next_phase_ms
+        if within is not None and ends is not None and row.ms < ends < row.ms + within:
+            message = (
+                f"the deadline {clock(row.ms + within)} lies after the phase's planned end"
+                f" {clock(ends)}"
+            )
+            yield row.source.at("answer_within").problem("order", message)
+
+
+def prompts(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """Prompts come one after another, and within their phase."""
+    world = loaded.scenario.world
+    for number, phase in enumerate(world.phases):
+        ends = begins_after(world, number)
+        before = 0
+        for place, prompt in enumerate(phase.prompts):
+            source = loaded.world.at("phases", number, "prompts", place, "at")
+            due = phase.planned_ms + prompt.at_ms
+            if prompt.at_ms < before:
+                message = f"prompts are out of order: the one above is due at {clock(before)}"
+                yield source.problem("order", message)
+            elif ends is not None and due > ends:
+                message = (
+                    f"this prompt is due at {clock(due)} from STARTEX,"
+                    f" after the next phase begins at {clock(ends)}"
+                )
+                yield source.problem("order", message)
+            before = max(before, prompt.at_ms)
+
+
+def story(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """As planned, no phase begins before the moment that the story has reached."""
+    phases = loaded.scenario.world.phases
+    zone = ZoneInfo(loaded.scenario.world.timezone)
+    for number, (phase, following) in enumerate(pairwise(phases), start=1):
+        reached = _reached(phase, following.planned_ms)
+        if reached is not None and reached > following.starts:
+            message = f"the story goes back: as planned it is already at {_stamp(reached, zone)}"
+            yield loaded.world.at("phases", number, "starts").problem("order", message)
+
+
+def _reached(phase: Phase, ms: int) -> datetime | None:
+    """Where a phase has taken the story at ``ms``; None beyond the calendar."""
+    try:
+        return absolute(phase.starts) + timedelta(milliseconds=(ms - phase.planned_ms) * phase.pace)
+    except OverflowError:
+        return None
+
+
+def _stamp(moment: datetime, zone: ZoneInfo) -> str:
+    with suppress(OverflowError):
+        moment = moment.astimezone(zone)
+    return moment.isoformat(" ", "minutes")[:16]
