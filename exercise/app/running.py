@@ -7,7 +7,7 @@ refolds and decides again.
 
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 
 from exercise.app.answers import Answer, accepted, from_kept, refused
@@ -206,7 +206,9 @@ class RunningExercise:
             with self._lock:
                 self._notice_absence()
                 # Whoever acts at 0:40 acts after what falls due at 0:40, however many are in line.
-                self._release_due()
+                # A release that fails is the tick's to tell: people go on, and can pause or hold.
+                with suppress(Exception):
+                    self._release_due()
                 return self._perform(actor, command_id, rule, beside, record=True)
         finally:
             self.under_way -= 1

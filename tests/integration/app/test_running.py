@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from exercise.app import door
 from exercise.app.exercise_clock import LATE_MS
 from exercise.app.exercises import Exercises
 from exercise.app.running import Told
+from exercise.domain import msel
 from exercise.domain.clock import story_time
+from exercise.domain.decision import Decision
 from exercise.domain.fold import fold
 from exercise.domain.state import FACILITATOR, Life, RowStatus, State
 from exercise.store.store import SqlStore
@@ -129,6 +133,21 @@ def test_whoever_acts_acts_after_what_had_fallen_due(
     due = [row for row in exercise.state.msel.values() if row.status is RowStatus.RELEASED]
     exercise.tick()
     assert due == [row for row in exercise.state.msel.values() if row.status is RowStatus.RELEASED]
+
+
+def test_a_release_that_fails_keeps_nobody_from_acting(
+    day: Day, times: TurnedTimes, project_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exercise = day.started(project_root)
+
+    def broken(*_: object) -> Decision:
+        raise LookupError("a fault of ours")
+
+    monkeypatch.setattr(msel, "release_due", broken)
+    for _ in range(10):
+        times.turn(10_000)
+        day.must(exercise, "tokyo.head", "message.send", to=["seoul"], text="Still there?")
+    day.must(exercise, FACILITATOR, "clock.pause")
 
 
 def test_two_servers_race_and_an_inject_goes_out_once(
