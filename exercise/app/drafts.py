@@ -125,17 +125,20 @@ def change(
 def _open(
     command: OpenDraft, state: State, memory: Memory, seat: SeatState, new_id: str, at: int
 ) -> Change:
+    body = _body(command, state, seat)
     opened = memory.draft(new_id)
     if opened is not None:  # sent again, for want of an answer
         _require_hand(opened, seat)
-        return _write(opened, _body(command, state, seat), at)
+        if body != opened.body:
+            raise _stale(opened)
+        return _put(opened)
     if len(memory.drafts_of(seat.cell)) >= MAX_DRAFTS:
         raise Refused("too_many_drafts", N_("Your team has very many drafts. Discard some first."))
     draft = TeamDraft(
         id=new_id,
         cell=seat.cell,
         version=1,
-        body=_body(command, state, seat),
+        body=body,
         hand=seat.id,
         assents=(),
         dissents=(),
@@ -147,12 +150,17 @@ def _open(
 def _save(command: SaveDraft, state: State, draft: TeamDraft, seat: SeatState, at: int) -> Change:
     _require_hand(draft, seat)
     if command.version != draft.version:
-        raise Refused(
-            "stale_draft",
-            N_("Somebody saved this draft meanwhile. Take it over to see the newest text."),
-            details={"version": draft.version},
-        )
+        raise _stale(draft)
     return _write(draft, _body(command, state, seat), at)
+
+
+def _stale(draft: TeamDraft) -> Refused:
+    """Says what stands there now: a tab can tell by it its own, unanswered save."""
+    return Refused(
+        "stale_draft",
+        N_("Somebody saved this draft meanwhile. Take it over to see the newest text."),
+        details={"draft": draft.id, "version": draft.version, "fields": draft.body},
+    )
 
 
 def _write(draft: TeamDraft, body: dict[str, Any], at: int) -> Change:

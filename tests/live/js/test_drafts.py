@@ -12,6 +12,12 @@ TITLE, ORDER = f"{EDITOR} [name=title]", f"{EDITOR} [name=order]"
 STATE = "[data-draft-state]"
 OFFLINE = "[data-connection][data-state=offline]"
 UNSENT = "[data-outgoing] li"
+#: What a tab leaves in the browser between sending a save and its answer.
+SAVE_UNDER_WAY = """() => {
+  const key = Object.keys(localStorage).find((one) => one.includes("/draft/"));
+  const sheet = JSON.parse(localStorage.getItem(key));
+  localStorage.setItem(key, JSON.stringify({ ...sheet, dirty: false, sent: sheet.fields }));
+}"""
 
 
 def begin(page: Page, title: str, order: str = "") -> None:
@@ -84,6 +90,24 @@ def test_a_save_whose_answer_was_lost_is_no_conflict(table: Table) -> None:
     expect(page.locator("#r-drafts")).to_contain_text("Open the hot line again", timeout=30_000)
     expect(page.locator(UNSENT)).to_have_count(0)
     expect(page.locator(ORDER)).to_have_value("To Beijing, tonight.")
+
+
+def test_an_unanswered_save_is_not_taken_for_the_other_tabs(table: Table) -> None:
+    first = table.sit("seoul")
+    begin(first, "Recall the envoy")
+    expect(first.locator("#r-drafts")).to_contain_text("Recall the envoy")
+    saved(first)
+    first.evaluate(SAVE_UNDER_WAY)
+    second = first.context.new_page()
+    second.goto(first.url)
+    second.wait_for_selector(LIVE)
+    expect(second.locator(TITLE)).to_have_value("Recall the envoy")
+    first.fill(TITLE, "Recall the envoy for talks")
+    second.fill(ORDER, "By the morning flight.")
+    expect(first.locator("#r-drafts")).to_contain_text("for talks")
+    expect(second.locator(UNSENT)).to_contain_text("By the morning flight.")
+    expect(second.locator(TITLE)).to_have_value("Recall the envoy for talks")
+    expect(first.locator(TITLE)).to_have_value("Recall the envoy for talks")
 
 
 def test_another_hand_takes_over(table: Table) -> None:

@@ -1,7 +1,7 @@
 // Drafts between this browser and the server. What is typed lies in the browser at once and with the
 // server a moment later; one save at a time, each naming the version it was written on.
 import { newId } from "./page.js";
-import { bare } from "./draft_form.js";
+import { bare, sameFields } from "./draft_form.js";
 import { shelf } from "./shelf.js";
 
 const REST_MS = 800;
@@ -15,7 +15,7 @@ const AGAIN_MS = 1_000;
  * @property {object} fields
  * @property {string} [answersTitle]
  * @property {boolean} dirty something typed is not with the server
- * @property {boolean} [unsure] a save was sent and is not answered, or never was
+ * @property {object} [sent] fields of a save that was sent and is not answered, or never was
  * @property {boolean} [submit] to be submitted once it is saved
  */
 
@@ -27,9 +27,8 @@ const AGAIN_MS = 1_000;
  */
 export function draftSync({ send, live }, told) {
   const kept = shelf("draft");
-  // Only a save that was on its way may have made a version we do not know of; any other is another hand's.
   /** @type {Map<string, Sheet>} */
-  const sheets = new Map(kept.all().filter((sheet) => sheet.key).map((sheet) => [sheet.key, { ...sheet, dirty: sheet.dirty || Boolean(sheet.unsure) }]));
+  const sheets = new Map(kept.all().filter((sheet) => sheet.key).map((sheet) => [sheet.key, { ...sheet, dirty: sheet.dirty || Boolean(sheet.sent) }]));
   const timers = new Map();
   const running = new Map();
 
@@ -70,8 +69,8 @@ export function draftSync({ send, live }, told) {
     while (sheet.dirty && sheets.has(sheet.key)) {
       if (!live()) { told(sheet, "kept"); return false; }
       told(sheet, "saving");
-      const { fields, unsure } = sheet;
-      Object.assign(sheet, { dirty: false, unsure: true });
+      const { fields, sent: unanswered } = sheet;
+      Object.assign(sheet, { dirty: false, sent: fields });
       keep(sheet); // for whoever loads this page before the answer comes
       let answer;
       try {
@@ -85,30 +84,24 @@ export function draftSync({ send, live }, told) {
         told(sheet, "kept");
         return false;
       }
-      sheet.unsure = answer.ok === false && unsure;
-      if (answer.ok === false && !settles(sheet, answer)) {
-        sheet.dirty = true;
+      delete sheet.sent;
+      if (answer.ok === false) sheet.dirty = true;
+      if (answer.ok === false && !isOurs(answer, unanswered, fields)) {
         keep(sheet);
         told(sheet, "refused", answer);
         return false;
       }
-      if (answer.ok !== false) {
-        sheet.draft = answer.draft ?? sheet.draft;
-        sheet.version = answer.version ?? sheet.version;
-      }
+      sheet.draft = answer.draft ?? sheet.draft;
+      sheet.version = answer.version ?? sheet.version;
       keep(sheet);
       if (!sheet.dirty) told(sheet, "saved");
     }
     return !sheet.dirty;
   }
 
-  /** Our own save may have arrived and only its answer been lost: then go on from the version it made. */
-  function settles(sheet, answer) {
-    if (answer.code !== "stale_draft" || !sheet.unsure || answer.version !== sheet.version + 1) return false;
-    sheet.unsure = false;
-    sheet.version = answer.version;
-    sheet.dirty = true;
-    return true;
+  /** The version in the way may be our own, of which only the answer was lost: it says what we sent. */
+  function isOurs({ code, fields }, ...ours) {
+    return code === "stale_draft" && ours.some((sent) => sent && sameFields(sent, fields));
   }
 
   return {

@@ -93,7 +93,7 @@ export function startDrafts(line, outgoing) {
 
   /** Nothing was written: it need not stand in everybody's list. */
   async function discard(sheet) {
-    const unheard = !sheet.draft && !sheet.unsure && !sync.busy(sheet);
+    const unheard = !sheet.draft && !sheet.sent && !sync.busy(sheet);
     if (!unheard && !(await sync.flush(sheet))) return;
     sync.forget(sheet);
     if (sheet.draft) line.put({ type: "draft.discard", draft: sheet.draft }, {});
@@ -112,12 +112,13 @@ export function startDrafts(line, outgoing) {
   /** Another hand, or another device of this seat, was there first: what was typed here is kept apart. */
   function setAside(sheet, answer) {
     const row = rowOf(sheet.draft);
-    if (!row || !sameFields(listed(row), sheet.fields)) remnants.keep(sheet.fields, reason(answer));
+    const newest = answer.fields ? { ...answer.fields, version: answer.version } : row && listed(row);
+    if (!newest || !sameFields(newest, sheet.fields)) remnants.keep(sheet.fields, reason(answer));
     sheet.dirty = false;
     delete sheet.submit;
-    if (row) { Object.assign(sheet, { fields: bare(listed(row)), version: Math.max(listed(row).version, answer.version ?? 0) }); sync.keep(sheet); } else sync.forget(sheet);
+    if (newest) { Object.assign(sheet, { draft: answer.draft ?? sheet.draft, fields: bare(newest), version: newest.version }); sync.keep(sheet); } else sync.forget(sheet);
     if (sheet !== current) return;
-    if (row) { fillFields(form, sheet.fields); look(); } else shut();
+    if (newest) { fillFields(form, sheet.fields); look(); } else shut();
   }
 
   // ── what the list says ──
@@ -129,7 +130,7 @@ export function startDrafts(line, outgoing) {
       if (!row) { if (sheet.listed && !sync.busy(sheet)) vanished(sheet); continue; }
       sheet.listed = true;
       const fields = listed(row);
-      if (sheet.dirty && !sync.busy(sheet) && sameFields(fields, sheet.fields)) Object.assign(sheet, { dirty: false, version: fields.version });
+      if (sheet.dirty && !sync.busy(sheet) && sameFields(fields, sheet.fields)) Object.assign(sheet, { dirty: false, sent: undefined, version: fields.version });
       if (sheet.dirty && row.dataset.hand !== seat && !sync.busy(sheet)) setAside(sheet, { message: takenBy(fields) });
       const newer = fields.version > sheet.version || row.dataset.hand !== seat;
       if (!sheet.dirty && !sync.busy(sheet) && newer) {
@@ -172,7 +173,7 @@ export function startDrafts(line, outgoing) {
     const answer = await answered;
     if (!answer.ok) { wanted = ""; refuse(source, reason(answer)); return; }
     const sheet = sync.ofDraft(id);
-    if (sheet) sheet.version = answer.version ?? sheet.version;
+    if (sheet) Object.assign(sheet, { version: answer.version ?? sheet.version, sent: undefined });
     look();
   }
 
