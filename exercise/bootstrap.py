@@ -18,7 +18,7 @@ from exercise.store.folder import store_key
 from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
 from exercise.web import create_app
-from exercise.web.addresses import url
+from exercise.web.addresses import WaysIn
 from exercise.web.context import Parts
 from exercise.web.guesses import Guesses
 from exercise.web.homes import NotStarted
@@ -45,9 +45,7 @@ class Server:
     reports: ReportJobs
     app: Flask
     live: live_channel.Live
-    addresses: tuple[str, ...]
-    """Base URLs that others on the network can reach."""
-    base_url: str
+    ways_in: WaysIn
     current: str = ""
     """The exercise that this start opened."""
     _wsgi: Any = None
@@ -69,7 +67,7 @@ class Server:
         self.store.close()
 
 
-def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) -> Server:
+def build(settings: Settings, listener: Listener) -> Server:
     """Puts a server together over a bound port; the data folder's lock is the caller's to hold.
 
     Raises:
@@ -82,10 +80,9 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
     texts = Texts(pseudo=settings.pseudo_locale)
     reports = ReportJobs(settings.data, settings.database)
     owner = Owner(key, lambda: generation_of(settings.data))
-    base_url = settings.public_url or next(iter(addresses), "")
-    base_url = base_url or url(settings.host, listener.port)
+    ways_in = WaysIn(settings.host, listener.port, settings.public_url)
     files = version_of(__version__)
-    renderer = Renderer(texts, link=links_of(exercises, base_url))
+    renderer = Renderer(texts, link=links_of(exercises, ways_in.base))
     server: Server
     app = create_app(
         Parts(
@@ -98,8 +95,8 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
             scenario_folder=settings.scenario,
             scenario_title=_title(settings.scenario),
             start_exercise=_starter(settings, exercises),
-            base_url=lambda: base_url,
-            addresses=lambda: addresses,
+            base_url=ways_in.base,
+            addresses=ways_in.reachable,
             current=lambda: server.current,
             version=files,
             public_url=settings.public_url,
@@ -116,8 +113,7 @@ def build(settings: Settings, listener: Listener, addresses: tuple[str, ...]) ->
         reports=reports,
         app=app,
         live=live_channel.attach(socketio, exercises, renderer, files),
-        addresses=addresses,
-        base_url=base_url,
+        ways_in=ways_in,
     )
     return server
 

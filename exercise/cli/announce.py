@@ -24,7 +24,7 @@ SERVER_FILE = "server.json"
 
 def announce(server: "Server", exercise: RunningExercise) -> None:
     """Prints the links, and writes them where asked."""
-    links = all_links(exercise, base_url=server.base_url, owner_token=server.owner.token())
+    links = all_links(exercise, base_url=server.ways_in.base(), owner_token=server.owner.token())
     write_private(server.settings.data / SERVER_FILE, [_json(_about(server))])
     if server.settings.links_file is not None:
         _write_links(server.settings.links_file, _json(links))
@@ -40,7 +40,7 @@ def announce(server: "Server", exercise: RunningExercise) -> None:
     width = max(len(name) for name, _link in rows) + 1
     for name, link in rows:
         say(f"  {name + ':':<{width}} {link}")
-    if server.addresses:
+    if server.ways_in.reachable():
         _show_addresses(server)
     say(_("Ctrl-C stops it; started again, it goes on where it was."))
     sys.stdout.flush()
@@ -73,7 +73,7 @@ def last_url(data: Path) -> str | None:
 
 
 def _about(server: "Server") -> dict[str, object]:
-    return {"url": server.base_url, "pid": os.getpid(), "version": __version__}
+    return {"url": server.ways_in.base(), "pid": os.getpid(), "version": __version__}
 
 
 def _json(value: object) -> bytes:
@@ -96,9 +96,11 @@ def _write_links(path: Path, content: bytes) -> None:
 
 def _show_addresses(server: "Server") -> None:
     say(_("Others on this network reach it at:"))
-    for address in server.addresses:
+    for address in server.ways_in.reachable():
         say(f"  {address}")
     try:
-        segno.make(f"{server.base_url}/join", micro=False).terminal(out=sys.stdout, compact=True)
+        segno.make(f"{server.ways_in.base()}/join", micro=False).terminal(
+            out=sys.stdout, compact=True
+        )
     except UnicodeEncodeError:
         say("  " + _("(this terminal cannot show a QR code)"))

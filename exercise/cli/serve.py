@@ -47,7 +47,6 @@ def _serve(settings: Settings) -> None:
     from exercise.cli.announce import announce
     from exercise.cli.choosing import choose
     from exercise.store.folder import hold_lock
-    from exercise.web.addresses import reachable
 
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -55,7 +54,7 @@ def _serve(settings: Settings) -> None:
     with hold_lock(settings.data):
         listener = _listen(settings.host, settings.port)
         try:
-            server = build(settings, listener, reachable(settings.host, listener.port))
+            server = build(settings, listener)
         except BaseException:
             listener.close()
             raise

@@ -15,16 +15,36 @@ _PROBES = (
 _ASK_FOR_ADDRESS = 0x8915  # SIOCGIFADDR
 
 
-def reachable(host: str, port: int) -> tuple[str, ...]:
-    """Base URLs that others can use, most likely first; none where only this machine can."""
-    if host not in _ANYWHERE:
-        return () if _is_local(host) else (url(host, port),)
-    families = (socket.AF_INET,) if host == "0.0.0.0" else (socket.AF_INET, socket.AF_INET6)  # noqa: S104
-    for found in (_outward(families) + _named(families), _of_interfaces()):
-        bases = [url(one, port) for one in found if not _is_local(one)]
-        if bases:
-            return tuple(dict.fromkeys(bases))
-    return ()
+class WaysIn:
+    """The addresses as they are now: a laptop joins another network in the middle of a day."""
+
+    def __init__(self, host: str, port: int, public_url: str | None) -> None:
+        self._host, self._port, self._public_url = host, port, public_url
+        self._seen: tuple[list[str], ...] = ()
+        self._reachable: tuple[str, ...] = ()
+
+    def reachable(self) -> tuple[str, ...]:
+        """Base URLs that others can use, most likely first; none where only this machine can."""
+        if self._host not in _ANYWHERE:
+            local = _is_local(self._host)
+            return () if local else (url(self._host, self._port),)
+        families = _families(self._host)
+        seen = (_outward(families), _of_interfaces())
+        if seen != self._seen:  # asking for names may take seconds, so only when something changed
+            self._seen, self._reachable = seen, self._find(*seen, _named(families))
+        return self._reachable
+
+    def base(self) -> str:
+        """What links begin with."""
+        reachable = self._public_url or next(iter(self.reachable()), "")
+        return reachable or url(self._host, self._port)
+
+    def _find(self, outward: list[str], interfaces: list[str], named: list[str]) -> tuple[str, ...]:
+        for found in (outward + named, interfaces):
+            bases = [url(one, self._port) for one in found if not _is_local(one)]
+            if bases:
+                return tuple(dict.fromkeys(bases))
+        return ()
 
 
 def url(host: str, port: int) -> str:
@@ -32,6 +52,10 @@ def url(host: str, port: int) -> str:
     host = "127.0.0.1" if host in _ANYWHERE else host
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}" + ("" if port == 80 else f":{port}")  # noqa: PLR2004 (HTTP's own)
+
+
+def _families(host: str) -> tuple[socket.AddressFamily, ...]:
+    return (socket.AF_INET,) if host == "0.0.0.0" else (socket.AF_INET, socket.AF_INET6)  # noqa: S104
 
 
 def _outward(families: tuple[socket.AddressFamily, ...]) -> list[str]:

@@ -27,12 +27,14 @@ def link_row(exercise: RunningExercise, cell: str, base_url: str) -> LinkRow:
     )
 
 
-def links_of(exercises: Exercises, base_url: str) -> Callable[[str, str], LinkRow | None]:
+def links_of(
+    exercises: Exercises, base_url: Callable[[], str]
+) -> Callable[[str, str], LinkRow | None]:
     """Gives the link of an exercise's cell."""
 
     def link(exercise: str, cell: str) -> LinkRow | None:
         running = exercises.get(exercise)
-        return None if running is None else link_row(running, cell, base_url)
+        return None if running is None else link_row(running, cell, base_url())
 
     return link
 

@@ -77,7 +77,7 @@ class Stage:
             new_id=lambda: EXERCISE,
         )
         self.exercise = self.exercises.create(scenario, scenario_hash="0" * 64, name="Staged")
-        self.renderer = Renderer(Texts(), link=links_of(self.exercises, ORIGIN))
+        self.renderer = Renderer(Texts(), link=links_of(self.exercises, lambda: ORIGIN))
         self.clients = Clients(NoRooms())
         self.follower = Follower(self.clients, self.renderer, emit=self._emit, leave=self._leave)
         self.follower.follow(self.exercise)

@@ -118,7 +118,7 @@ def site(store: SqlStore, tmp_path: Path, texts: Texts) -> Site:
     app = create_app(
         Parts(
             exercises=exercises,
-            renderer=Renderer(texts, link=links_of(exercises, ORIGIN)),
+            renderer=Renderer(texts, link=links_of(exercises, lambda: ORIGIN)),
             texts=texts,
             owner=owner,
             guesses=guesses,
