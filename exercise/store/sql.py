@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
 
@@ -17,12 +16,22 @@ def upsert(dialect: str, table: Table, columns: tuple[str, ...]) -> Insert:
     """
     keys = [column.name for column in table.primary_key]
     changed = [name for name in columns if name not in keys]
-    made: Any = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    made = made.values(dict.fromkeys(columns))
+    made = _insert(dialect, table).values(dict.fromkeys(columns))
     if not changed:
         return cast(Insert, made.on_conflict_do_nothing(index_elements=keys))
     values = {name: made.excluded[name] for name in changed}
     return cast(Insert, made.on_conflict_do_update(index_elements=keys, set_=values))
+
+
+def _insert(dialect: str, table: Table) -> Any:
+    """Each dialect is slow to read, and a server speaks one."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects import sqlite  # noqa: PLC0415
+
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
+    return postgresql.insert(table)
 
 
 def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -11,11 +11,24 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, bu
 
 import requests
 import socketio  # type: ignore[import-untyped]
+import websocket
 
 
 class _NoRedirect(HTTPRedirectHandler):
     def redirect_request(self, *_: Any) -> None:
         return None
+
+
+class _PromptlyClosed(websocket.WebSocket):
+    """The client's reading thread takes the answer to a close, for which this would wait."""
+
+    def close(
+        self,
+        status: int = websocket.STATUS_NORMAL,
+        reason: str | bytes = b"",
+        timeout: float | None = 0,
+    ) -> None:
+        super().close(status, reason, 0)
 
 
 class Program:
@@ -65,7 +78,11 @@ class Program:
         cookie = "; ".join(f"{one.name}={one.value}" for one in self.cookies)
         headers = {"Cookie": cookie, "Origin": self.origin}
         session.headers.update(headers)
-        self._io = socketio.Client(reconnection=False, http_session=session)
+        self._io = socketio.Client(
+            reconnection=False,
+            http_session=session,
+            websocket_extra_options={"class_": _PromptlyClosed},
+        )
         self._io.on("packet", self._packet)
         self._io.on("beat", self._beat)
         for name in ("seat", "moved", "gone", "notice"):
