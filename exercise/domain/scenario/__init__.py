@@ -17,6 +17,15 @@ from exercise.domain.scenario.base import (
     Prose,
     Slug,
 )
+from exercise.domain.scenario.condition import (
+    Condition,
+    InjectIs,
+    MessageIs,
+    MoveIs,
+    RulingIs,
+    Tally,
+    TrackIs,
+)
 from exercise.domain.scenario.inject import CallLine, Grading, Inject, Sender, Wording
 from exercise.domain.scenario.orders import MenuMove
 from exercise.domain.scenario.release import AtStoryTime, ByHand, FromPhase, FromStartex, Release
@@ -45,14 +54,18 @@ __all__ = [
     "ByHand",
     "CallLine",
     "Concern",
+    "Condition",
     "FromPhase",
     "FromStartex",
     "Grading",
     "Inject",
+    "InjectIs",
     "Instrument",
     "Line",
     "Medium",
     "MenuMove",
+    "MessageIs",
+    "MoveIs",
     "Objective",
     "Openness",
     "Outcome",
@@ -64,11 +77,14 @@ __all__ = [
     "Prose",
     "Release",
     "Role",
+    "RulingIs",
     "Scenario",
     "Seat",
     "Sender",
     "Slug",
+    "Tally",
     "Track",
+    "TrackIs",
     "Wording",
     "World",
 ]

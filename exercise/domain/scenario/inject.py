@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from exercise.domain.scenario.base import Line, Medium, Part, Precedence, Prose, Slug
+from exercise.domain.scenario.condition import Condition
 from exercise.domain.scenario.release import Release
 
 
@@ -49,6 +50,15 @@ class Inject(Part):
     number: Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3})?$")]
     title: Line
     release: Release
+    """When it falls due; of a conditional one, the earliest moment at which it may."""
+    when: Condition | None = None
+    """What must hold besides; None: it goes by time alone."""
+    delay_ms: int = Field(default=0, ge=0)
+    """Exercise time between all that being so and its going out."""
+    unless: Condition | None = None
+    """Judged once, as it would go out: if it holds, the inject lapses."""
+    expires: Release | None = None
+    """Not out by then, it lapses."""
     sender: Sender
     to: tuple[str, ...] = Field(min_length=1)
     """Cell ids, or ``cell.seat`` for one seat alone."""
