@@ -4,7 +4,8 @@ from operator import is_
 from typing import NamedTuple
 
 from exercise.app.times import Times
-from exercise.domain.clock import Anchor, anchor, next_due
+from exercise.domain.agenda import next_instant
+from exercise.domain.clock import Anchor, anchor
 from exercise.domain.state import State
 
 LATE_MS = 15_000
@@ -22,6 +23,14 @@ class Look(NamedTuple):
     wall_ms: int
 
 
+def what_due_hangs_on(state: State) -> tuple[object, ...]:
+    """Same objects, same moment: parts of a state are never changed in place."""
+    return (
+        *(state.msel, state.phases, state.held),
+        *(state.moves, state.rulings, state.tracks, state.contacts, state.receipts),
+    )
+
+
 class ExerciseClock:
     """Exercise time between one entry and the next."""
 
@@ -29,7 +38,7 @@ class ExerciseClock:
         self._times = times
         self._anchor = Anchor(times.mono_ns(), 0, 1_000, running=False)
         self._stamped_ns = 0
-        self._due_by: tuple[object, ...] = (None, None, None)
+        self._due_by: tuple[object, ...] = (None,) * 8
         self._due: int | None = None
         self.seen = self.look()
         """When it was last looked at."""
@@ -45,10 +54,10 @@ class ExerciseClock:
         return self._anchor.read(self.seen.mono_ns if late else mono)
 
     def next_due(self, state: State) -> int | None:
-        """When the next row falls due, worked out again only once what it hangs on has changed."""
-        hangs_on = (state.msel, state.phases, state.held)
+        """When time next does something; worked out again once what it hangs on has changed."""
+        hangs_on = what_due_hangs_on(state)
         if not all(map(is_, hangs_on, self._due_by)):
-            self._due_by, self._due = hangs_on, next_due(state)
+            self._due_by, self._due = hangs_on, next_instant(state)
         return self._due
 
     def seconds_until(self, t: int) -> float:

@@ -29,8 +29,9 @@ from exercise.app.ports import (
     StreamEntry,
 )
 from exercise.app.times import Salts, Times
-from exercise.domain import lifecycle, msel
-from exercise.domain.clock import due_rows
+from exercise.domain import agenda, lifecycle
+from exercise.domain.agenda import due_rows
+from exercise.domain.consequences import follow
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Entry
 from exercise.domain.fold import evolve
@@ -150,11 +151,13 @@ class RunningExercise:
                 self._run(lambda: self._store.stamp(self.id, stamp))
 
     def _release_due(self) -> None:
-        if not self.state.running or self.state.held:
-            return
-        due = self._clock.next_due(self.state)
-        if due is not None and due <= self.now():
-            self._system("clock", msel.release_due)
+        while self.state.running and not self.state.held:
+            due, seq = self._clock.next_due(self.state), self.state.seq
+            if due is None or due > self.now():
+                return
+            self._system("clock", agenda.act)
+            if self.state.seq == seq:
+                return  # an emergency stands
 
     def _notice_held(self) -> None:
         """Under a hold, says when another row has fallen due."""
@@ -266,7 +269,7 @@ class RunningExercise:
             context = self._context(actor, command_id)
             writes: Sequence[SideWrite] = ()
             try:
-                decision = rule(self.state, context)
+                decision = follow(self.state, rule(self.state, context), context)
                 writes = beside(self.state, decision)
                 answer = accepted(decision.answer)
             except Refused as refusal:

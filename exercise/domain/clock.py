@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject, Phase
+from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject, Phase, Release
 from exercise.domain.state import BegunPhase, Life, MselRow, RowStatus, State
 
 _END_OF_CALENDAR = datetime.max.replace(tzinfo=UTC)
@@ -74,9 +74,8 @@ def _phase_at(state: State, t: int) -> BegunPhase | None:
     return next((begun for begun in reversed(state.phases) if begun.t <= t), None)
 
 
-def due_ms(state: State, inject: Inject) -> int | None:
-    """Exercise time an inject falls due at as things stand; None: by hand, or not yet known."""
-    release = inject.release
+def moment_of(state: State, release: Release) -> int | None:
+    """Exercise time (ms) of a moment as things stand; None: by hand, or not yet known."""
     if isinstance(release, FromStartex):
         return release.ms
     if isinstance(release, FromPhase):
@@ -85,6 +84,20 @@ def due_ms(state: State, inject: Inject) -> int | None:
     if isinstance(release, AtStoryTime):
         return _story_due(state, release.stamp)
     return None
+
+
+def due_ms(state: State, row: MselRow) -> int | None:
+    """Exercise time (ms) a row falls due at as things stand.
+
+    None: by hand, or not yet known, or its condition has not come true.
+    """
+    inject = row.inject
+    if inject is None or (inject.when is not None and row.triggered_t is None):
+        return None
+    if inject.when is not None:
+        return row.due_t
+    moment = moment_of(state, inject.release)
+    return None if moment is None else moment + inject.delay_ms
 
 
 def _story_due(state: State, stamp: datetime) -> int | None:
@@ -101,43 +114,26 @@ def ms_into(phase: Phase, stamp: datetime) -> int:
     return -(-story_ms // phase.pace)
 
 
-def planned_ms(state: State, inject: Inject) -> int | None:
-    """Exercise time an inject is planned for, phases not yet begun taken at their planned time."""
-    due = due_ms(state, inject)
-    if due is not None:
+def planned_ms(state: State, row: MselRow) -> int | None:
+    """Exercise time (ms) a row is planned for, phases not yet begun taken at their planned time.
+
+    None: by hand, or when its condition comes true.
+    """
+    due = due_ms(state, row)
+    if due is not None or row.inject is None or row.inject.when is not None:
         return due
-    release = inject.release
+    release, delay = row.inject.release, row.inject.delay_ms
+    moment = moment_of(state, release)
+    if moment is not None:
+        return moment + delay
     if isinstance(release, FromPhase):
         spec = state.phase_spec(release.phase)
-        return None if spec is None else spec.planned_ms + release.ms
+        return None if spec is None else spec.planned_ms + release.ms + delay
     if isinstance(release, AtStoryTime):
         for spec in reversed(state.the_world.phases):
             if spec.starts <= release.stamp:
-                return spec.planned_ms + ms_into(spec, release.stamp)
+                return spec.planned_ms + ms_into(spec, release.stamp) + delay
     return None
-
-
-def due_rows(state: State, until: int) -> tuple[tuple[int, MselRow], ...]:
-    """Planned rows due at or before ``until``, with their due times, in order of release."""
-    found = []
-    for row in state.msel.values():
-        if row.status is RowStatus.PLANNED and row.inject is not None:
-            due = due_ms(state, row.inject)
-            if due is not None and due <= until:
-                found.append((due, row))
-    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].order)))
-
-
-def next_due(state: State) -> int | None:
-    """Exercise time the next planned row falls due at, or None. None too while held."""
-    if state.held:
-        return None
-    dues = (
-        due_ms(state, row.inject)
-        for row in state.msel.values()
-        if row.status is RowStatus.PLANNED and row.inject is not None
-    )
-    return min((due for due in dues if due is not None), default=None)
 
 
 def left_by_phase(state: State, phase: str) -> tuple[MselRow, ...]:
@@ -151,6 +147,7 @@ def left_by_phase(state: State, phase: str) -> tuple[MselRow, ...]:
         for row in state.msel.values()
         if row.status is RowStatus.PLANNED
         and row.inject is not None
+        and row.inject.when is None
         and _belongs_before(row.inject, spec.planned_ms, spec.starts, begun)
     ]
     return tuple(sorted(rows, key=lambda row: row.order))

@@ -37,7 +37,7 @@ def amend(state: State, command: commands.AmendInject, context: Context) -> Deci
             for cell, text in texts.items()
         }
     if command.at:
-        changes["release"] = release_of(state, command.at, context)
+        changes |= {"release": release_of(state, command.at, context), "when": None, "delay_ms": 0}
     changed = inject.model_copy(update=changes)
     if changed == inject:
         return Decision()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from exercise.domain import audience, clock, commands, msel, payloads, rulings
+from exercise.domain import agenda, audience, clock, commands, msel, payloads, rulings
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -79,7 +79,7 @@ def advance(state: State, command: commands.Advance, context: Context) -> Decisi
         raise Refused("not_started", N_("Exercise time can be advanced between STARTEX and ENDEX."))
     if command.to_ms <= context.t:
         raise Refused("not_forward", N_("Exercise time never goes back. Give a later time."))
-    rows = tuple(row for _, row in clock.due_rows(state, command.to_ms))
+    rows = tuple(row for _, row in agenda.due_rows(state, command.to_ms))
     skip = _told_to_all(
         state, context, payloads.ClockAdvanced(from_ms=context.t, to_ms=command.to_ms)
     )
@@ -112,7 +112,7 @@ def lift_hold(state: State, command: commands.LiftHold, context: Context) -> Dec
     require_no_noduff(state)
     if not state.held:
         raise Refused("not_held", N_("No hold stands."))
-    rows = tuple(row for _, row in clock.due_rows(state, _listed(command, context)))
+    rows = tuple(row for _, row in agenda.due_rows(state, _listed(command, context)))
     lifted = record(
         payloads.HoldLifted(),
         by=context.actor,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exercise.domain import audience, commands, payloads
-from exercise.domain.clock import due_rows
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -18,12 +17,13 @@ from exercise.domain.decision import (
 from exercise.domain.entry import Draft
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import FromStartex, Inject, Wording
-from exercise.domain.state import Life, MselRow, RowStatus, State
+from exercise.domain.state import SYSTEM, Life, MselRow, RowStatus, State
 
 How = Literal["clock", "hand", "advance", "hold", "phase"]
 PUBLIC_COPY = "public"
 """Key, among an inject's deliveries, of a public copy that is addressed to no cell."""
-OPEN = (RowStatus.PLANNED, RowStatus.KEPT)
+OPEN = (RowStatus.PLANNED, RowStatus.KEPT, RowStatus.LAPSED)
+"""What may still go out, by hand at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,6 @@ class Copy:
     recipients: tuple[str, ...]
     readers: audience.Audience
     for_empty_seat: str | None = None
-
-
-def release_due(state: State, context: Context) -> Decision:
-    """What the clock releases: every planned row that is due. Nothing while held or not running."""
-    if not state.running or state.held or state.noduff is not None:
-        return Decision()
-    drafts: list[Draft] = []
-    for _, row in due_rows(state, context.t):
-        drafts += release_entries(state, row, context, how="clock")
-    return Decision(tuple(drafts))
 
 
 def release(state: State, command: commands.ReleaseInject, context: Context) -> Decision:
@@ -97,13 +87,14 @@ def plan(state: State, command: commands.PlanInject, context: Context) -> Decisi
 
 
 def retime(state: State, command: commands.RetimeInject, context: Context) -> Decision:
-    """Give a row another time, counted from STARTEX."""
+    """Give a row another time, counted from STARTEX; whatever it waited for."""
     require_facilitator(state, context)
     row = _open_row(state, command.inject)
     if command.at_ms <= context.t and state.life is not Life.LOBBY:
         raise Refused("past", N_("That time has passed. Give a later time, or release it now."))
     assert row.inject is not None
-    changed = row.inject.model_copy(update={"release": FromStartex(ms=command.at_ms)})
+    at_that_time = {"release": FromStartex(ms=command.at_ms), "when": None, "delay_ms": 0}
+    changed = row.inject.model_copy(update=at_that_time)
     return Decision((plan_entry(changed, context.actor),))
 
 
@@ -145,6 +136,18 @@ def drop_entry(row: MselRow, context: Context, *, reason: str) -> Draft:
         to=audience.STAFF_ONLY,
         item=row.id,
     )
+
+
+def trigger_entry(row: MselRow, *, due: int | None) -> Draft:
+    """The entry that says that a row's condition came true, and when it therefore falls due."""
+    payload = payloads.InjectTriggered(due_ms=due)
+    return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
+
+
+def lapse_entry(row: MselRow, *, why: Literal["expired", "unless"]) -> Draft:
+    """The entry that says that a row will not go out by itself any more."""
+    payload = payloads.InjectLapsed(why=why)
+    return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
 
 
 def release_entries(state: State, row: MselRow, context: Context, *, how: How) -> tuple[Draft, ...]:

@@ -15,7 +15,15 @@ Json = dict[str, Any]
 Upcaster = Callable[[Json], Json]
 """From a payload of one version to the next; must not change its argument."""
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+
+def _as_it_is(value: Json) -> Json:
+    """For versions that only add what may be left out."""
+    return value
+
+
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
+    ("inject.planned", 1): _as_it_is,  # conditions, delay, expiry
+}
 """By kind and the version lifted *from*."""
 
 

@@ -1,9 +1,11 @@
 """The scheduler: lets time do what it does, when it is due. It sleeps only until it next looks."""
 
 from collections.abc import Callable, Sequence
+from operator import is_
 
 from gevent.event import Event
 
+from exercise.app.exercise_clock import what_due_hangs_on
 from exercise.app.running import RunningExercise, Told
 from exercise.domain.state import State
 from exercise.live.faults import spared
@@ -60,9 +62,9 @@ class Scheduler:
 
 def _moves_what_is_due(before: State, after: State) -> bool:
     """Whether the next moment at which something falls due may be another one now."""
-    return (
-        after.msel is not before.msel
-        or after.phases is not before.phases
-        or (after.running, after.rate_milli, after.held, after.noduff is None, after.clock)
-        != (before.running, before.rate_milli, before.held, before.noduff is None, before.clock)
-    )
+    return not all(map(is_, what_due_hangs_on(before), what_due_hangs_on(after))) or (
+        after.running,
+        after.rate_milli,
+        after.noduff is None,
+        after.clock,
+    ) != (before.running, before.rate_milli, before.noduff is None, before.clock)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from exercise.app.beside import Beside
-from exercise.domain import lifecycle, msel, seats
+from exercise.domain import agenda, lifecycle, seats
 from exercise.domain.clock import anchor
 from exercise.domain.commands import Command, parse_command
+from exercise.domain.consequences import follow
 from exercise.domain.creation import first_entries
 from exercise.domain.decide import decide
 from exercise.domain.decision import Context, Decision
@@ -69,7 +70,11 @@ class Play:
 
     def tick(self) -> None:
         """Does what the clock does by itself."""
-        self._carry_out(SYSTEM, msel.release_due)
+        while True:
+            before = self.state.seq
+            self._carry_out(SYSTEM, agenda.act)
+            if self.state.seq == before:
+                break
         self._carry_out(SYSTEM, lifecycle.settle_when_final)
 
     def run(self, ms: int) -> None:
@@ -131,7 +136,7 @@ class Play:
             return hashlib.sha256(text.encode()).hexdigest()[:16]
 
         context = Context(actor=actor, t=self.t, at=self.wall, new_id=new_id)
-        decision = rule(self.state, context)
+        decision = follow(self.state, rule(self.state, context), context)
         self._append(decision.drafts, context.t if decision.t is None else decision.t)
         self.erased.update(decision.erases)
         return decision.answer

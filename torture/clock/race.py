@@ -9,7 +9,7 @@ from random import Random
 
 from exercise.app import door
 from exercise.app.exercises import Exercises
-from exercise.domain.clock import due_rows
+from exercise.domain.agenda import due_rows
 from exercise.domain.state import FACILITATOR, Life
 from exercise.scenario import load
 from exercise.store.folder import store_key

@@ -6,7 +6,7 @@ from random import Random
 from exercise.app import door
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
-from exercise.domain.clock import due_rows
+from exercise.domain.agenda import due_rows
 from exercise.domain.scenario import Scenario
 from exercise.domain.state import FACILITATOR, Life
 from exercise.store.store import SqlStore

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from exercise.domain import lifecycle
-from exercise.domain.clock import due_rows
+from exercise.domain.agenda import due_rows
 from exercise.domain.state import FACILITATOR, Life, RowStatus, State
 from torture.secrecy.stage import Stage
 

@@ -8,9 +8,9 @@ from exercise.app.view_models.console import LatestPhase
 from exercise.domain.clock import due_ms, left_by_phase, ms_into
 from exercise.domain.lifecycle import next_phase
 from exercise.domain.scenario import AtStoryTime, FromPhase, Inject
-from exercise.domain.state import RowStatus, State
+from exercise.domain.state import MselRow, RowStatus, State
 
-When = Callable[[State, Inject], int | None]
+When = Callable[[State, MselRow], int | None]
 
 
 def planned(state: State, when: When = due_ms) -> list[tuple[int, Inject]]:
@@ -18,29 +18,31 @@ def planned(state: State, when: When = due_ms) -> list[tuple[int, Inject]]:
     found = []
     for row in state.msel.values():
         if row.status is RowStatus.PLANNED and row.inject is not None:
-            t = when(state, row.inject)
+            t = when(state, row)
             if t is not None:
                 found.append((t, row.order, row.inject))
     found.sort(key=lambda one: one[:2])
     return [(t, inject) for t, _, inject in found]
 
 
-def expected_ms(state: State, inject: Inject) -> int | None:
-    """Exercise time an inject is to be expected at; None: by hand.
+def expected_ms(state: State, row: MselRow) -> int | None:
+    """Exercise time a row is to be expected at; None: by hand, or when its condition comes true.
 
     A phase that has not begun is taken to begin when it is planned, or now if it is late.
     """
-    due = due_ms(state, inject)
-    release = inject.release
+    due = due_ms(state, row)
+    if row.inject is None or row.inject.when is not None:
+        return due
+    release, delay = row.inject.release, row.inject.delay_ms
     begun = {one.phase for one in state.phases}
     for spec in reversed(state.the_world.phases):
         if spec.id in begun:
             break
         starts = max(spec.planned_ms, state.clock.t)
         if isinstance(release, FromPhase) and release.phase == spec.id:
-            return starts + release.ms
+            return starts + release.ms + delay
         if isinstance(release, AtStoryTime) and release.stamp >= spec.starts:
-            later = starts + ms_into(spec, release.stamp)
+            later = starts + ms_into(spec, release.stamp) + delay
             return later if due is None or due >= starts else due
     return due
 

@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from exercise.app.read import moments, tags
 from exercise.app.read.bodies import inject_body
+from exercise.app.read.conditions import rule_of
 from exercise.app.read.due import expected_ms
 from exercise.app.read.receipts import row_progress
 from exercise.app.read.status import is_over
@@ -50,6 +51,7 @@ def msel_row(state: State, inject: str, viewer: str) -> vm.MselRow | None:
         decision=row.inject.decision or "",
         notes=row.inject.notes or "",
         text=row.inject.text or "",
+        rule=rule_of(state, row),
         wordings=_wordings(state, row, row.inject),
     )
 
@@ -57,7 +59,7 @@ def msel_row(state: State, inject: str, viewer: str) -> vm.MselRow | None:
 def _place(state: State, row: MselRow) -> tuple[int, int]:
     if row.released_t is not None:
         return row.released_t, row.order
-    planned = planned_ms(state, row.inject) if row.inject else None
+    planned = planned_ms(state, row)
     return (_NEVER if planned is None else planned), row.order
 
 
@@ -83,14 +85,14 @@ def _row(state: State, row: MselRow, viewer: str) -> vm.MselRow:
 
 
 def _with_heads(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -> vm.MselRow:
-    at = bones.sent or _planned(state, inject)
+    at = bones.sent or _planned(state, row)
     limit = state.the_world.acknowledge_limit_ms
     return replace(
         bones,
         number=inject.number,
         at=at,
         at_words="" if at else at_words(inject),
-        **({} if at else _anchor(state, inject)),
+        **({} if at else _anchor(state, row, inject)),
         title=inject.title,
         cells=tags.recipient_tags(state, inject.to),
         medium=inject.medium,
@@ -113,25 +115,34 @@ def _state(state: State, row: MselRow) -> vm.RowState:
             return "kept"
         case RowStatus.DROPPED:
             return "dropped"
-    by_hand = row.inject is not None and isinstance(row.inject.release, ByHand)
+        case RowStatus.LAPSED:
+            return "lapsed"
+    inject = row.inject
+    if inject is not None and inject.when is not None and row.triggered_t is None:
+        return "waits"
+    by_hand = inject is not None and isinstance(inject.release, ByHand)
+    if by_hand and row.triggered_t is not None:
+        return "ready"
     return "needs_hand" if by_hand else "planned"
 
 
-def _planned(state: State, inject: Inject) -> Moment | None:
-    due = due_ms(state, inject)
+def _planned(state: State, row: MselRow) -> Moment | None:
+    due = due_ms(state, row)
     return None if due is None else moments.at_time(state, due)
 
 
-def _anchor(state: State, inject: Inject) -> _Anchor:
+def _anchor(state: State, row: MselRow, inject: Inject) -> _Anchor:
     """What an inject waits for whose time is not known yet."""
     release = inject.release
+    if inject.when is not None:
+        return {}
     if isinstance(release, FromPhase):
         numbers = [phase.id for phase in state.the_world.phases]
         number = numbers.index(release.phase) + 1
-        return {"phase": number, "expected_ms": expected_ms(state, inject)}
+        return {"phase": number, "expected_ms": expected_ms(state, row)}
     if isinstance(release, AtStoryTime):
         stamp = moments.stamp(state, release.stamp)
-        return {"story": stamp, "expected_ms": expected_ms(state, inject)}
+        return {"story": stamp, "expected_ms": expected_ms(state, row)}
     return {}
 
 
@@ -167,7 +178,7 @@ def _as_one_reads_it(state: State, row: MselRow, inject: Inject, cell: CellTag) 
     return FeedItem(
         key=f"{row.id}.{cell.id}",
         order="",
-        at=moments.at_time(state, row.released_t or due_ms(state, inject) or 0),
+        at=moments.at_time(state, row.released_t or due_ms(state, row) or 0),
         sender=Sender(name=inject.sender.name),
         to=Recipients(cells=(cell,)),
         reach=Reach(kind="reads", cell=cell.name),

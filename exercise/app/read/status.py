@@ -8,7 +8,8 @@ from exercise.app.read.presence import taken, within
 from exercise.app.read.viewers import PUBLIC, WHITE, cell_of, is_staff
 from exercise.app.view_models import bands as vm
 from exercise.app.view_models.bar import BarView, ClockView, RunState
-from exercise.domain.clock import TAKE_BACK_MS, due_rows
+from exercise.domain.agenda import due_rows
+from exercise.domain.clock import TAKE_BACK_MS
 from exercise.domain.state import Life, MoveState, MoveStatus, NoDuff, State
 
 RUN_STATES: dict[Life, RunState] = {

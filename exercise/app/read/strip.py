@@ -29,6 +29,7 @@ def strip(state: State) -> StripView:
     """Region ``strip``."""
     over = is_over(state)
     coming = [] if over else planned(state, expected_ms)
+    expected = {one.id: due for due, one in coming}
     return StripView(
         ms=state.clock.t,
         window_ms=WINDOW_MS,
@@ -37,7 +38,7 @@ def strip(state: State) -> StripView:
         next=tuple(
             NextInject(id=one.id, number=one.number, title=one.title, at_ms=due)
             for due, one in ([] if over else planned(state))
-            if due == expected_ms(state, one)
+            if due == expected.get(one.id)
         ),
         phase=None if over else _coming_phase(state),
         over=over,

@@ -38,6 +38,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "inject.planned": TIMETABLE,
     "inject.kept": TIMETABLE,
     "inject.dropped": TIMETABLE,
+    "inject.triggered": TIMETABLE,
+    "inject.lapsed": TIMETABLE,
     "inject.released": (*TIMETABLE, "unacknowledged"),
     "inject.delivered": (*WAITING, "map", "wire"),
     "inject.acknowledged": ("msel", "unacknowledged", *WAITING),

@@ -8,8 +8,51 @@ from exercise.app.view_models.bar import RunState
 from exercise.app.view_models.common import CellTag, Moment, Sender
 from exercise.app.view_models.feed import CellProgress, FeedItem
 
-RowState = Literal["planned", "kept", "released", "dropped", "needs_hand", "unsent"]
-"""Unsent: ENDEX came first."""
+RowState = Literal[
+    "planned", "kept", "released", "dropped", "needs_hand", "unsent", "waits", "ready", "lapsed"
+]
+"""Unsent: ENDEX came first. Waits: for its condition; ready: that came true, and it waits for a
+hand. Lapsed: it will not go out by itself any more."""
+
+_TO_COME = ("planned", "needs_hand", "waits", "ready")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must hold, in parts: the page puts the sentence together."""
+
+    kind: Literal[
+        "all", "any", "not", "at", "phase", "move", "ruling", "track", "inject", "message"
+    ]
+    parts: tuple["Condition", ...] = ()
+    cells: tuple[str, ...] = ()
+    """Names of who does it."""
+    toward: tuple[str, ...] = ()
+    """Names of cells that it is done to."""
+    words: tuple[str, ...] = ()
+    """Names of instruments, tags, outcomes, a phase or a track; a time; numbers of injects."""
+    what: str = ""
+    """Which of its kind: how far an inject got, ``at_least`` of a track, …"""
+    value: int = 0
+    count: int = 1
+    ms: int = 0
+    """For how long, or within how long."""
+    either: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What decides whether and when a row goes out by itself, beside its time."""
+
+    when: Condition | None = None
+    unless: Condition | None = None
+    delay_ms: int = 0
+    expires: str = ""
+    """As the scenario has it, or as exercise time."""
+    true_since: Moment | None = None
+    """When its condition came true."""
+    lapsed: str = ""
+    """Why it lapsed: ``expired`` or ``unless``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +192,8 @@ class MselRow:
     notes: str = ""
     text: str = ""
     """Common wording, raw, to edit."""
+    rule: Rule | None = None
+    """Only of a row that is opened, and goes by more than time."""
     wordings: tuple[Wording, ...] = ()
     overdue_ms: int | None = None
     """Exercise time from which it counts as unacknowledged too long."""
@@ -172,7 +217,7 @@ class MselView:
 
     @property
     def due(self) -> int:
-        return sum(row.state in ("planned", "needs_hand") for row in self.rows)
+        return sum(row.state in _TO_COME for row in self.rows)
 
     @property
     def held(self) -> int:
@@ -181,7 +226,7 @@ class MselView:
     @property
     def now_before(self) -> str:
         """Id of the first row still to come: the now line stands before it. Empty: at the end."""
-        waiting = ("planned", "kept", "needs_hand", "unsent")
+        waiting = (*_TO_COME, "kept", "unsent", "lapsed")
         return next((row.id for row in self.rows if row.state in waiting), "")
 
 

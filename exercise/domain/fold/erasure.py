@@ -61,7 +61,7 @@ def _answered_by_nobody(state: State, item: str) -> State:
 
 def _erase_row(state: State, item: str) -> State:
     row = state.msel[item]
-    open_row = row.status in (RowStatus.PLANNED, RowStatus.KEPT)
+    open_row = row.status in (RowStatus.PLANNED, RowStatus.KEPT, RowStatus.LAPSED)
     status = RowStatus.ERASED if open_row else row.status
     return changed(state, msel=state.msel.insert(item, replace(row, inject=None, status=status)))
 

@@ -12,8 +12,10 @@ from exercise.domain.msel import PUBLIC_COPY
 from exercise.domain.payloads import (
     AttentionRecorded,
     InjectAcknowledged,
+    InjectLapsed,
     InjectPlanned,
     InjectReleased,
+    InjectTriggered,
     Payload,
     ReferenceNoted,
 )
@@ -27,7 +29,16 @@ def planned(state: State, entry: Entry, payload: InjectPlanned | None) -> State:
     if before is None:
         row = MselRow(inject=inject, id=entry.item, order=len(state.msel), status=RowStatus.PLANNED)
     else:
-        row = replace(before, inject=inject, amended=True, status=RowStatus.PLANNED, by=None)
+        row = replace(
+            before,
+            inject=inject,
+            amended=True,
+            status=RowStatus.PLANNED,
+            by=None,
+            lapsed=None,
+            triggered_t=None,
+            due_t=None,
+        )
     return changed(state, msel=state.msel.insert(entry.item, row))
 
 
@@ -37,6 +48,18 @@ def kept(state: State, entry: Entry, payload: Payload) -> State:
 
 def dropped(state: State, entry: Entry, payload: Payload | None) -> State:
     return _row(state, entry, RowStatus.DROPPED)
+
+
+def triggered(state: State, entry: Entry, payload: InjectTriggered) -> State:
+    assert entry.item is not None
+    row = replace(state.msel[entry.item], triggered_t=entry.t, due_t=payload.due_ms)
+    return changed(state, msel=state.msel.insert(row.id, row))
+
+
+def lapsed(state: State, entry: Entry, payload: InjectLapsed) -> State:
+    assert entry.item is not None
+    row = replace(state.msel[entry.item], status=RowStatus.LAPSED, lapsed=payload.why)
+    return changed(state, msel=state.msel.insert(row.id, row))
 
 
 def _row(state: State, entry: Entry, status: RowStatus) -> State:
@@ -182,6 +205,8 @@ EVOLVERS: dict[str, Evolver] = {
     "inject.planned": planned,
     "inject.kept": kept,
     "inject.dropped": dropped,
+    "inject.triggered": triggered,
+    "inject.lapsed": lapsed,
     "inject.released": released,
     "inject.acknowledged": acknowledged,
     "attention.recorded": attention,

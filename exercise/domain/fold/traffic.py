@@ -2,6 +2,7 @@
 
 from rpds import HashTrieMap, List
 
+from exercise.domain.audience import cell_viewer
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import (
@@ -10,16 +11,35 @@ from exercise.domain.payloads import (
     AgreementRecorded,
     MessageSent,
     ObservationNoted,
+    Payload,
 )
 from exercise.domain.scenario import WHITE
 from exercise.domain.state import Position, State, changed
 
 
 def message_sent(state: State, entry: Entry, payload: MessageSent | None) -> State:
+    state = said(state, entry, payload)
     if payload is None or WHITE not in payload.to or payload.cell == WHITE:
         return state
     assert entry.item is not None
     return changed(state, questions=state.questions.insert(entry.item, entry.seq))
+
+
+def said(state: State, entry: Entry, _: Payload | None) -> State:
+    """Who wrote to whom, by who wrote and who may read: it stays when the text is erased."""
+    author = state.seats.get(entry.author)
+    sender = author.cell if author else ""
+    if sender not in state.cells:
+        return state
+    readers = [cell for cell in state.cells if cell_viewer(cell) in entry.audience]
+    if entry.kind == "statement.made":
+        readers = ["public"]
+    contacts = state.contacts
+    for reader in readers:
+        if reader != sender:
+            pair = f"{sender}>{reader}"
+            contacts = contacts.insert(pair, (contacts.get(pair) or List()).push_front(entry.t))
+    return changed(state, contacts=contacts)
 
 
 def agreement_recorded(state: State, entry: Entry, payload: AgreementRecorded | None) -> State:
@@ -60,6 +80,8 @@ def observation_noted(state: State, entry: Entry, payload: ObservationNoted | No
 
 EVOLVERS: dict[str, Evolver] = {
     "message.sent": message_sent,
+    "statement.made": said,
+    "item.passed_on": said,
     "agreement.recorded": agreement_recorded,
     "agreement.confirmed": agreement_confirmed,
     "agreement.disputed": agreement_disputed,

@@ -40,8 +40,10 @@ from exercise.domain.payloads.msel import (
     InjectDelivered,
     InjectDropped,
     InjectKept,
+    InjectLapsed,
     InjectPlanned,
     InjectReleased,
+    InjectTriggered,
 )
 from exercise.domain.payloads.seats import (
     LinkRenewed,
@@ -117,8 +119,10 @@ __all__ = [
     "InjectDelivered",
     "InjectDropped",
     "InjectKept",
+    "InjectLapsed",
     "InjectPlanned",
     "InjectReleased",
+    "InjectTriggered",
     "ItemErased",
     "LinkRenewed",
     "MessageSent",

@@ -12,6 +12,7 @@ class InjectPlanned(Payload):
     """A row put into the MSEL, or put there again after a change: the newest counts."""
 
     kind = "inject.planned"
+    version = 2
     erasable = True
     inject: Inject
 
@@ -26,6 +27,21 @@ class InjectDropped(Payload):
     kind = "inject.dropped"
     erasable = True
     reason: str = ""
+
+
+class InjectTriggered(Payload):
+    """The condition of a row came true: whatever happens to it afterwards."""
+
+    kind = "inject.triggered"
+    due_ms: int | None
+    """Exercise time it now falls due at; None: it waits for a hand."""
+
+
+class InjectLapsed(Payload):
+    """It will not go out by itself any more."""
+
+    kind = "inject.lapsed"
+    why: Literal["expired", "unless"]
 
 
 class InjectReleased(Payload):

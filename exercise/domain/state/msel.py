@@ -11,6 +11,8 @@ class RowStatus(StrEnum):
     KEPT = "kept"
     RELEASED = "released"
     DROPPED = "dropped"
+    LAPSED = "lapsed"
+    """It did not go out by itself; by hand it still may."""
     ERASED = "erased"
 
 
@@ -24,6 +26,12 @@ class MselRow:
     order: int
     status: RowStatus
     amended: bool = False
+    triggered_t: int | None = None
+    """When its condition came true."""
+    due_t: int | None = None
+    """When it falls due since then; None: by hand."""
+    lapsed: str | None = None
+    """Why it lapsed."""
     released_t: int | None = None
     released_at: int | None = None
     how: str | None = None

@@ -98,6 +98,9 @@ class State:
     agreements: HashTrieMap[str, HashTrieMap[str, Position]] = field(default_factory=HashTrieMap)
     cell_agreements: HashTrieMap[str, List[str]] = field(default_factory=HashTrieMap)
     """By cell, newest first."""
+    contacts: HashTrieMap[str, List[int]] = field(default_factory=HashTrieMap)
+    """``cell>cell``, or ``cell>public``: exercise times of what one said to the other, newest
+    first."""
     questions: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
     """Messages to the white cell not yet answered, with their entries."""
     unacknowledged: HashTrieMap[str, int] = field(default_factory=HashTrieMap)

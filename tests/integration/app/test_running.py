@@ -8,7 +8,7 @@ from exercise.app import door
 from exercise.app.exercise_clock import LATE_MS
 from exercise.app.exercises import Exercises
 from exercise.app.running import Told
-from exercise.domain import msel
+from exercise.domain import agenda
 from exercise.domain.clock import story_time
 from exercise.domain.decision import Decision
 from exercise.domain.fold import fold
@@ -143,7 +143,7 @@ def test_a_release_that_fails_keeps_nobody_from_acting(
     def broken(*_: object) -> Decision:
         raise LookupError("a fault of ours")
 
-    monkeypatch.setattr(msel, "release_due", broken)
+    monkeypatch.setattr(agenda, "act", broken)
     for _ in range(10):
         times.turn(10_000)
         day.must(exercise, "tokyo.head", "message.send", to=["seoul"], text="Still there?")

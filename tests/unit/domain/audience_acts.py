@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exercise.domain.entry import Entry
+from exercise.domain.scenario import Condition, MessageIs
 from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play
+from tests.unit.trial import MINUTE, at, inject
 
 NORTH, SOUTH, WEST = "cell:north", "cell:south", "cell:west"
 WHITE, OBSERVERS, ORGANISERS, PUBLIC = "white", "observers", "organisers", "public"
@@ -102,6 +104,26 @@ emergency = do("west.head", "noduff.raise", text="Somebody fell.")
 
 def release(inject: str) -> Act:
     return do("white.lead", "inject.release", inject=inject)
+
+
+def came_true(play: Play) -> None:
+    """A row that waits for a public word of North's, and half an hour more; and the word."""
+    row = inject(
+        "answer",
+        30,
+        at(0),
+        to=("south",),
+        when=Condition(message=MessageIs(sender=("north",), to=("public",))),
+        delay_ms=30 * MINUTE,
+        expires=at(10),
+    )
+    play.do(FACILITATOR, "inject.plan", inject=row.model_dump(mode="json"))
+    play.do("north.head", "statement.make", text="We are not amused.")
+
+
+def ran_out(play: Play) -> None:
+    play.wait(11 * MINUTE)
+    play.tick()
 
 
 def settle(play: Play) -> None:

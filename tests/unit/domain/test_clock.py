@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from exercise.domain import clock
+from exercise.domain import agenda, clock
 from exercise.domain.clock import Anchor
 from exercise.domain.refusal import Refused
 from exercise.domain.state import FACILITATOR
@@ -117,9 +117,7 @@ class TestStoryTime:
 
 class TestDue:
     def due(self, play: Play, inject: str) -> int | None:
-        found = play.state.msel[inject].inject
-        assert found is not None
-        return clock.due_ms(play.state, found)
+        return clock.due_ms(play.state, play.state.msel[inject])
 
     def test_from_startex(self) -> None:
         assert self.due(started(), "ships") == MINUTE
@@ -142,12 +140,10 @@ class TestDue:
 
     def test_planned_times_take_phases_to_come_at_their_planned_time(self) -> None:
         play = started()
-        found = play.state.msel["call"].inject
-        assert found is not None
-        assert clock.planned_ms(play.state, found) == 61 * MINUTE
+        assert clock.planned_ms(play.state, play.state.msel["call"]) == 61 * MINUTE
 
     def test_due_rows_come_in_order_and_only_those_due(self) -> None:
-        rows = clock.due_rows(started().state, 3 * MINUTE)
+        rows = agenda.due_rows(started().state, 3 * MINUTE)
         assert [(due, row.id) for due, row in rows] == [
             (MINUTE, "ships"),
             (2 * MINUTE, "wire"),
@@ -156,9 +152,9 @@ class TestDue:
 
     def test_the_next_due_is_none_while_held(self) -> None:
         play = started()
-        assert clock.next_due(play.state) == MINUTE
+        assert agenda.next_instant(play.state) == MINUTE
         play.do(FACILITATOR, "hold.place")
-        assert clock.next_due(play.state) is None
+        assert agenda.next_instant(play.state) is None
 
 
 class TestRelease:

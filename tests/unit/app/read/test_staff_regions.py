@@ -1,5 +1,6 @@
 """What the white cell's, the observers' and the hall's regions show."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -151,10 +152,11 @@ class TestConsole:
     def test_a_story_time_is_reckoned_by_the_phase_it_is_planned_in(self) -> None:
         state = started().state
         stamp = AtStoryTime(stamp=datetime(2013, 4, 9, 3, tzinfo=UTC))
-        spare = state.msel["spare"].inject
-        assert spare is not None
+        spare = state.msel["spare"]
+        assert spare.inject is not None
         assert expected_ms(state, spare) is None
-        assert expected_ms(state, spare.model_copy(update={"release": stamp})) == 61 * MINUTE
+        timed = replace(spare, inject=spare.inject.model_copy(update={"release": stamp}))
+        assert expected_ms(state, timed) == 61 * MINUTE
 
     def test_a_phase_that_is_late_is_counted_from_now(self) -> None:
         play = started()

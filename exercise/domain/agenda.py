@@ -1,0 +1,137 @@
+"""What time itself does, one act at a time: conditions come true, rows go out, rows lapse.
+
+One act a transaction, so that each is judged on the state that the one before it left.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from exercise.domain import msel
+from exercise.domain.clock import due_ms, moment_of
+from exercise.domain.conditions import becomes_true, holds, is_timed
+from exercise.domain.decision import Context, Decision
+from exercise.domain.entry import Draft
+from exercise.domain.scenario import ByHand, Inject
+from exercise.domain.state import MselRow, RowStatus, State
+
+FOR_EVER = 10**15
+"""Exercise time (ms) that no exercise reaches."""
+
+_RANK = {"trigger": 0, "release": 1, "lapse": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that time does to a row, and when."""
+
+    t: int
+    what: Literal["trigger", "release", "lapse"]
+    row: MselRow
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """In which order acts are done."""
+        return self.t, _RANK[self.what], self.row.order
+
+
+def next_act(state: State, until: int = FOR_EVER) -> Act | None:
+    """The first thing that time will do up to ``until``, if nothing else happens."""
+    acts = [act for row in state.msel.values() for act in _acts(state, row, until)]
+    return min(acts, key=lambda act: act.place, default=None)
+
+
+def next_instant(state: State) -> int | None:
+    """Exercise time (ms) of the next act; None: none as things stand, or a hold keeps it."""
+    act = None if state.held else next_act(state)
+    return None if act is None else act.t
+
+
+def act(state: State, context: Context) -> Decision:
+    """Does the first thing that is due. Nothing while held or not running."""
+    if not state.running or state.held or state.noduff is not None:
+        return Decision()
+    due = next_act(state, context.t)
+    if due is None:
+        return Decision()
+    if due.what == "trigger":
+        return Decision((trigger(due.row, due.t),))
+    if due.what == "lapse":
+        return Decision((msel.lapse_entry(due.row, why="expired"),))
+    inject = due.row.inject
+    if inject is not None and inject.unless is not None and holds(state, inject.unless, context.t):
+        return Decision((msel.lapse_entry(due.row, why="unless"),))
+    return Decision(msel.release_entries(state, due.row, context, how="clock"))
+
+
+def trigger(row: MselRow, t: int) -> Draft:
+    """That the condition of a row came true at ``t``."""
+    inject = row.inject
+    by_hand = inject is None or isinstance(inject.release, ByHand)
+    return msel.trigger_entry(row, due=None if by_hand or inject is None else t + inject.delay_ms)
+
+
+def will_be_due(state: State, row: MselRow, until: int) -> int | None:
+    """When a planned row falls due if nothing else happens; None: not up to ``until``."""
+    inject = row.inject
+    if row.status is not RowStatus.PLANNED or inject is None:
+        return None
+    due = due_ms(state, row)
+    if due is None:
+        trigger = comes_true(state, row, until)
+        by_hand = isinstance(inject.release, ByHand)
+        due = None if trigger is None or by_hand else trigger + inject.delay_ms
+    return (
+        due if due is not None and due <= until and not _expires_before(state, row, due) else None
+    )
+
+
+def due_rows(state: State, until: int) -> tuple[tuple[int, MselRow], ...]:
+    """Planned rows due at or before ``until``, with their due times, in order of release."""
+    found = ((will_be_due(state, row, until), row) for row in state.msel.values())
+    due = [(t, row) for t, row in found if t is not None]
+    return tuple(sorted(due, key=lambda pair: (pair[0], pair[1].order)))
+
+
+def comes_true(state: State, row: MselRow, until: int) -> int | None:
+    """When the condition of a row that waits for it comes true by time alone, up to ``until``."""
+    inject = row.inject
+    if inject is None or inject.when is None or row.triggered_t is not None or not state.phases:
+        return None
+    opens = opens_ms(state, inject)
+    if opens is None or opens > until:
+        return None
+    since = max(opens, state.t)
+    if since == state.t and not is_timed(inject.when):
+        return None  # it would have been found true with the entry that made it so
+    return becomes_true(state, inject.when, since, until)
+
+
+def _acts(state: State, row: MselRow, until: int) -> list[Act]:
+    if row.status is not RowStatus.PLANNED or row.inject is None:
+        return []
+    times = {
+        "trigger": comes_true(state, row, until),
+        "release": due_ms(state, row),
+        "lapse": expires_ms(state, row),
+    }
+    return [
+        Act(t, what, row)  # type: ignore[arg-type]  # its keys are the words that it knows
+        for what, t in times.items()
+        if t is not None and t <= until
+    ]
+
+
+def opens_ms(state: State, inject: Inject) -> int | None:
+    """Exercise time from which on an inject's condition is judged; None: not known yet."""
+    return state.t if isinstance(inject.release, ByHand) else moment_of(state, inject.release)
+
+
+def expires_ms(state: State, row: MselRow) -> int | None:
+    """Exercise time at which a row lapses as things stand; None: never, or not known yet."""
+    expires = row.inject.expires if row.inject else None
+    return None if expires is None else moment_of(state, expires)
+
+
+def _expires_before(state: State, row: MselRow, due: int) -> bool:
+    expires = expires_ms(state, row)
+    return expires is not None and expires < due

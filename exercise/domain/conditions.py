@@ -1,0 +1,254 @@
+"""Whether a condition holds, when time alone will make it hold, and what can make it so.
+
+Everything is read from the folded state, which does not change between two entries: so the next
+moment at which a condition becomes true is computed, and nothing looks again and again.
+What was erased no longer counts.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rpds import HashTrieMap
+
+from exercise.domain import payloads
+from exercise.domain.clock import moment_of
+from exercise.domain.scenario import (
+    Condition,
+    InjectIs,
+    MessageIs,
+    MoveIs,
+    RulingIs,
+    Tally,
+    TrackIs,
+)
+from exercise.domain.state import MoveState, MoveStatus, MselRow, Receipt, RulingState, State
+
+_DONE = {"unopened": "opened", "unacknowledged": "acknowledged", "unanswered": "answered"}
+_NOT_ORDERED = (MoveStatus.WITHDRAWN, MoveStatus.ERASED)
+
+
+def holds(state: State, condition: Condition, t: int) -> bool:
+    """Whether it holds at exercise time ``t`` (ms), not before the state's newest entry."""
+    if condition.all_of is not None:
+        return all(holds(state, part, t) for part in condition.all_of)
+    if condition.any_of is not None:
+        return any(holds(state, part, t) for part in condition.any_of)
+    if condition.none_of is not None:
+        return not holds(state, condition.none_of, t)
+    if condition.at is not None:
+        moment = moment_of(state, condition.at)
+        return moment is not None and moment <= t
+    if condition.phase is not None:
+        return any(begun.phase == condition.phase for begun in state.phases)
+    if condition.track is not None:
+        return _track_is(state, condition.track)
+    if condition.inject is not None:
+        since = _inject_since(state, condition.inject)
+        return since is not None and since + condition.inject.for_ms <= t
+    tally = _tally(condition)
+    return tally is not None and _enough(state, tally, t)
+
+
+def becomes_true(state: State, condition: Condition, since: int, until: int) -> int | None:
+    """The first moment from ``since`` to ``until`` at which it holds if nothing else happens."""
+    if holds(state, condition, since):
+        return since
+    for moment in sorted(set(_thresholds(state, condition))):
+        if since < moment <= until and holds(state, condition, moment):
+            return moment
+    return None
+
+
+@lru_cache(maxsize=4_096)
+def is_timed(condition: Condition) -> bool:
+    """Whether time alone may change it, nothing else happening."""
+    if condition.parts():
+        return any(map(is_timed, condition.parts()))
+    if condition.inject is not None:
+        return condition.inject.for_ms > 0
+    tally = _tally(condition)
+    return condition.at is not None or (tally is not None and tally.within_ms is not None)
+
+
+@lru_cache(maxsize=4_096)
+def listens_to(condition: Condition) -> frozenset[str]:
+    """Kinds of entries after which it may hold where it did not before."""
+    if condition.parts():
+        return frozenset().union(*map(listens_to, condition.parts()))
+    said = next(name for name in _KINDS if getattr(condition, name) is not None)
+    return _KINDS[said] | _ALWAYS
+
+
+_ALWAYS = frozenset(("exercise.started", "phase.begun", "inject.planned", "item.erased"))
+_MOVES = frozenset(("move.submitted", "move.withdrawn"))
+_KINDS = {
+    "at": frozenset[str](),
+    "phase": frozenset[str](),
+    "move": _MOVES,
+    "ruling": frozenset(("ruling.made",)),
+    "track": frozenset(("track.changed",)),
+    "inject": frozenset(
+        ("inject.released", "attention.recorded", "inject.acknowledged", "reference.noted")
+    ),
+    "message": frozenset(("message.sent", "statement.made", "item.passed_on")),
+}
+
+# ── counting ─────────────────────────────────────────────────────────────────
+
+
+def _tally(condition: Condition) -> MoveIs | MessageIs | None:
+    return condition.move or condition.ruling or condition.message
+
+
+def _enough(state: State, tally: MoveIs | MessageIs, t: int) -> bool:
+    earliest = _earliest(state, tally, t)
+    if earliest is None:
+        return False
+    found = 0
+    for moment in _moments(state, tally):
+        found += moment >= earliest
+        if found >= tally.count:
+            return True
+    return False
+
+
+def _earliest(state: State, tally: Tally, t: int) -> int | None:
+    """From when on things count; None: not yet."""
+    earliest = 0 if tally.within_ms is None else t - tally.within_ms
+    if tally.since is None:
+        return earliest
+    begun = next((one.t for one in state.phases if one.phase == tally.since), None)
+    return None if begun is None else max(earliest, begun)
+
+
+def _moments(state: State, tally: MoveIs | MessageIs) -> Iterator[int]:
+    """Exercise times of all that matches, in no order."""
+    if isinstance(tally, RulingIs):
+        return _rulings(state, tally)
+    if isinstance(tally, MoveIs):
+        moves = (state.moves[move] for cell in _movers(state, tally) for move in cell)
+        return (move.t for move in moves if _is_such(state, tally, move))
+    return _messages(state, tally)
+
+
+def _movers(state: State, tally: MoveIs) -> Iterator[tuple[str, ...]]:
+    for cell in tally.by or state.cells:
+        yield tuple(state.cell_moves.get(cell) or ())
+
+
+def _is_such(state: State, tally: MoveIs, move: MoveState) -> bool:
+    item = state.items.get(move.id)
+    written = item.payload if item is not None else None
+    if move.status in _NOT_ORDERED or not isinstance(written, payloads.MoveSubmitted):
+        return False
+    tags = {tag.casefold() for tag in written.tags}
+    return (
+        (not tally.by or move.cell in tally.by)
+        and (not tally.instrument or written.instrument in tally.instrument)
+        and (not tally.openness or written.openness in tally.openness)
+        and (not tally.target or not set(tally.target).isdisjoint(written.targets))
+        and (not tally.tag or any(tag.casefold() in tags for tag in tally.tag))
+    )
+
+
+def _rulings(state: State, tally: RulingIs) -> Iterator[int]:
+    for ruling in state.rulings.values():
+        if ruling.superseded_by is None and _came_out(state, tally, ruling):
+            moves = (state.moves[move] for move in ruling.made.moves)
+            if any(_is_such(state, tally, move) for move in moves):
+                yield state.items[ruling.id].t
+
+
+def _came_out(state: State, tally: RulingIs, ruling: RulingState) -> bool:
+    made = ruling.made
+    outcome = next((one for one in state.the_world.outcomes if one.word == made.outcome), None)
+    if tally.outcome and (outcome is None or outcome.id not in tally.outcome):
+        return False
+    effect = made.as_ordered or (outcome is not None and outcome.takes_effect)
+    return tally.takes_effect is None or tally.takes_effect == effect
+
+
+def _messages(state: State, tally: MessageIs) -> Iterator[int]:
+    senders = tally.sender or state.cells
+    readers = tally.to or (*state.cells, "public")
+    pairs = {(sender, reader) for sender in senders for reader in readers}
+    if tally.either:
+        pairs |= {(reader, sender) for sender, reader in pairs}
+    for sender, reader in sorted(pairs):
+        yield from state.contacts.get(f"{sender}>{reader}") or ()
+
+
+# ── tracks and injects ───────────────────────────────────────────────────────
+
+
+def _track_is(state: State, wanted: TrackIs) -> bool:
+    """Back to the newest point that says yes or no; between the two it stays as it was."""
+    for point in state.tracks.get(wanted.of) or ():
+        value = point.value
+        if wanted.at_least is not None:
+            off = wanted.at_least if wanted.until is None else wanted.until
+            if value >= wanted.at_least:
+                return True
+            if value < off:
+                return False
+        if wanted.at_most is not None:
+            off = wanted.at_most if wanted.until is None else wanted.until
+            if value <= wanted.at_most:
+                return True
+            if value > off:
+                return False
+    return False
+
+
+def _inject_since(state: State, wanted: InjectIs) -> int | None:
+    """Since when it has been so, apart from ``for``; None: it is not so."""
+    row = state.msel.get(wanted.inject)
+    if row is None or row.released_t is None:
+        return None
+    if wanted.has == "released":
+        return row.released_t
+    receipts = _receipts(state, row, wanted.by)
+    if not receipts:
+        return None
+    if wanted.left is not None:
+        done = _DONE[wanted.left]
+        return row.released_t if any(_when(one, done) is None for one in receipts) else None
+    times = [_when(one, wanted.has or "") for one in receipts]
+    known = [time for time in times if time is not None]
+    return max(known) if len(known) == len(times) else None
+
+
+def _receipts(state: State, row: MselRow, by: tuple[str, ...]) -> list[Receipt]:
+    """One for each cell that was addressed and is asked about."""
+    found: list[Receipt] = []
+    for item in dict.fromkeys(item for _, item in (*row.deliveries, *row.acting)):
+        receipts = state.receipts.get(item) or HashTrieMap()
+        cells = (cell for cell in state.addressed.get(item) or () if not by or cell in by)
+        found += [receipts.get(cell) or Receipt() for cell in cells]
+    return found
+
+
+def _when(receipt: Receipt, what: str) -> int | None:
+    if what == "opened":
+        return receipt.opened_t
+    if what == "acknowledged":
+        return None if receipt.acknowledged is None else receipt.acknowledged.t
+    return receipt.answered_t
+
+
+def _thresholds(state: State, condition: Condition) -> Iterator[int]:
+    """Moments at which time alone may change it."""
+    for part in condition.parts():
+        yield from _thresholds(state, part)
+    if condition.at is not None:
+        moment = moment_of(state, condition.at)
+        if moment is not None:
+            yield moment
+    if condition.inject is not None:
+        since = _inject_since(state, condition.inject)
+        if since is not None:
+            yield since + condition.inject.for_ms
+    tally = _tally(condition)
+    if tally is not None and tally.within_ms is not None:
+        for moment in _moments(state, tally):
+            yield moment + tally.within_ms + 1  # the first at which it is too long ago
