@@ -23,6 +23,7 @@ from exercise.scenario.problems import clip, unknown
 WRONG = "startex"
 """Error type of our own messages: ``ctx`` holds message, suggestion and a path further in."""
 
+MOMENT_FORMS = "a time such as 00:40, phase2+00:05 or 2013-04-02 09:40"
 AT_FORMS = "a time such as 00:40, phase2+00:05, 2013-04-02 09:40 or 'by hand'"
 
 
@@ -108,6 +109,17 @@ def _release(value: Any, info: ValidationInfo) -> Any:
     raise expected(AT_FORMS, value)
 
 
+def _moment(value: Any, info: ValidationInfo) -> Any:
+    found = _release(value, info)
+    if isinstance(found, ByHand):
+        raise expected(MOMENT_FORMS, value)
+    return found
+
+
+def _cell_or_public(word: str, info: ValidationInfo) -> str:
+    return word if word == "public" else check_name("cell", word, _names(info))
+
+
 def _grading(text: str) -> Grading | None:
     source, information = text[:1], text[1:]
     if source not in tuple("ABCDEF") or information not in tuple("123456"):
@@ -170,12 +182,19 @@ Stamp = Annotated[datetime, BeforeValidator(_story_stamp)]
 Zone = Annotated[str, AfterValidator(_timezone)]
 Score = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 
+Moment = Annotated[Release, BeforeValidator(_moment)]
 CellName = Annotated[str, _known("cell")]
+PhaseName = Annotated[str, _known("phase")]
+TrackName = Annotated[str, _known("track")]
+OutcomeName = Annotated[str, _known("outcome")]
+TagName = Annotated[str, _known("tag")]
+InjectName = Annotated[str, _known("inject")]
 ConcernName = Annotated[str, _known("concern")]
 ObjectiveName = Annotated[str, _known("objective")]
 InstrumentName = Annotated[str, _known("instrument")]
 ControllerName = Annotated[str, _known("controller")]
 PlaceName = Annotated[str, _known("place")]
+ReaderName = Annotated[str, AfterValidator(_cell_or_public)]
 Recipient = Annotated[str, AfterValidator(lambda word, info: check_recipient(word, _names(info)))]
 Recipients = Annotated[tuple[Recipient, ...], BeforeValidator(_recipients)]
 Viewers = Annotated[Literal["all"] | tuple[str, ...], PlainValidator(_visible_to)]

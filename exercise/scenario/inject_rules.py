@@ -1,6 +1,5 @@
 """Rules within one inject: everyone it goes to must find something to read, of the right kind."""
 
-import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -12,11 +11,6 @@ from exercise.scenario.tree import Items, Keys, Text
 _MEDIA = get_args(Medium)
 _OPEN_MEDIA = ("news", "post")
 _YES = ("yes", "true", "on", "y", "t", "1")
-
-
-def id_by_number(number: str) -> str:
-    """The id of an inject that was given none."""
-    return f"inject-{re.sub('[^0-9]', '-', number[:20])}"
 
 
 def inject_rules(inject: Keys, file: str, names: Names) -> Iterator[Problem]:

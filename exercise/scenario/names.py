@@ -4,6 +4,7 @@ Names are gathered from the trees before anything is validated: a mistake elsewh
 not make every reference to it wrong.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -49,6 +50,9 @@ def gather(folder: Folder) -> Names:
         for file, tree in folder.under("roles")
         if isinstance(tree, Keys)
     }
+    by_kind |= _of_injects(folder)
+    if isinstance(world, Keys):
+        by_kind["tag"] = texts(world.values.get("tags"))
     if WHITE in seats:
         by_kind["controller"] = seats[WHITE]
     return Names(by_kind, seats, _zone(world))
@@ -60,7 +64,35 @@ _LISTS = {
     "objective": "objectives",
     "instrument": "instruments",
     "place": "places",
+    "track": "tracks",
+    "outcome": "outcomes",
 }
+
+
+def _of_injects(folder: Folder) -> dict[str, tuple[str, ...]]:
+    """Ids as written, or as the number gives them; nothing where a file could not be read."""
+    files = list(folder.under("injects"))
+    if any(tree is None for _, tree in files):
+        return {}
+    rows = [
+        row
+        for _, tree in files
+        for row in (tree.items if isinstance(tree, Items) else ())
+        if isinstance(row, Keys)
+    ]
+    return {"inject": tuple(name for row in rows if (name := _inject_id(row)))}
+
+
+def _inject_id(row: Keys) -> str | None:
+    written, number = row.values.get("id"), row.values.get("number")
+    if isinstance(written, Text):
+        return written.value
+    return id_by_number(number.value) if isinstance(number, Text) else None
+
+
+def id_by_number(number: str) -> str:
+    """The id of an inject that was given none."""
+    return f"inject-{re.sub('[^0-9]', '-', number[:20])}"
 
 
 def texts(node: Node | None) -> tuple[str, ...]:
@@ -94,4 +126,14 @@ def _zone(world: Node | None) -> ZoneInfo:
     return found or ZoneInfo("UTC")
 
 
-__all__ = ["EVERYONE", "RESERVED", "WHITE", "Names", "gather", "ids", "texts", "zone_named"]
+__all__ = [
+    "EVERYONE",
+    "RESERVED",
+    "WHITE",
+    "Names",
+    "gather",
+    "id_by_number",
+    "ids",
+    "texts",
+    "zone_named",
+]

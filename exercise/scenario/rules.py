@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from exercise.domain import written_times as times
 from exercise.domain.scenario import WHITE
 from exercise.scenario.files import WORLD_FILE, Folder
-from exercise.scenario.inject_rules import id_by_number, inject_rules
-from exercise.scenario.names import RESERVED, Names
+from exercise.scenario.inject_rules import inject_rules
+from exercise.scenario.names import RESERVED, Names, id_by_number
 from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Items, Keys, Node, Text
 

@@ -43,9 +43,10 @@ def timed(loaded: Loaded) -> tuple[Timed, ...]:
 def _timed(loaded: Loaded) -> Iterator[Timed]:
     world = loaded.scenario.world
     for inject in loaded.scenario.injects:
-        found = _due(world, inject.release)
+        found = None if inject.when is not None else _due(world, inject.release)
         if found is not None:
             phase, ms = found
+            ms += inject.delay_ms
             yield Timed(inject, ms, begins_after(world, phase), loaded.injects[inject.id])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercise.scenario.check import coverage, leaks, loads, texts, timing
+from exercise.scenario.check import coverage, leaks, loads, reach, texts, timing
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.load import Loaded, loaded
 from exercise.scenario.problems import Problem, ScenarioErrors, in_reading_order
@@ -18,6 +18,9 @@ CHECKS: tuple[Check, ...] = (
     timing.deadlines,
     timing.prompts,
     timing.story,
+    reach.impossible,
+    reach.never,
+    reach.expiry,
     loads.long_injects,
     loads.words,
     loads.injects,

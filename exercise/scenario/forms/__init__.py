@@ -4,19 +4,33 @@ A form differs from its model only in how values are spelt (``answer_within: 10m
 which names the scenario declares; what it gives is dumped into the model unchanged.
 """
 
+from exercise.scenario.forms.condition import (
+    ConditionForm,
+    InjectIsForm,
+    MessageIsForm,
+    MoveIsForm,
+    RulingIsForm,
+    TrackIsForm,
+)
 from exercise.scenario.forms.inject import InjectForm, WordingForm
 from exercise.scenario.forms.orders import MenuMoveForm
 from exercise.scenario.forms.role import RoleForm
 from exercise.scenario.forms.world import PhaseForm, PlaceForm, PromptForm, TrackForm, WorldForm
 
 __all__ = [
+    "ConditionForm",
     "InjectForm",
+    "InjectIsForm",
     "MenuMoveForm",
+    "MessageIsForm",
+    "MoveIsForm",
     "PhaseForm",
     "PlaceForm",
     "PromptForm",
     "RoleForm",
+    "RulingIsForm",
     "TrackForm",
+    "TrackIsForm",
     "WordingForm",
     "WorldForm",
 ]

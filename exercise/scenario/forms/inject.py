@@ -2,11 +2,12 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from exercise.domain.scenario import CallLine, Inject, Sender, Wording
 from exercise.scenario import author_types as author
-from exercise.scenario.inject_rules import id_by_number
+from exercise.scenario.forms.condition import ConditionForm, InjectIsForm, after_form
+from exercise.scenario.names import id_by_number
 
 
 class WordingForm(Wording):
@@ -19,6 +20,13 @@ class InjectForm(Inject):
     """One item of a list in ``injects/*.yaml``."""
 
     release: author.At = Field(alias="at")
+    after: Annotated[tuple[InjectIsForm, ...], BeforeValidator(after_form)] = Field(
+        default=(), exclude=True
+    )
+    when: ConditionForm | None = None
+    delay_ms: author.Duration = Field(default=0, alias="delay", ge=0)
+    unless: ConditionForm | None = None
+    expires: author.Moment | None = None
     sender: Annotated[Sender, author.AsSender] = Field(alias="from")
     to: author.Recipients = Field(min_length=1)
     grading: author.Graded | None = None
@@ -32,7 +40,22 @@ class InjectForm(Inject):
 
     @model_validator(mode="before")
     @classmethod
-    def _named_by_number(cls, data: Any) -> Any:
-        if isinstance(data, dict) and "id" not in data and isinstance(data.get("number"), str):
-            return {**data, "id": id_by_number(data["number"])}
-        return data
+    def _left_out(cls, data: Any) -> Any:
+        """An id comes from the number; what waits for a condition need not have a time."""
+        if not isinstance(data, dict):
+            return data
+        given: dict[str, str] = {}
+        if "id" not in data and isinstance(data.get("number"), str):
+            given["id"] = id_by_number(data["number"])
+        if "at" not in data and not data.keys().isdisjoint(("when", "after")):
+            given["at"] = "00:00"
+        return {**data, **given}
+
+    @model_validator(mode="after")
+    def _after_is_a_condition(self) -> "InjectForm":
+        if not self.after:
+            return self
+        wanted = [ConditionForm(inject=one) for one in self.after]
+        wanted += [] if self.when is None else [self.when]
+        when = wanted[0] if len(wanted) == 1 else ConditionForm(all=tuple(wanted))
+        return self.model_copy(update={"when": when, "after": ()})

@@ -10,13 +10,19 @@ from pydantic import BaseModel
 from exercise.domain.scenario import Concern, Instrument, Objective, Outcome, Seat
 from exercise.scenario import load
 from exercise.scenario.forms import (
+    ConditionForm,
     InjectForm,
+    InjectIsForm,
     MenuMoveForm,
+    MessageIsForm,
+    MoveIsForm,
     PhaseForm,
     PlaceForm,
     PromptForm,
     RoleForm,
+    RulingIsForm,
     TrackForm,
+    TrackIsForm,
     WordingForm,
     WorldForm,
 )
@@ -26,6 +32,7 @@ PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("ut
 FORMS: tuple[type[BaseModel], ...] = (
     *(WorldForm, PhaseForm, PromptForm, TrackForm, PlaceForm, Concern, Objective, Instrument),
     *(Outcome, RoleForm, Seat, MenuMoveForm, InjectForm, WordingForm),
+    *(ConditionForm, MoveIsForm, RulingIsForm, TrackIsForm, InjectIsForm, MessageIsForm),
 )
 
 
@@ -78,6 +85,8 @@ def test_no_key_is_explained_that_does_not_exist() -> None:
         (InjectForm, "medium"),
         (InjectForm, "precedence"),
         (InjectForm, "type"),
+        (InjectIsForm, "has"),
+        (InjectIsForm, "left"),
         (MenuMoveForm, "openness"),
     ],
 )

@@ -1,0 +1,137 @@
+"""Conditions that cannot hold and injects that cannot go out; and nothing that can is accused."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.scenario.checking import FILE, inject, msel, told
+
+TRACK = "track: {of: tension, at_least: %s}"
+
+
+def when(condition: str) -> str:
+    return "when: {" + condition + "}"
+
+
+def of(folder: Path, code: str, *injects: str) -> list[str]:
+    return told(folder, msel(*injects), code)
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        ("track: {of: tension, at_least: 101}", "track 'tension' ends at 100"),
+        ("track: {of: tension, at_most: -1}", "track 'tension' begins at 0"),
+        (
+            "inject: {is: inject-1, has: opened, by: seoul}",
+            "inject 1 does not go to 'seoul'",
+        ),
+        ("message: {from: tokyo, to: tokyo}", "nobody writes to itself"),
+        ("move: {by: seoul, target: seoul}", "no cell aims a move at itself"),
+        ("ruling: {outcome: done, takes_effect: no}", "all of these outcomes take effect"),
+    ],
+)
+def test_what_can_never_hold(tmp_path: Path, condition: str, why: str) -> None:
+    rows = (inject("1", "00:00"), inject("2", "00:00", when(condition)))
+    assert of(tmp_path, "impossible", *rows) == [f"{FILE}:15:9: this can never hold: {why}"]
+    assert of(tmp_path, "never", *rows) == [
+        f"{FILE}:15:9: inject 2 can never go out by itself: what it waits for cannot happen"
+    ]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "track: {of: tension, at_least: 100}",
+        "track: {of: tension, at_most: 0}",
+        "inject: {is: inject-1, left: unopened, by: [tokyo, seoul]}",
+        "inject: {is: inject-1, has: released, by: seoul}",
+        "message: {from: [tokyo, seoul], to: [tokyo, seoul]}",
+        "message: {from: tokyo, to: public, count: 100}",
+        "move: {by: [seoul, tokyo], target: seoul}",
+        "ruling: {outcome: done, takes_effect: yes}",
+        "ruling: {takes_effect: yes}",
+        "not: {phase: phase2}",
+        "not: {at: 00:01}",
+        "any: [{track: {of: tension, at_least: 100}}, {phase: phase2}]",
+    ],
+)
+def test_what_may_hold(tmp_path: Path, condition: str) -> None:
+    rows = (inject("1", "00:00"), inject("2", "00:00", when(condition)))
+    for code in ("impossible", "never", "cycle"):
+        assert of(tmp_path, code, *rows) == []
+
+
+def test_one_way_out_is_enough_and_the_other_is_told(tmp_path: Path) -> None:
+    either = when("any: [{track: {of: tension, at_least: 200}}, {at: 00:10}]")
+    rows = (inject("1", "00:00"), inject("2", "00:00", either))
+    assert of(tmp_path, "never", *rows) == []
+    assert of(tmp_path, "impossible", *rows) == [
+        f"{FILE}:15:16: this can never hold: track 'tension' ends at 100"
+    ]
+
+
+def test_whoever_waits_for_one_that_cannot_cannot_either(tmp_path: Path) -> None:
+    rows = (
+        inject("1", "00:00", when(TRACK % 101)),
+        inject("2", "00:00", "after: inject-1 + 5m"),
+        inject("3", "00:00", when("not: {inject: {is: inject-1, has: released}}")),
+    )
+    assert of(tmp_path, "never", *rows) == [
+        f"{FILE}:8:9: inject 1 can never go out by itself: what it waits for cannot happen",
+        f"{FILE}:16:10: inject 2 can never go out by itself: it waits for inject 1, which cannot",
+    ]
+
+
+def test_a_ring_is_told_once(tmp_path: Path) -> None:
+    rows = (
+        inject("1", "00:00", "after: inject-3"),
+        inject("2", "00:00", "after: inject-1"),
+        inject("3", "00:00", when("inject: {is: inject-2, has: opened}")),
+        inject("4", "00:00", "after: inject-3"),
+    )
+    assert of(tmp_path, "cycle", *rows) == [f"{FILE}:8:10: injects 1, 2 and 3 wait for each other"]
+    assert of(tmp_path, "never", *rows) == [
+        f"{FILE}:32:10: inject 4 can never go out by itself: it waits for inject 3, which cannot"
+    ]
+
+
+def test_a_ring_that_time_can_open_is_none(tmp_path: Path) -> None:
+    opened = when("any: [{inject: {is: inject-2, has: released}}, {at: phase2+00:10}]")
+    rows = (inject("1", "00:00", opened), inject("2", "00:00", "after: inject-1"))
+    assert of(tmp_path, "cycle", *rows) == []
+
+
+def test_one_that_waits_for_itself(tmp_path: Path) -> None:
+    assert of(tmp_path, "never", inject("1", "00:00", "after: inject-1")) == [
+        f"{FILE}:8:10: inject 1 can never go out by itself: it waits for itself"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "more", "early"),
+    [
+        ("00:40", "expires: 00:30", "at 00:30, before 00:40"),
+        ("00:40", "delay: 10m\n  expires: 00:45", "at 00:45, before 00:50"),
+        ("phase2+00:10", "expires: phase2+00:05", "at phase2+00:05, before phase2+00:10"),
+        (
+            "2013-04-08 09:00",
+            "expires: 2013-04-08 08:30",
+            "at 2013-04-08 08:30, before 2013-04-08 09:00",
+        ),
+        ("00:40", "expires: 00:40", None),
+        ("phase2+00:10", "expires: 00:05", None),
+        ("00:40", "expires: phase1+00:10", None),
+    ],
+)
+def test_expired_before_it_is_due(tmp_path: Path, at: str, more: str, early: str | None) -> None:
+    found = of(tmp_path, "never", inject("1", at, more))
+    line = 9 if "delay" in more else 8
+    place = f"{FILE}:{line}:12"
+    wanted = f"{place}: inject 1 can never go out by itself: it expires {early}"
+    assert found == ([wanted] if early else [])
+
+
+def test_what_waits_is_not_counted_as_coming_by_time(tmp_path: Path) -> None:
+    rows = (inject("1", "00:00"), inject("2", "00:30"), inject("3", "00:30", when("phase: phase2")))
+    assert "from 00:00 to 00:30" in "".join(of(tmp_path, "gap", *rows))
