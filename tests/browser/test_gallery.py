@@ -25,6 +25,15 @@ def gallery() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def looks(browser: "Browser") -> "Iterator[tuple[BrowserContext, ...]]":
+    """A telephone and a laptop, which fetch what all pages share once."""
+    made = tuple(browser.new_context(**look) for look in (PHONE, LAPTOP))  # type: ignore[arg-type]
+    yield made
+    for context in made:
+        context.close()
+
+
+@pytest.fixture(scope="module")
 def axe() -> str:
     return axe_script().read_text("utf-8")
 
@@ -37,14 +46,16 @@ def looked_at(context: "BrowserContext", address: str, axe: str) -> list[str]:
     page.on("pageerror", lambda error: found.append(f"error: {error}"))
     page.goto(address)
     found += [f"error: {fault}" for fault in faults(page, axe)]
+    page.close()
     return [line for line in found if line.startswith("error:")]
 
 
 @pytest.mark.parametrize("name", pages.PAGES)
-def test_a_page_has_no_faults(browser: "Browser", gallery: str, axe: str, name: str) -> None:
-    for look in (PHONE, LAPTOP):
-        with browser.new_context(**look) as context:  # type: ignore[arg-type]
-            assert looked_at(context, f"{gallery}/{name}", axe) == [], look
+def test_a_page_has_no_faults(
+    looks: "tuple[BrowserContext, ...]", gallery: str, axe: str, name: str
+) -> None:
+    for context in looks:
+        assert looked_at(context, f"{gallery}/{name}", axe) == []
 
 
 def test_a_qr_code_opens_below_its_row(browser: "Browser", gallery: str) -> None:

@@ -22,7 +22,14 @@ class Service:
 
 
 def _chromium() -> Path | None:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    # The shell is the same browser without windows, and a quarter quicker.
+    names = (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    )
     return next((Path(found) for name in names if (found := shutil.which(name))), None)
 
 

@@ -25,6 +25,11 @@ EXPECTED_ON_THE_CONSOLE = (
 """What Chromium itself says about a line that the test has cut."""
 
 
+def try_now(page: Page) -> None:
+    """Presses it even where the page, which tries by itself too, is just taking it away."""
+    page.dispatch_event("[data-try-now]", "click")
+
+
 @dataclass
 class Table:
     """Everybody at one exercise, each in a browser of their own, over a line of their own."""

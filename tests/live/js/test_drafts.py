@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.live.js.faults import ACK, lose
-from tests.live.js.table import LIVE, Table
+from tests.live.js.table import LIVE, Table, try_now
 
 EDITOR = "[data-draft-editor]"
 TITLE, ORDER = f"{EDITOR} [name=title]", f"{EDITOR} [name=order]"
@@ -69,7 +69,7 @@ def test_written_while_cut_off(table: Table) -> None:
     begin(page, "Two more cutters", "From Ningbo, unarmed.")
     expect(page.locator(STATE)).to_contain_text("Kept on this machine")
     wire.mend()
-    page.click("[data-try-now]")
+    try_now(page)
     page.wait_for_selector(LIVE)
     saved(page)
     expect(reader.locator("#r-drafts")).to_contain_text("Two more cutters")
@@ -142,7 +142,7 @@ def test_what_was_not_saved_when_another_hand_took_over_is_kept(table: Table) ->
     second.fill(ORDER, "At dusk.")
     saved(second)
     wire.mend()
-    first.click("[data-try-now]")
+    try_now(first)
     first.wait_for_selector(LIVE)
     expect(first.locator(ORDER)).to_have_value("At dusk.")
     unsent = first.locator(UNSENT)

@@ -5,7 +5,7 @@ import itertools
 from playwright.sync_api import Page, expect
 
 from tests.live.js.faults import PACKET, double, left, lose, refuse
-from tests.live.js.table import LIVE, Table, state, texts, write
+from tests.live.js.table import LIVE, Table, state, texts, try_now, write
 
 _number = itertools.count()
 
@@ -93,7 +93,7 @@ def test_cut_and_mended(table: Table) -> None:
     expect(page.locator("[data-offline-band]")).to_be_visible()
     meanwhile = [said(table, other, "meanwhile", to="washington") for _ in range(3)]
     wire.mend()
-    page.click("[data-try-now]")
+    try_now(page)
     arrived(page, before, *meanwhile)
     page.wait_for_selector(LIVE)
     expect(page.locator("[data-offline-band]")).to_be_hidden()

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.live.js.faults import ACK, left, lose
-from tests.live.js.table import LIVE, MESSAGE, Table, texts, write
+from tests.live.js.table import LIVE, MESSAGE, Table, texts, try_now, write
 from tests.live.js.wire import Wire
 
 OFFLINE = "[data-connection][data-state=offline]"
@@ -17,7 +17,7 @@ def cut(page: Page, wire: Wire) -> None:
 
 def mend(page: Page, wire: Wire) -> None:
     wire.mend()
-    page.click("[data-try-now]")
+    try_now(page)
     page.wait_for_selector(LIVE)
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.live.js.table import LIVE, MESSAGE, Table, write
+from tests.live.js.table import LIVE, MESSAGE, Table, try_now, write
 
 BAND = "[data-seat-over]"
 
@@ -28,7 +28,7 @@ def test_moved_while_cut_off(table: Table) -> None:
     page.wait_for_selector("[data-connection][data-state=offline]")
     assert table.command(facilitator, "seat.move", from_seat=seat, to_seat="beijing.maritime")["ok"]
     wire.mend()
-    page.click("[data-try-now]")
+    try_now(page)
     page.wait_for_url("**/s/beijing.maritime/")
     page.wait_for_selector(LIVE)
 
@@ -54,7 +54,7 @@ def test_a_seat_lost_while_cut_off(table: Table) -> None:
     write(page, ("seoul",), "never to be sent")
     assert table.command(facilitator, "seat.vacate", seat=seat)["ok"]
     wire.mend()
-    page.click("[data-try-now]")
+    try_now(page)
     expect(page.locator(BAND)).to_be_visible()
     expect(page.locator("[data-offline-band]")).to_be_hidden()
     expect(page.locator("[data-outgoing] li")).to_contain_text("never to be sent")
