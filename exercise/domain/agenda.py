@@ -8,7 +8,7 @@ from typing import Literal
 
 from exercise.domain import msel
 from exercise.domain.clock import due_ms, moment_of
-from exercise.domain.conditions import becomes_true, holds, is_timed
+from exercise.domain.conditions import becomes_true, holds
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Draft
 from exercise.domain.scenario import ByHand, Inject
@@ -101,7 +101,7 @@ def comes_true(state: State, row: MselRow, until: int) -> int | None:
     if opens is None or opens > until:
         return None
     since = max(opens, state.t)
-    if since == state.t and not is_timed(inject.when):
+    if since == state.t and not inject.when.is_timed:
         return None  # it would have been found true with the entry that made it so
     return becomes_true(state, inject.when, since, until)
 

@@ -6,7 +6,8 @@ What was erased no longer counts.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from heapq import nlargest
+from itertools import islice, takewhile
 
 from rpds import HashTrieMap
 
@@ -45,7 +46,7 @@ def holds(state: State, condition: Condition, t: int) -> bool:
     if condition.inject is not None:
         since = _inject_since(state, condition.inject)
         return since is not None and since + condition.inject.for_ms <= t
-    tally = _tally(condition)
+    tally = condition.tally
     return tally is not None and _enough(state, tally, t)
 
 
@@ -53,63 +54,21 @@ def becomes_true(state: State, condition: Condition, since: int, until: int) -> 
     """The first moment from ``since`` to ``until`` at which it holds if nothing else happens."""
     if holds(state, condition, since):
         return since
-    for moment in sorted(set(_thresholds(state, condition))):
+    for moment in sorted(set(_thresholds(state, condition, since))):
         if since < moment <= until and holds(state, condition, moment):
             return moment
     return None
 
 
-@lru_cache(maxsize=4_096)
-def is_timed(condition: Condition) -> bool:
-    """Whether time alone may change it, nothing else happening."""
-    if condition.parts():
-        return any(map(is_timed, condition.parts()))
-    if condition.inject is not None:
-        return condition.inject.for_ms > 0
-    tally = _tally(condition)
-    return condition.at is not None or (tally is not None and tally.within_ms is not None)
-
-
-@lru_cache(maxsize=4_096)
-def listens_to(condition: Condition) -> frozenset[str]:
-    """Kinds of entries after which it may hold where it did not before."""
-    if condition.parts():
-        return frozenset().union(*map(listens_to, condition.parts()))
-    said = next(name for name in _KINDS if getattr(condition, name) is not None)
-    return _KINDS[said] | _ALWAYS
-
-
-_ALWAYS = frozenset(("exercise.started", "phase.begun", "inject.planned", "item.erased"))
-_MOVES = frozenset(("move.submitted", "move.withdrawn"))
-_KINDS = {
-    "at": frozenset[str](),
-    "phase": frozenset[str](),
-    "move": _MOVES,
-    "ruling": frozenset(("ruling.made",)),
-    "track": frozenset(("track.changed",)),
-    "inject": frozenset(
-        ("inject.released", "attention.recorded", "inject.acknowledged", "reference.noted")
-    ),
-    "message": frozenset(("message.sent", "statement.made", "item.passed_on")),
-}
-
 # ── counting ─────────────────────────────────────────────────────────────────
-
-
-def _tally(condition: Condition) -> MoveIs | MessageIs | None:
-    return condition.move or condition.ruling or condition.message
 
 
 def _enough(state: State, tally: MoveIs | MessageIs, t: int) -> bool:
     earliest = _earliest(state, tally, t)
     if earliest is None:
         return False
-    found = 0
-    for moment in _moments(state, tally):
-        found += moment >= earliest
-        if found >= tally.count:
-            return True
-    return False
+    enough = islice(_moments(state, tally, earliest), tally.count - 1, None)
+    return next(enough, None) is not None
 
 
 def _earliest(state: State, tally: Tally, t: int) -> int | None:
@@ -121,19 +80,23 @@ def _earliest(state: State, tally: Tally, t: int) -> int | None:
     return None if begun is None else max(earliest, begun)
 
 
-def _moments(state: State, tally: MoveIs | MessageIs) -> Iterator[int]:
-    """Exercise times of all that matches, in no order."""
+def _moments(state: State, tally: MoveIs | MessageIs, earliest: int) -> Iterator[int]:
+    """Exercise times of all that matches, from the earliest on, in no order."""
     if isinstance(tally, RulingIs):
-        return _rulings(state, tally)
+        return (t for t in _rulings(state, tally) if t >= earliest)
     if isinstance(tally, MoveIs):
-        moves = (state.moves[move] for cell in _movers(state, tally) for move in cell)
-        return (move.t for move in moves if _is_such(state, tally, move))
-    return _messages(state, tally)
+        return _moves(state, tally, earliest)
+    return _messages(state, tally, earliest)
 
 
-def _movers(state: State, tally: MoveIs) -> Iterator[tuple[str, ...]]:
+def _moves(state: State, tally: MoveIs, earliest: int) -> Iterator[int]:
     for cell in tally.by or state.cells:
-        yield tuple(state.cell_moves.get(cell) or ())
+        for move_id in state.cell_moves.get(cell) or ():
+            move = state.moves[move_id]
+            if move.t < earliest:
+                break  # they are listed newest first
+            if _is_such(state, tally, move):
+                yield move.t
 
 
 def _is_such(state: State, tally: MoveIs, move: MoveState) -> bool:
@@ -168,14 +131,15 @@ def _came_out(state: State, tally: RulingIs, ruling: RulingState) -> bool:
     return tally.takes_effect is None or tally.takes_effect == effect
 
 
-def _messages(state: State, tally: MessageIs) -> Iterator[int]:
+def _messages(state: State, tally: MessageIs, earliest: int) -> Iterator[int]:
     senders = tally.sender or state.cells
     readers = tally.to or (*state.cells, "public")
     pairs = {(sender, reader) for sender in senders for reader in readers}
     if tally.either:
         pairs |= {(reader, sender) for sender, reader in pairs}
     for sender, reader in sorted(pairs):
-        yield from state.contacts.get(f"{sender}>{reader}") or ()
+        times = state.contacts.get(f"{sender}>{reader}") or ()
+        yield from takewhile(lambda t: t >= earliest, times)  # they are listed newest first
 
 
 # ── tracks and injects ───────────────────────────────────────────────────────
@@ -236,19 +200,20 @@ def _when(receipt: Receipt, what: str) -> int | None:
     return receipt.answered_t
 
 
-def _thresholds(state: State, condition: Condition) -> Iterator[int]:
-    """Moments at which time alone may change it."""
+def _thresholds(state: State, condition: Condition, since: int) -> Iterator[int]:
+    """Moments after ``since`` at which time alone may change it; earlier ones too."""
     for part in condition.parts():
-        yield from _thresholds(state, part)
+        yield from _thresholds(state, part, since)
     if condition.at is not None:
         moment = moment_of(state, condition.at)
         if moment is not None:
             yield moment
     if condition.inject is not None:
-        since = _inject_since(state, condition.inject)
-        if since is not None:
-            yield since + condition.inject.for_ms
-    tally = _tally(condition)
+        begun = _inject_since(state, condition.inject)
+        if begun is not None:
+            yield begun + condition.inject.for_ms
+    tally = condition.tally
     if tally is not None and tally.within_ms is not None:
-        for moment in _moments(state, tally):
-            yield moment + tally.within_ms + 1  # the first at which it is too long ago
+        counted = nlargest(tally.count, _moments(state, tally, since - tally.within_ms))
+        if len(counted) == tally.count:
+            yield counted[-1] + tally.within_ms + 1  # with it, there are too few

@@ -7,7 +7,7 @@ condition again: that one came true is an entry of its own.
 from dataclasses import replace
 
 from exercise.domain.agenda import comes_true, opens_ms, trigger
-from exercise.domain.conditions import holds, listens_to
+from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import place
 from exercise.domain.fold import evolve
@@ -39,7 +39,7 @@ def follow(state: State, decision: Decision, context: Context) -> Decision:
 
 def _listens(row: MselRow, kinds: set[str]) -> bool:
     when = _waits_for(row)
-    return when is not None and not kinds.isdisjoint(listens_to(when))
+    return when is not None and not kinds.isdisjoint(when.listens_to)
 
 
 def _waits_for(row: MselRow) -> Condition | None:

@@ -4,6 +4,7 @@ A condition has exactly one of its keys. All parts are hashable, so that what fo
 condition alone can be kept.
 """
 
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -102,3 +103,39 @@ class Condition(Part):
         if self.none_of is not None:
             return (self.none_of,)
         return self.all_of or self.any_of or ()
+
+    @property
+    def tally(self) -> MoveIs | MessageIs | None:
+        """What is counted, where something is."""
+        return self.move or self.ruling or self.message
+
+    @cached_property
+    def is_timed(self) -> bool:
+        """Whether time alone may change it, nothing else happening."""
+        if self.parts():
+            return any(part.is_timed for part in self.parts())
+        if self.inject is not None:
+            return self.inject.for_ms > 0
+        return self.at is not None or (self.tally is not None and self.tally.within_ms is not None)
+
+    @cached_property
+    def listens_to(self) -> frozenset[str]:
+        """Kinds of entries after which it may hold where it did not before."""
+        if self.parts():
+            return frozenset().union(*(part.listens_to for part in self.parts()))
+        said = next(name for name in _KINDS if getattr(self, name) is not None)
+        return _KINDS[said] | _ALWAYS
+
+
+_ALWAYS = frozenset(("exercise.started", "phase.begun", "inject.planned", "item.erased"))
+_KINDS = {
+    "at": frozenset[str](),
+    "phase": frozenset[str](),
+    "move": frozenset(("move.submitted", "move.withdrawn")),
+    "ruling": frozenset(("ruling.made",)),
+    "track": frozenset(("track.changed",)),
+    "inject": frozenset(
+        ("inject.released", "attention.recorded", "inject.acknowledged", "reference.noted")
+    ),
+    "message": frozenset(("message.sent", "statement.made", "item.passed_on")),
+}

@@ -49,7 +49,8 @@ class LedgerRow:
     status: RowStatus
     amended: bool
     planned_ms: int | None
-    """None: to be released by hand."""
+    """None: to be released by hand, or on a condition."""
+    conditional: bool
     released: Moment | None
     how: str | None
     """``clock``, ``hand``, ``advance``, ``hold`` or ``phase``."""
@@ -86,6 +87,7 @@ def _row(scene: Scene, row: MselRow) -> LedgerRow:
         status=row.status,
         amended=row.amended,
         planned_ms=planned_ms(scene, inject) if inject else None,
+        conditional=inject is not None and inject.when is not None,
         released=scene.moment(row.released_t or 0, row.released_at) if released else None,
         how=row.how,
         public=inject.public if inject else PUBLIC_COPY in dict(row.deliveries),
@@ -100,17 +102,19 @@ def planned_ms(scene: Scene, inject: Inject) -> int | None:
     """Exercise time the plan had for it, whatever then happened to the phases."""
     release = inject.release
     phases = scene.state.the_world.phases
+    if inject.when is not None:
+        return None
     match release:
         case FromStartex():
-            return release.ms
+            return release.ms + inject.delay_ms
         case FromPhase():
             starts = [spec.planned_ms for spec in phases if spec.id == release.phase]
-            return starts[0] + release.ms if starts else None
+            return starts[0] + release.ms + inject.delay_ms if starts else None
         case AtStoryTime():
             for spec in reversed(phases):
                 if spec.starts <= release.stamp:
                     story_ms = int((release.stamp - spec.starts).total_seconds() * 1000)
-                    return spec.planned_ms + story_ms // spec.pace
+                    return spec.planned_ms + story_ms // spec.pace + inject.delay_ms
             return None
         case ByHand():
             return None

@@ -85,6 +85,7 @@ def _lede(section: Section) -> str:
     left = {
         _("%(n)s dropped"): RowStatus.DROPPED,
         _("%(n)s kept back"): RowStatus.KEPT,
+        _("%(n)s lapsed"): RowStatus.LAPSED,
         waiting: RowStatus.PLANNED,
     }
     counts = [
@@ -128,7 +129,8 @@ def _row(section: Section, row: LedgerRow, cells: tuple[CellTag, ...]) -> list[B
     words = section.words
     _ = words.gettext
     reaches = {reach.cell.id: reach for reach in row.reaches}
-    planned = _("by hand") if row.planned_ms is None else words.t(row.planned_ms)
+    without = _("on condition") if row.conditional else _("by hand")
+    planned = without if row.planned_ms is None else words.t(row.planned_ms)
     if row.erased:
         planned = "–"
     return [
@@ -204,6 +206,7 @@ def _released(section: Section, row: LedgerRow) -> list[Block]:
     word = {
         RowStatus.DROPPED: _("dropped"),
         RowStatus.KEPT: _("kept back"),
+        RowStatus.LAPSED: _("lapsed"),
         RowStatus.ERASED: _("erased"),
     }.get(row.status, _("not reached") if section.data.cover.final else _("not yet"))
     return [section.text(word, TINY, "right")]

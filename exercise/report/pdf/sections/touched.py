@@ -128,8 +128,15 @@ def missed_text(section: Section, row: LedgerRow) -> str:
             return _("Inject %(n)s was kept back and never released.") % values
         case RowStatus.ERASED:
             return _("Its inject was erased.")
+        case RowStatus.LAPSED:
+            return (
+                _("Inject %(n)s lapsed: its time ran out, or what it was not to follow had come.")
+                % values
+            )
         case _other if not final:
             return _("Inject %(n)s has not been released yet.") % values
+        case _other if row.conditional:
+            return _("Inject %(n)s was to follow on what did not come about.") % values
         case _other if row.planned_ms is None:
             return _("Inject %(n)s was to be released by hand, and was not.") % values
         case _other:
