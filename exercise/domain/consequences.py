@@ -14,6 +14,7 @@ from exercise.domain.fold import evolve
 from exercise.domain.scenario import Condition
 from exercise.domain.state import Life, MselRow, RowStatus, State
 from exercise.domain.upcast import payload_of
+from exercise.domain.waiting import is_live
 
 
 def follow(state: State, decision: Decision, context: Context) -> Decision:
@@ -57,6 +58,8 @@ def _came_true(
         return None
     if row.id in by_time:
         return by_time[row.id]
+    if not is_live(state, row.inject):
+        return None
     opens = opens_ms(state, row.inject)
     judged = opens is not None and opens <= t and _listens(row, kinds)
     return t if judged and holds(state, when, t) else None

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from exercise.app.beside import Beside
 from exercise.app.read import moments
 from exercise.app.view_models.console import LatestPhase
-from exercise.domain.clock import due_ms, left_by_phase, ms_into
+from exercise.domain.agenda import left_by_phase
+from exercise.domain.clock import due_ms, ms_into
 from exercise.domain.lifecycle import next_phase
 from exercise.domain.scenario import AtStoryTime, FromPhase, Inject
 from exercise.domain.state import MselRow, RowStatus, State
