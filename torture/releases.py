@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from exercise.domain.agenda import opens_ms
 from exercise.domain.conditions import holds
 from exercise.domain.entry import Entry
 from exercise.domain.fold import evolve
+from exercise.domain.foreseen import opens_ms
 from exercise.domain.payloads import InjectReleased, Payload
 from exercise.domain.state import Life, MselRow, RowStatus, State
 from exercise.domain.upcast import payload_of
@@ -38,7 +38,7 @@ def _wrong(before: State, entry: Entry, payload: Payload | None) -> str | None:
     if row is None:
         return None
     if entry.kind == "inject.triggered":
-        return _of_trigger(row)
+        return _of_trigger(before, row)
     if entry.kind == "inject.lapsed" and row.status is not RowStatus.PLANNED:
         return f"it was {row.status}"
     if not isinstance(payload, InjectReleased):
@@ -48,7 +48,9 @@ def _wrong(before: State, entry: Entry, payload: Payload | None) -> str | None:
     return _of_release(before, entry, row, payload)
 
 
-def _of_trigger(row: MselRow) -> str | None:
+def _of_trigger(before: State, row: MselRow) -> str | None:
+    if row.inject is not None and not is_live(before, row.inject):
+        return "its storyline is off"
     if row.triggered_t is not None:
         return "it came true before"
     return None if row.status is RowStatus.PLANNED else f"it was {row.status}"

@@ -9,15 +9,13 @@ from typing import Literal
 
 from exercise.domain import msel
 from exercise.domain.clock import moment_of
-from exercise.domain.conditions import becomes_true, holds
+from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Draft
+from exercise.domain.foreseen import FOR_EVER, trigger_ms
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
 from exercise.domain.state import MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, copy_goes_out_ms, goes_out_ms, is_live, kept_until
-
-FOR_EVER = 10**15
-"""Exercise time (ms) that no exercise reaches."""
 
 _RANK = {"trigger": 0, "release": 1, "follow": 2, "lapse": 3}
 
@@ -101,18 +99,8 @@ def due_rows(state: State, until: int) -> tuple[tuple[int, MselRow], ...]:
 
 def comes_true(state: State, row: MselRow, until: int) -> int | None:
     """When the condition of a row that waits for it comes true by time alone, up to ``until``."""
-    inject = row.inject
-    if inject is None or inject.when is None or row.triggered_t is not None or not state.phases:
-        return None
-    if not is_live(state, inject):
-        return None
-    opens = opens_ms(state, inject)
-    if opens is None or opens > until:
-        return None
-    since = max(opens, state.t)
-    if since == state.t and not inject.when.is_timed:
-        return None  # it would have been found true with the entry that made it so
-    return becomes_true(state, inject.when, since, until)
+    moment = trigger_ms(state, row)
+    return moment if moment is not None and moment <= until else None
 
 
 def _acts(state: State, row: MselRow, until: int) -> list[Act]:
@@ -142,11 +130,6 @@ def _to_follow(state: State, row: MselRow, until: int) -> list[Act]:
         return []
     first = min(known)
     return [Act(first, "follow", row, tuple(to for to, t in times.items() if t == first))]
-
-
-def opens_ms(state: State, inject: Inject) -> int | None:
-    """Exercise time from which on an inject's condition is judged; None: not known yet."""
-    return state.t if isinstance(inject.release, ByHand) else moment_of(state, inject.release)
 
 
 def expires_ms(state: State, row: MselRow) -> int | None:

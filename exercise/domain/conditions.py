@@ -191,7 +191,8 @@ def _receipts(state: State, row: MselRow, by: tuple[str, ...]) -> list[tuple[int
     for item in dict.fromkeys(item for _, item in (*row.deliveries, *row.acting)):
         receipts = state.receipts.get(item) or HashTrieMap()
         cells = (cell for cell in state.addressed.get(item) or () if not by or cell in by)
-        since = state.items[item].t
+        delivered = state.items.get(item)  # its entry follows that of the release
+        since = delivered.t if delivered else state.t
         found += [(since, receipts.get(cell) or Receipt()) for cell in cells]
     return found
 

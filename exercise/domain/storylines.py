@@ -49,4 +49,12 @@ def fell_due(state: State, storyline: str, until: int) -> tuple[MselRow, ...]:
     return tuple(row for _, row in agenda.due_rows(on, until) if row.id not in already)
 
 
+def kept_back(state: State, until: int) -> tuple[str, ...]:
+    """Rows due by ``until`` that a hold keeps, or a storyline that is off."""
+    if state.held:
+        return tuple(row.id for _, row in agenda.due_rows(state, until))
+    off = sorted(line for line, on in state.storylines.items() if not on)
+    return tuple(dict.fromkeys(row.id for line in off for row in fell_due(state, line, until)))
+
+
 DECIDERS: Deciders = {commands.SetStoryline: switch}

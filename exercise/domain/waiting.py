@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from exercise.domain.clock import due_ms
-from exercise.domain.scenario import Inject
+from exercise.domain.scenario import Inject, World
 from exercise.domain.state import BegunPhase, MselRow, State
 
 
@@ -30,7 +30,8 @@ def copy_goes_out_ms(state: State, row: MselRow, recipient: str, due: int) -> in
 
 def at_once(inject: Inject) -> tuple[str, ...]:
     """Recipients whose copies do not follow later."""
-    return tuple(to for to in inject.to if to not in delays(inject))
+    late = delays(inject)
+    return tuple(to for to in inject.to if to not in late) if late else inject.to
 
 
 def delays(inject: Inject) -> dict[str, int]:
@@ -74,17 +75,35 @@ def _cells(state: State, to: Iterable[str]) -> tuple[str, ...]:
 
 def _after_quiet(state: State, due: int) -> int:
     """The same moment, or the end of the quiet window that it lies in."""
-    for begun, ends in _stretches(state.phases):
-        spec = state.phase_spec(begun.phase)
-        for window in sorted(spec.quiet if spec else (), key=lambda one: one.from_ms):
-            end = begun.t + window.to_ms
-            end = end if ends is None else min(end, ends)
-            if begun.t + window.from_ms <= due < end:
-                due = end
+    for start, end in _quiet_windows(state):
+        if start <= due < end:
+            due = end
     return due
 
 
-def _stretches(phases: tuple[BegunPhase, ...]) -> Iterable[tuple[BegunPhase, int | None]]:
-    """Each phase that began, with the exercise time at which the next one did."""
-    ends = (*(after.t for after in phases[1:]), None)
-    return ((begun, end) for begun, end in zip(phases, ends, strict=False))
+def _quiet_windows(state: State) -> tuple[tuple[int, int], ...]:
+    """Quiet windows of the phases that began, as exercise times, in order.
+
+    Kept while the phases are the same: every row that is to come asks.
+    """
+    kept = _windows.get(state.exercise)
+    if kept is not None and kept[0] is state.phases and kept[1] is state.world:
+        return kept[2]
+    if len(_windows) >= _MOST:
+        _windows.clear()
+    ends = (*(after.t for after in state.phases[1:]), None)
+    found: list[tuple[int, int]] = []
+    for begun, next_began in zip(state.phases, ends, strict=False):
+        spec = state.phase_spec(begun.phase)
+        for window in sorted(spec.quiet if spec else (), key=lambda one: one.from_ms):
+            end = begun.t + window.to_ms
+            end = end if next_began is None else min(end, next_began)
+            found.append((begun.t + window.from_ms, end))
+    _windows[state.exercise] = (state.phases, state.world, tuple(found))
+    return tuple(found)
+
+
+_MOST = 256
+"""Exercises whose quiet windows are kept."""
+
+_windows: dict[str, tuple[tuple[BegunPhase, ...], World | None, tuple[tuple[int, int], ...]]] = {}

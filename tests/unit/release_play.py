@@ -1,4 +1,4 @@
-"""Random exercises that are mostly about what goes out and why: many rules, much that meets them."""
+"""Random exercises mostly about what goes out and why: many rules, and much that meets them."""
 
 from contextlib import suppress
 from random import Random

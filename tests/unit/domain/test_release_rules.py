@@ -195,7 +195,10 @@ class TestStorylines:
         silent = Condition(none_of=Condition(message=MessageIs(within_ms=MINUTE)))
         later = Condition(all_of=(Condition(at=at(2)), silent))
         play = play_of(inject("one", 1, at(0), storyline=("gold",), when=later))
-        play.run(5 * MINUTE)
+        assert not agenda.due_rows(play.state, 9 * MINUTE)
+        play.wait(5 * MINUTE)
+        play.do("north.head", "statement.make", text="We are not amused.")
+        play.tick()
         assert row(play).triggered_t is None
 
     def test_under_a_hold_the_hold_asks(self) -> None:
