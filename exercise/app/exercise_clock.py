@@ -26,7 +26,7 @@ class Look(NamedTuple):
 def what_due_hangs_on(state: State) -> tuple[object, ...]:
     """Same objects, same moment: parts of a state are never changed in place."""
     return (
-        *(state.msel, state.phases, state.held),
+        *(state.msel, state.phases, state.held, state.storylines, state.unopened, state.seats),
         *(state.moves, state.rulings, state.tracks, state.contacts, state.receipts),
     )
 
@@ -38,7 +38,7 @@ class ExerciseClock:
         self._times = times
         self._anchor = Anchor(times.mono_ns(), 0, 1_000, running=False)
         self._stamped_ns = 0
-        self._due_by: tuple[object, ...] = (None,) * 8
+        self._due_by: tuple[object, ...] = ()
         self._due: int | None = None
         self.seen = self.look()
         """When it was last looked at."""
@@ -56,7 +56,7 @@ class ExerciseClock:
     def next_due(self, state: State) -> int | None:
         """When time next does something; worked out again once what it hangs on has changed."""
         hangs_on = what_due_hangs_on(state)
-        if not all(map(is_, hangs_on, self._due_by)):
+        if not self._due_by or not all(map(is_, hangs_on, self._due_by)):
             self._due_by, self._due = hangs_on, next_instant(state)
         return self._due
 

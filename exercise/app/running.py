@@ -30,7 +30,6 @@ from exercise.app.ports import (
 )
 from exercise.app.times import Salts, Times
 from exercise.domain import agenda, lifecycle
-from exercise.domain.agenda import due_rows
 from exercise.domain.consequences import follow
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Entry
@@ -38,6 +37,7 @@ from exercise.domain.fold import evolve
 from exercise.domain.payloads import Payload
 from exercise.domain.refusal import Refused
 from exercise.domain.state import SYSTEM, Life, State
+from exercise.domain.storylines import kept_back
 from exercise.domain.upcast import payload_of
 
 ERASING = (ErasePayloads, EraseName)
@@ -160,13 +160,13 @@ class RunningExercise:
                 return  # an emergency stands
 
     def _notice_held(self) -> None:
-        """Under a hold, says when another row has fallen due."""
+        """Says when another row has fallen due that a hold, or a storyline that is off, keeps."""
         now, state = self.now(), self.state
-        held = tuple(row.id for _, row in due_rows(state, now)) if state.held else ()
+        held = kept_back(state, now)
         if held == self._held:
             return
         self._held = held
-        self.memory.held_t = now if state.held else None
+        self.memory.held_t = now if state.held or held else None
         self.notices.tell_held()
 
     def _catch_up_if_behind(self) -> None:

@@ -4,20 +4,20 @@ One act a transaction, so that each is judged on the state that the one before i
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from exercise.domain import msel
-from exercise.domain.clock import due_ms, moment_of
-from exercise.domain.conditions import becomes_true, holds
+from exercise.domain.clock import moment_of
+from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Draft
-from exercise.domain.scenario import ByHand, Inject
+from exercise.domain.foreseen import FOR_EVER, trigger_ms
+from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
 from exercise.domain.state import MselRow, RowStatus, State
+from exercise.domain.waiting import at_once, copy_goes_out_ms, goes_out_ms, is_live, kept_until
 
-FOR_EVER = 10**15
-"""Exercise time (ms) that no exercise reaches."""
-
-_RANK = {"trigger": 0, "release": 1, "lapse": 2}
+_RANK = {"trigger": 0, "release": 1, "follow": 2, "lapse": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,11 @@ class Act:
     """Something that time does to a row, and when."""
 
     t: int
-    what: Literal["trigger", "release", "lapse"]
+    what: Literal["trigger", "release", "follow", "lapse"]
+    """Follow: copies of it that were to come later."""
     row: MselRow
+    to: tuple[str, ...] = ()
+    """Whom the copies that follow are for."""
 
     @property
     def place(self) -> tuple[int, int, int]:
@@ -57,10 +60,12 @@ def act(state: State, context: Context) -> Decision:
         return Decision((trigger(due.row, due.t),))
     if due.what == "lapse":
         return Decision((msel.lapse_entry(due.row, why="expired"),))
+    if due.what == "follow":
+        return Decision(msel.later_entries(state, due.row, context, to=due.to))
     inject = due.row.inject
     if inject is not None and inject.unless is not None and holds(state, inject.unless, context.t):
         return Decision((msel.lapse_entry(due.row, why="unless"),))
-    return Decision(msel.release_entries(state, due.row, context, how="clock"))
+    return Decision(msel.release_entries(state, due.row, context, t=context.t, how="clock"))
 
 
 def trigger(row: MselRow, t: int) -> Draft:
@@ -75,11 +80,11 @@ def will_be_due(state: State, row: MselRow, until: int) -> int | None:
     inject = row.inject
     if row.status is not RowStatus.PLANNED or inject is None:
         return None
-    due = due_ms(state, row)
-    if due is None:
+    due = goes_out_ms(state, row)
+    if due is None and not isinstance(inject.release, ByHand):
         trigger = comes_true(state, row, until)
-        by_hand = isinstance(inject.release, ByHand)
-        due = None if trigger is None or by_hand else trigger + inject.delay_ms
+        if trigger is not None:
+            due = kept_until(state, inject, trigger + inject.delay_ms, at_once(inject))
     return (
         due if due is not None and due <= until and not _expires_before(state, row, due) else None
     )
@@ -94,24 +99,20 @@ def due_rows(state: State, until: int) -> tuple[tuple[int, MselRow], ...]:
 
 def comes_true(state: State, row: MselRow, until: int) -> int | None:
     """When the condition of a row that waits for it comes true by time alone, up to ``until``."""
-    inject = row.inject
-    if inject is None or inject.when is None or row.triggered_t is not None or not state.phases:
-        return None
-    opens = opens_ms(state, inject)
-    if opens is None or opens > until:
-        return None
-    since = max(opens, state.t)
-    if since == state.t and not inject.when.is_timed:
-        return None  # it would have been found true with the entry that made it so
-    return becomes_true(state, inject.when, since, until)
+    moment = trigger_ms(state, row)
+    return moment if moment is not None and moment <= until else None
 
 
 def _acts(state: State, row: MselRow, until: int) -> list[Act]:
-    if row.status is not RowStatus.PLANNED or row.inject is None:
+    if row.inject is None:
+        return []
+    if row.later:
+        return _to_follow(state, row, until)
+    if row.status is not RowStatus.PLANNED or not is_live(state, row.inject):
         return []
     times = {
         "trigger": comes_true(state, row, until),
-        "release": due_ms(state, row),
+        "release": goes_out_ms(state, row),
         "lapse": expires_ms(state, row),
     }
     return [
@@ -121,9 +122,14 @@ def _acts(state: State, row: MselRow, until: int) -> list[Act]:
     ]
 
 
-def opens_ms(state: State, inject: Inject) -> int | None:
-    """Exercise time from which on an inject's condition is judged; None: not known yet."""
-    return state.t if isinstance(inject.release, ByHand) else moment_of(state, inject.release)
+def _to_follow(state: State, row: MselRow, until: int) -> list[Act]:
+    """The copies that come first of those that are still to follow."""
+    times = {to: copy_goes_out_ms(state, row, to, due) for to, due in row.later}
+    known = [t for t in times.values() if t is not None and t <= until]
+    if not known:
+        return []
+    first = min(known)
+    return [Act(first, "follow", row, tuple(to for to, t in times.items() if t == first))]
 
 
 def expires_ms(state: State, row: MselRow) -> int | None:
@@ -135,3 +141,32 @@ def expires_ms(state: State, row: MselRow) -> int | None:
 def _expires_before(state: State, row: MselRow, due: int) -> bool:
     expires = expires_ms(state, row)
     return expires is not None and expires < due
+
+
+def left_by_phase(state: State, phase: str) -> tuple[MselRow, ...]:
+    """Planned rows that belong to the time before ``phase`` and would be left unreleased by it."""
+    spec = state.phase_spec(phase)
+    if spec is None:
+        return ()
+    begun = {one.phase for one in state.phases}
+    rows = [
+        row
+        for row in state.msel.values()
+        if row.status is RowStatus.PLANNED
+        and row.inject is not None
+        and row.inject.when is None
+        and is_live(state, row.inject)
+        and _belongs_before(row.inject, spec.planned_ms, spec.starts, begun)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.order))
+
+
+def _belongs_before(inject: Inject, planned: int, starts: datetime, begun: set[str]) -> bool:
+    release = inject.release
+    if isinstance(release, FromStartex):
+        return release.ms < planned
+    if isinstance(release, FromPhase):
+        return release.phase in begun
+    if isinstance(release, AtStoryTime):
+        return release.stamp < starts
+    return False

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject, Phase, Release
-from exercise.domain.state import BegunPhase, Life, MselRow, RowStatus, State
+from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Phase, Release
+from exercise.domain.state import BegunPhase, Life, MselRow, State
 
 _END_OF_CALENDAR = datetime.max.replace(tzinfo=UTC)
 
@@ -134,34 +134,6 @@ def planned_ms(state: State, row: MselRow) -> int | None:
             if spec.starts <= release.stamp:
                 return spec.planned_ms + ms_into(spec, release.stamp) + delay
     return None
-
-
-def left_by_phase(state: State, phase: str) -> tuple[MselRow, ...]:
-    """Planned rows that belong to the time before ``phase`` and would be left unreleased by it."""
-    spec = state.phase_spec(phase)
-    if spec is None:
-        return ()
-    begun = {one.phase for one in state.phases}
-    rows = [
-        row
-        for row in state.msel.values()
-        if row.status is RowStatus.PLANNED
-        and row.inject is not None
-        and row.inject.when is None
-        and _belongs_before(row.inject, spec.planned_ms, spec.starts, begun)
-    ]
-    return tuple(sorted(rows, key=lambda row: row.order))
-
-
-def _belongs_before(inject: Inject, planned: int, starts: datetime, begun: set[str]) -> bool:
-    release = inject.release
-    if isinstance(release, FromStartex):
-        return release.ms < planned
-    if isinstance(release, FromPhase):
-        return release.phase in begun
-    if isinstance(release, AtStoryTime):
-        return release.stamp < starts
-    return False
 
 
 def may_take_back(state: State, at: int) -> bool:

@@ -176,19 +176,24 @@ def _inject_since(state: State, wanted: InjectIs) -> int | None:
         return None
     if wanted.left is not None:
         done = _DONE[wanted.left]
-        return row.released_t if any(_when(one, done) is None for one in receipts) else None
-    times = [_when(one, wanted.has or "") for one in receipts]
+        undone = [t for t, one in receipts if _when(one, done) is None]
+        return min(undone, default=None)
+    if any(not wanted.by or to.partition(".")[0] in wanted.by for to, _ in row.later):
+        return None  # it is still to come to some of them
+    times = [_when(one, wanted.has or "") for _, one in receipts]
     known = [time for time in times if time is not None]
     return max(known) if len(known) == len(times) else None
 
 
-def _receipts(state: State, row: MselRow, by: tuple[str, ...]) -> list[Receipt]:
-    """One for each cell that was addressed and is asked about."""
-    found: list[Receipt] = []
+def _receipts(state: State, row: MselRow, by: tuple[str, ...]) -> list[tuple[int, Receipt]]:
+    """One for each cell that was addressed and is asked about, and since when it has it."""
+    found: list[tuple[int, Receipt]] = []
     for item in dict.fromkeys(item for _, item in (*row.deliveries, *row.acting)):
         receipts = state.receipts.get(item) or HashTrieMap()
         cells = (cell for cell in state.addressed.get(item) or () if not by or cell in by)
-        found += [receipts.get(cell) or Receipt() for cell in cells]
+        delivered = state.items.get(item)  # its entry follows that of the release
+        since = delivered.t if delivered else state.t
+        found += [(since, receipts.get(cell) or Receipt()) for cell in cells]
     return found
 
 

@@ -6,57 +6,52 @@ condition again: that one came true is an entry of its own.
 
 from dataclasses import replace
 
-from exercise.domain.agenda import comes_true, opens_ms, trigger
+from exercise.domain.agenda import comes_true, trigger
 from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import place
 from exercise.domain.fold import evolve
-from exercise.domain.scenario import Condition
-from exercise.domain.state import Life, MselRow, RowStatus, State
+from exercise.domain.foreseen import opens_ms, waits_for, watch
+from exercise.domain.state import Life, MselRow, State
 from exercise.domain.upcast import payload_of
+from exercise.domain.waiting import is_live
 
 
 def follow(state: State, decision: Decision, context: Context) -> Decision:
     """The decision, with an entry for each row whose condition came true with it or before it."""
     kinds = {draft.kind for draft in decision.drafts}
-    waiting = [row for row in state.msel.values() if _waits_for(row) is not None]
-    if not kinds or not (waiting or "inject.planned" in kinds):
-        return decision
     t = context.t if decision.t is None else decision.t
+    waited = watch(state)
     # What time alone made true since the newest entry: while held or paused nobody looked.
-    by_time = {
-        row.id: moment for row in waiting if (moment := comes_true(state, row, t)) is not None
-    }
-    if by_time or "inject.planned" in kinds or any(_listens(row, kinds) for row in waiting):
+    by_time = waited.next_ms is not None and waited.next_ms <= t
+    if kinds and (by_time or "inject.planned" in kinds or not kinds.isdisjoint(waited.kinds)):
+        found = ((row.id, comes_true(state, row, t)) for row in state.msel.values() if by_time)
+        true_by_time = {row: moment for row, moment in found if moment is not None}
         after = _foreseen(state, decision, context, t)
         if after.life in (Life.RUNNING, Life.PAUSED):
             rows = sorted(after.msel.values(), key=lambda row: row.order)
-            came_true = ((row, _came_true(after, row, t, kinds, by_time)) for row in rows)
+            came_true = ((row, _came_true(after, row, t, kinds, true_by_time)) for row in rows)
             triggers = tuple(trigger(row, at) for row, at in came_true if at is not None)
             return replace(decision, drafts=(*decision.drafts, *triggers))
     return decision
 
 
 def _listens(row: MselRow, kinds: set[str]) -> bool:
-    when = _waits_for(row)
+    when = waits_for(row)
     return when is not None and not kinds.isdisjoint(when.listens_to)
-
-
-def _waits_for(row: MselRow) -> Condition | None:
-    if row.status is not RowStatus.PLANNED or row.inject is None or row.triggered_t is not None:
-        return None
-    return row.inject.when
 
 
 def _came_true(
     state: State, row: MselRow, t: int, kinds: set[str], by_time: dict[str, int]
 ) -> int | None:
     """Exercise time at which the condition came true; None: it has not, or waits for none."""
-    when = _waits_for(row)
+    when = waits_for(row)
     if when is None or row.inject is None:
         return None
     if row.id in by_time:
         return by_time[row.id]
+    if not is_live(state, row.inject):
+        return None
     opens = opens_ms(state, row.inject)
     judged = opens is not None and opens <= t and _listens(row, kinds)
     return t if judged and holds(state, when, t) else None

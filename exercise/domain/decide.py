@@ -1,6 +1,16 @@
 """Which rule decides which command."""
 
-from exercise.domain import editing, erasure, lifecycle, moves, msel, rulings, seats, traffic
+from exercise.domain import (
+    editing,
+    erasure,
+    lifecycle,
+    moves,
+    msel,
+    rulings,
+    seats,
+    storylines,
+    traffic,
+)
 from exercise.domain.commands import Command
 from exercise.domain.decision import Context, Deciders, Decision
 from exercise.domain.state import State
@@ -9,6 +19,7 @@ DECIDERS: Deciders = {
     **lifecycle.DECIDERS,
     **msel.DECIDERS,
     **editing.DECIDERS,
+    **storylines.DECIDERS,
     **traffic.DECIDERS,
     **moves.DECIDERS,
     **rulings.DECIDERS,

@@ -41,6 +41,7 @@ def amend(state: State, command: commands.AmendInject, context: Context) -> Deci
     changed = inject.model_copy(update=changes)
     if changed == inject:
         return Decision()
+    msel.require_not_excluded(state, changed)
     return Decision((msel.plan_entry(changed, context.actor),))
 
 

@@ -1,8 +1,6 @@
 """Rules of the clock: STARTEX, pause, hold, rate, advance, phases, no-duff, ENDEX and after."""
 
-from collections.abc import Iterable
-
-from exercise.domain import agenda, audience, clock, commands, msel, payloads, rulings
+from exercise.domain import agenda, audience, clock, commands, payloads, rulings
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -14,10 +12,11 @@ from exercise.domain.decision import (
     seat_of,
     to_everyone,
 )
+from exercise.domain.disposal import dispose
 from exercise.domain.entry import Draft
 from exercise.domain.payloads import Payload
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.state import SYSTEM, Life, MselRow, State
+from exercise.domain.state import SYSTEM, Life, State
 
 
 def _told_to_all(state: State, context: Context, payload: Payload) -> Draft:
@@ -83,7 +82,7 @@ def advance(state: State, command: commands.Advance, context: Context) -> Decisi
     skip = _told_to_all(
         state, context, payloads.ClockAdvanced(from_ms=context.t, to_ms=command.to_ms)
     )
-    disposed = _dispose(state, rows, command.due, context, t=command.to_ms, how="advance")
+    disposed = dispose(state, rows, command.due, context, t=command.to_ms, how="advance")
     return Decision((skip, *disposed), t=command.to_ms)
 
 
@@ -119,7 +118,7 @@ def lift_hold(state: State, command: commands.LiftHold, context: Context) -> Dec
         to=audience.STAFF_ONLY,
         item=context.new_id("lift"),
     )
-    disposed = _dispose(state, rows, command.due, context, t=context.t, how="hold")
+    disposed = dispose(state, rows, command.due, context, t=context.t, how="hold")
     return Decision((lifted, *disposed))
 
 
@@ -138,8 +137,8 @@ def begin_phase(state: State, command: commands.BeginPhase, context: Context) ->
         raise Refused("last_phase", N_("This is the last phase."))
     if command.phase != following:
         raise Refused("not_next", N_("That is not the next phase. Reload the page and try again."))
-    rows = clock.left_by_phase(state, following)
-    disposed = _dispose(state, rows, command.due, context, t=context.t, how="phase")
+    rows = agenda.left_by_phase(state, following)
+    disposed = dispose(state, rows, command.due, context, t=context.t, how="phase")
     begun = _told_to_all(state, context, payloads.PhaseBegun(phase=following))
     return Decision((*disposed, begun))
 
@@ -151,36 +150,6 @@ def next_phase(state: State) -> str | None:
         return ids[0]
     place = ids.index(state.phase.phase) + 1
     return ids[place] if place < len(ids) else None
-
-
-def _dispose(
-    state: State,
-    rows: Iterable[MselRow],
-    choices: commands.Due,
-    context: Context,
-    *,
-    t: int,
-    how: msel.How,
-) -> tuple[Draft, ...]:
-    """Entries that release, keep or drop each row as chosen; every row must be named."""
-    rows = tuple(rows)
-    missing = [row.id for row in rows if row.id not in choices]
-    if missing:
-        raise Refused(
-            "due_unlisted",
-            N_("Say of each inject that falls due whether it is released, kept or dropped."),
-            details={"due": missing},
-        )
-    drafts: list[Draft] = []
-    for row in rows:
-        choice = choices[row.id]
-        if choice == "release":
-            drafts += msel.release_entries(state, row, context, how=how)
-        elif choice == "keep":
-            drafts.append(msel.keep_entry(row, context))
-        else:
-            drafts.append(msel.drop_entry(row, context, reason=""))
-    return tuple(drafts)
 
 
 # ── no-duff ──────────────────────────────────────────────────────────────────

@@ -18,8 +18,9 @@ from exercise.domain.entry import Draft
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import FromStartex, Inject, Wording
 from exercise.domain.state import SYSTEM, Life, MselRow, RowStatus, State
+from exercise.domain.waiting import at_once, delays
 
-How = Literal["clock", "hand", "advance", "hold", "phase"]
+How = Literal["clock", "hand", "advance", "hold", "phase", "storyline"]
 PUBLIC_COPY = "public"
 """Key, among an inject's deliveries, of a public copy that is addressed to no cell."""
 OPEN = (RowStatus.PLANNED, RowStatus.KEPT, RowStatus.LAPSED)
@@ -43,7 +44,8 @@ def release(state: State, command: commands.ReleaseInject, context: Context) -> 
     if state.life not in (Life.RUNNING, Life.PAUSED):
         raise Refused("not_started", N_("Injects are released between STARTEX and ENDEX."))
     row = _open_row(state, command.inject)
-    return Decision(release_entries(state, row, context, how="hand"))
+    require_not_excluded(state, row.inject)
+    return Decision(release_entries(state, row, context, t=context.t, how="hand"))
 
 
 def keep(state: State, command: commands.KeepInject, context: Context) -> Decision:
@@ -52,6 +54,7 @@ def keep(state: State, command: commands.KeepInject, context: Context) -> Decisi
     row = _open_row(state, command.inject)
     if row.status is RowStatus.KEPT:
         return Decision()
+    require_not_excluded(state, row.inject)
     return Decision((keep_entry(row, context),))
 
 
@@ -83,6 +86,7 @@ def plan(state: State, command: commands.PlanInject, context: Context) -> Decisi
     if taken is not None:
         raise Refused("number_taken", N_("Number %(number)s is in use."), number=inject.number)
     _check_references(state, inject)
+    require_not_excluded(state, inject)
     return Decision((plan_entry(inject, context.actor),))
 
 
@@ -93,6 +97,7 @@ def retime(state: State, command: commands.RetimeInject, context: Context) -> De
     if command.at_ms <= context.t and state.life is not Life.LOBBY:
         raise Refused("past", N_("That time has passed. Give a later time, or release it now."))
     assert row.inject is not None
+    require_not_excluded(state, row.inject)
     at_that_time = {"release": FromStartex(ms=command.at_ms), "when": None, "delay_ms": 0}
     changed = row.inject.model_copy(update=at_that_time)
     return Decision((plan_entry(changed, context.actor),))
@@ -117,7 +122,7 @@ def open_inject(state: State, inject: str) -> Inject:
 
 
 def plan_entry(inject: Inject, by: str) -> Draft:
-    """The entry that puts a row into the MSEL."""
+    """The entry that puts a row into the MSEL, or a changed one in its place."""
     return record(
         payloads.InjectPlanned(inject=inject), by=by, to=audience.STAFF_ONLY, item=inject.id
     )
@@ -150,21 +155,49 @@ def lapse_entry(row: MselRow, *, why: Literal["expired", "unless"]) -> Draft:
     return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
 
 
-def release_entries(state: State, row: MselRow, context: Context, *, how: How) -> tuple[Draft, ...]:
-    """That a row went out, and each wording as its readers get it."""
+def release_entries(
+    state: State, row: MselRow, context: Context, *, t: int, how: How
+) -> tuple[Draft, ...]:
+    """That a row went out at exercise time ``t``, and each wording as its readers get it."""
     inject = row.inject
     assert inject is not None
-    copies = _copies(state, inject)
-    acting = _acting_copies(state, inject)
-    ids = {copy.key: context.new_id(f"{inject.id}/{copy.key}") for copy in (*copies, *acting)}
-    released = record(
-        payloads.InjectReleased(
-            how=how,
-            deliveries={
-                to: ids[copy.key] for copy in copies for to in copy.recipients or (PUBLIC_COPY,)
-            },
-            acting={copy.recipients[0]: ids[copy.key] for copy in acting},
-        ),
+    released = payloads.InjectReleased(
+        how=how,
+        deliveries={},
+        later={to: t + ms for to, ms in delays(inject).items()},
+        exclusive=inject.exclusive,
+        excludes=_excludes(state, inject),
+    )
+    return _sent(state, inject, released, context, to=at_once(inject), label=inject.id)
+
+
+def later_entries(
+    state: State, row: MselRow, context: Context, *, to: tuple[str, ...]
+) -> tuple[Draft, ...]:
+    """The copies that follow for these recipients, as they get them."""
+    inject = row.inject
+    assert inject is not None
+    followed = payloads.InjectReleased(how="delay", deliveries={})
+    label = f"{inject.id}/{'+'.join(to)}"
+    return _sent(state, inject, followed, context, to=to, label=label)
+
+
+def _sent(
+    state: State,
+    inject: Inject,
+    released: payloads.InjectReleased,
+    context: Context,
+    *,
+    to: tuple[str, ...],
+    label: str,
+) -> tuple[Draft, ...]:
+    copies = _copies(state, inject, to)
+    acting = _acting_copies(state, to)
+    ids = {copy.key: context.new_id(f"{label}/{copy.key}") for copy in (*copies, *acting)}
+    deliveries = {to: ids[copy.key] for copy in copies for to in copy.recipients or (PUBLIC_COPY,)}
+    made = {"deliveries": deliveries, "acting": {one.recipients[0]: ids[one.key] for one in acting}}
+    said = record(
+        released.model_copy(update=made),
         by=context.actor,
         to=audience.STAFF_ONLY,
         item=inject.id,
@@ -173,13 +206,23 @@ def release_entries(state: State, row: MselRow, context: Context, *, how: How) -
         record(_as_read(inject, copy), by=context.actor, to=copy.readers, item=ids[copy.key])
         for copy in (*copies, *acting)
     )
-    return (released, *delivered)
+    return (said, *delivered)
 
 
-def _copies(state: State, inject: Inject) -> tuple[Copy, ...]:
+def _excludes(state: State, inject: Inject) -> tuple[str, ...]:
+    """Rows of the same group that could still go out by themselves, or are kept."""
+    if inject.exclusive is None:
+        return ()
+    rows = (row for row in state.msel.values() if row.id != inject.id and row.inject is not None)
+    same = (row for row in rows if row.inject and row.inject.exclusive == inject.exclusive)
+    open_rows = (row for row in same if row.status in (RowStatus.PLANNED, RowStatus.KEPT))
+    return tuple(row.id for row in sorted(open_rows, key=lambda row: row.order))
+
+
+def _copies(state: State, inject: Inject, to: tuple[str, ...]) -> tuple[Copy, ...]:
     """Recipients grouped by what they read: whoever has a wording of their own reads apart."""
-    cells = [to for to in inject.to if "." not in to]
-    seats = [to for to in inject.to if "." in to]
+    cells = [one for one in to if "." not in one]
+    seats = [one for one in to if "." in one]
     common = tuple(cell for cell in cells if cell not in inject.wording)
     apart = [
         cell for cell in state.cells if cell in inject.wording and (inject.public or cell in cells)
@@ -198,10 +241,10 @@ def _copies(state: State, inject: Inject) -> tuple[Copy, ...]:
     return tuple(found)
 
 
-def _acting_copies(state: State, inject: Inject) -> tuple[Copy, ...]:
+def _acting_copies(state: State, recipients: tuple[str, ...]) -> tuple[Copy, ...]:
     """For each empty seat addressed, a marked copy for the cell's acting head."""
     found: list[Copy] = []
-    for to in inject.to:
+    for to in recipients:
         seat = state.seats.get(to)
         if seat is None or seat.person is not None:
             continue
@@ -256,10 +299,26 @@ def _open_row(state: State, inject: str) -> MselRow:
     return row
 
 
+def require_not_excluded(state: State, inject: Inject | None) -> None:
+    """Raises Refused when another one of its group has gone out."""
+    group = inject.exclusive if inject else None
+    gone = state.gone.get(group) if group else None
+    if inject is None or gone is None or gone == inject.id:
+        return
+    other = state.msel[gone].inject
+    raise Refused(
+        "excluded",
+        N_("Inject %(number)s has gone out, which excludes this one. Write a new one if need be."),
+        number=other.number if other else "",
+    )
+
+
 def _check_references(state: State, inject: Inject) -> None:
     recipients = {*state.cells, *state.seats}
     _known("to", inject.to, recipients)
     _known("wording", inject.wording, recipients)
+    _known("delay_to", inject.delay_to, inject.to)
+    _known("storyline", inject.storyline, [line.id for line in state.the_world.storylines])
     _known("concerns", inject.concerns, [concern.id for concern in state.the_world.concerns])
     if not inject.text and not inject.lines and not inject.wording:
         raise Refused("empty_inject", N_("Write what the inject says."))

@@ -23,6 +23,8 @@ def _as_it_is(value: Json) -> Json:
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("inject.planned", 1): _as_it_is,  # conditions, delay, expiry
+    ("inject.released", 1): _as_it_is,  # copies that follow, what it excludes
+    ("world.set", 1): _as_it_is,  # storylines, quiet windows
 }
 """By kind and the version lifted *from*."""
 

@@ -8,18 +8,33 @@ from typing import Any
 from exercise.domain.refusal import Refused
 from exercise.domain.scenario import (
     Condition,
+    HoldIfUnopened,
     InjectIs,
     MessageIs,
     MoveIs,
+    QuietWindow,
     RulingIs,
+    Scenario,
     TrackIs,
 )
 from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play, seated
-from tests.unit.trial import CELLS, MINUTE, at, inject
+from tests.unit.trial import CELLS, MINUTE, TRIAL, WORLD, at, inject
 
 Act = Callable[[Play, Random], Any]
 WHITES = (FACILITATOR, "white.lead")
+
+
+def _with_waits() -> Scenario:
+    """The trial with a quiet window in each phase, and desks that may be too full."""
+    window = QuietWindow(from_ms=4 * MINUTE, to_ms=6 * MINUTE)
+    phases = tuple(one.model_copy(update={"quiet": (window,)}) for one in WORLD.phases)
+    limits = HoldIfUnopened(more_than=2, at_most_ms=MINUTE)
+    world = WORLD.model_copy(update={"phases": phases, "hold_if_unopened": limits})
+    return TRIAL.model_copy(update={"world": world})
+
+
+SCENARIO = _with_waits()
 
 
 def playing(play: Play, rng: Random) -> str:
@@ -156,8 +171,10 @@ def _plan(play: Play, rng: Random) -> None:
     name = "late" if number == 8 else "later" if number == 9 else f"extra-{number}"
     to = rng.choice((("north",), ("west.press", "south"), CELLS))
     release = at(play.t / MINUTE + rng.choice((0.1, 5, 80)))
-    more = {} if rng.random() < 0.4 else _rule_of(play, rng)
+    more: dict[str, Any] = {} if rng.random() < 0.4 else _rule_of(play, rng)
     public = rng.random() < 0.3
+    late = {one: rng.choice((1_000, 20_000, 90_000)) for one in some(rng, to)}
+    more["delay_to"] = late if rng.random() < 0.5 else {}
     changed = inject(name, number, release, to=to, public=public, medium="news", **more)
     play.do(FACILITATOR, "inject.plan", inject=changed.model_dump(mode="json"))
 
@@ -170,6 +187,9 @@ def _rule_of(play: Play, rng: Random) -> dict[str, Any]:
         "delay_ms": rng.choice((0, 0, 1_000, 60_000)),
         "unless": condition(play, rng) if rng.random() < 0.3 else None,
         "expires": at(soon) if rng.random() < 0.5 else None,
+        "storyline": rng.choice(((), (), ("storm",), ("gold",))),
+        "exclusive": rng.choice((None, None, "fate")),
+        "waits": rng.random() < 0.8,
     }
 
 
@@ -263,6 +283,11 @@ def _advance(play: Play, rng: Random) -> None:
 
 def _lift(play: Play, rng: Random) -> None:
     play.do(FACILITATOR, "hold.lift", listed_ms=play.t, due=due(play, rng))
+
+
+def _switch(play: Play, rng: Random) -> None:
+    asked = {"storyline": rng.choice(("storm", "gold")), "on": rng.random() < 0.5}
+    play.do(rng.choice(WHITES), "storyline.set", **asked, due=due(play, rng))
 
 
 def _right(play: Play, rng: Random) -> None:
@@ -387,6 +412,7 @@ ACTS: dict[str, tuple[int, Act]] = {
         _act("seat.add", cell=lambda _, rng: rng.choice((*CELLS, "white")), title="Aide"),
     ),
     "right": (1, _right),
+    "storyline": (3, _switch),
     "link": (1, _act("link.renew", cell=lambda _, rng: rng.choice(CELLS))),
     "erase": (3, _erase),
     "erase name": (
@@ -409,7 +435,7 @@ def perform(play: Play, name: str, number: int) -> None:
 def random_play(seed: int, acts: int) -> Play:
     """A play of so many acts, the same for the same seed."""
     rng = Random(seed)
-    play = seated()
+    play = seated(SCENARIO)
     for name in rng.choices(NAMES, _WEIGHTS, k=acts):
         perform(play, name, rng.getrandbits(32))
     return play

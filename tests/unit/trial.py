@@ -21,6 +21,7 @@ from exercise.domain.scenario import (
     Scenario,
     Seat,
     Sender,
+    Storyline,
     Track,
     Wording,
     World,
@@ -137,6 +138,10 @@ WORLD = World(
         Outcome(id="fails", word="Fails", takes_effect=False),
     ),
     personas=("Coast Guard",),
+    storylines=(
+        Storyline(id="storm", title="A storm"),
+        Storyline(id="gold", title="Gold", on=False),
+    ),
     phases=(
         Phase(
             id="first",

@@ -4,11 +4,12 @@ from dataclasses import replace
 from typing import Literal
 
 from exercise.app.read import moments
-from exercise.app.view_models.console import Condition, Rule
+from exercise.app.view_models.console import Condition, Later, Rule
 from exercise.domain import scenario
 from exercise.domain.clock import moment_of
-from exercise.domain.scenario import AtStoryTime, FromPhase, Release
+from exercise.domain.scenario import AtStoryTime, FromPhase, Inject, Release
 from exercise.domain.state import MselRow, State
+from exercise.domain.waiting import copy_goes_out_ms, delays
 
 
 def rule_of(state: State, row: MselRow) -> Rule | None:
@@ -16,7 +17,8 @@ def rule_of(state: State, row: MselRow) -> Rule | None:
     inject = row.inject
     if inject is None:
         return None
-    if not (inject.when or inject.unless or inject.expires or inject.delay_ms):
+    more = inject.storyline or inject.exclusive or delays(inject) or not inject.waits
+    if not (inject.when or inject.unless or inject.expires or inject.delay_ms or more):
         return None
     true_since = None if row.triggered_t is None else moments.at_time(state, row.triggered_t)
     return Rule(
@@ -26,7 +28,35 @@ def rule_of(state: State, row: MselRow) -> Rule | None:
         expires="" if inject.expires is None else written(state, inject.expires),
         true_since=true_since,
         lapsed=row.lapsed or "",
+        storylines=tuple(
+            line.title for line in state.the_world.storylines if line.id in inject.storyline
+        ),
+        alone=_alone(state, inject),
+        later=_later(state, row, inject),
+        waits=inject.waits,
     )
+
+
+def _alone(state: State, inject: Inject) -> tuple[str, ...]:
+    if inject.exclusive is None:
+        return ()
+    rows = sorted(state.msel.values(), key=lambda row: row.order)
+    injects = (row.inject for row in rows if row.inject is not None)
+    return tuple(one.number for one in injects if one.exclusive == inject.exclusive)
+
+
+def _later(state: State, row: MselRow, inject: Inject) -> tuple[Later, ...]:
+    to_come = dict(row.later)
+    found = []
+    for to, ms in delays(inject).items():
+        due = copy_goes_out_ms(state, row, to, to_come[to]) if to in to_come else None
+        at = None if due is None else moments.at_time(state, due)
+        seat = state.seats.get(to)
+        name = (
+            state.cell_name(to) if seat is None else f"{state.cell_name(seat.cell)}, {seat.title}"
+        )
+        found.append(Later(cell=name, ms=ms, at=at))
+    return tuple(found)
 
 
 def written(state: State, release: Release) -> str:

@@ -1,13 +1,16 @@
 """The facilitator's levers, and what to say or do next."""
 
+from collections import Counter
+
 from exercise.app.beside import Beside
 from exercise.app.read import moments
 from exercise.app.read.due import following_phase, held_injects, listed_t
 from exercise.app.read.presence import ready, taken
 from exercise.app.read.status import RUN_STATES, is_over, run_state
-from exercise.app.view_models.console import ControlsView, PromptLine, PromptView
+from exercise.app.view_models.console import ControlsView, PromptLine, PromptView, StorylineItem
 from exercise.domain.clock import TAKE_BACK_MS
-from exercise.domain.state import Life, State
+from exercise.domain.state import Life, RowStatus, State
+from exercise.domain.storylines import fell_due
 
 
 def controls(state: State, beside: Beside) -> ControlsView:
@@ -20,10 +23,27 @@ def controls(state: State, beside: Beside) -> ControlsView:
         rate_milli=state.rate_milli,
         held=held_injects(state, beside) if state.held else None,
         next_phase=following_phase(state),
+        storylines=_storylines(state, listed_t(state, beside)),
         waiting_moves=len(state.waiting),
         take_back_until=moments.wall((state.ended_at or 0) + TAKE_BACK_MS) if ended else None,
         ready=ready(state),
         seated=taken(state),
+    )
+
+
+def _storylines(state: State, until: int) -> tuple[StorylineItem, ...]:
+    planned = (row for row in state.msel.values() if row.status is RowStatus.PLANNED)
+    to_come = Counter(line for row in planned if row.inject for line in row.inject.storyline)
+    return tuple(
+        StorylineItem(
+            id=line.id,
+            title=line.title,
+            on=(on := bool(state.storylines.get(line.id))),
+            to_come=to_come[line.id],
+            fell_due=() if on else tuple(row.id for row in fell_due(state, line.id, until)),
+            listed_ms=0 if on else until,
+        )
+        for line in state.the_world.storylines
     )
 
 

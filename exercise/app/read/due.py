@@ -5,7 +5,8 @@ from collections.abc import Callable
 from exercise.app.beside import Beside
 from exercise.app.read import moments
 from exercise.app.view_models.console import LatestPhase
-from exercise.domain.clock import due_ms, left_by_phase, ms_into
+from exercise.domain.agenda import due_rows, left_by_phase
+from exercise.domain.clock import due_ms, ms_into
 from exercise.domain.lifecycle import next_phase
 from exercise.domain.scenario import AtStoryTime, FromPhase, Inject
 from exercise.domain.state import MselRow, RowStatus, State
@@ -54,8 +55,7 @@ def listed_t(state: State, beside: Beside) -> int:
 
 def held_injects(state: State, beside: Beside) -> tuple[str, ...]:
     """Ids of those that fell due meanwhile, which lifting the hold settles."""
-    until = listed_t(state, beside)
-    return tuple(inject.id for due, inject in planned(state) if due <= until)
+    return tuple(row.id for _, row in due_rows(state, listed_t(state, beside)))
 
 
 def following_phase(state: State) -> LatestPhase | None:

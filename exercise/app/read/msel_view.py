@@ -12,10 +12,13 @@ from exercise.app.read.status import is_over
 from exercise.app.view_models import console as vm
 from exercise.app.view_models.common import CellTag, Moment, Reach, Recipients, Sender
 from exercise.app.view_models.feed import FeedItem
+from exercise.domain.agenda import will_be_due
 from exercise.domain.clock import due_ms, planned_ms
+from exercise.domain.foreseen import FOR_EVER
 from exercise.domain.msel import as_read_by
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, Inject
 from exercise.domain.state import MselRow, RowStatus, State
+from exercise.domain.waiting import at_once, full_desks, goes_out_ms, is_live
 
 _NEVER = 10**15
 
@@ -77,6 +80,7 @@ def _row(state: State, row: MselRow, viewer: str) -> vm.MselRow:
         title="",
         cells=tags.recipient_tags(state, (to for to, _ in row.deliveries)),
         state=_state(state, row),
+        full=_full(state, row) if row.status is RowStatus.PLANNED else (),
         progress=row_progress(state, row, viewer),
         sent=sent,
         state_by=tags.seat_title(state, row.by),
@@ -116,18 +120,38 @@ def _state(state: State, row: MselRow) -> vm.RowState:
         case RowStatus.DROPPED:
             return "dropped"
         case RowStatus.LAPSED:
-            return "lapsed"
+            return "excluded" if row.lapsed == "excluded" else "lapsed"
+    return _to_come(state, row)
+
+
+def _to_come(state: State, row: MselRow) -> vm.RowState:
     inject = row.inject
+    if inject is not None and not is_live(state, inject):
+        return "off"
     if inject is not None and inject.when is not None and row.triggered_t is None:
         return "waits"
     by_hand = inject is not None and isinstance(inject.release, ByHand)
     if by_hand and row.triggered_t is not None:
         return "ready"
+    if _full(state, row):
+        return "full"
     return "needs_hand" if by_hand else "planned"
 
 
+def _full(state: State, row: MselRow) -> tuple[vm.FullDesk, ...]:
+    """Desks for which it waits now though it is due."""
+    inject, due = row.inject, due_ms(state, row)
+    if inject is None or due is None or due > state.t or (goes_out_ms(state, row) or 0) <= state.t:
+        return ()
+    desks = full_desks(state, at_once(inject))
+    tags_of = {tag.id: tag for tag in tags.playing_tags(state)}
+    return tuple(vm.FullDesk(cell=tags_of[cell], unopened=count) for cell, count in desks)
+
+
 def _planned(state: State, row: MselRow) -> Moment | None:
-    due = due_ms(state, row)
+    """When it goes out if nothing else happens; by hand, or kept back for good, when it is due."""
+    due = will_be_due(state, row, FOR_EVER)
+    due = due_ms(state, row) if due is None else due
     return None if due is None else moments.at_time(state, due)
 
 

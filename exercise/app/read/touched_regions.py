@@ -40,6 +40,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "inject.dropped": TIMETABLE,
     "inject.triggered": TIMETABLE,
     "inject.lapsed": TIMETABLE,
+    "storyline.set": TIMETABLE,
     "inject.released": (*TIMETABLE, "unacknowledged"),
     "inject.delivered": (*WAITING, "map", "wire"),
     "inject.acknowledged": ("msel", "unacknowledged", *WAITING),

@@ -9,12 +9,24 @@ from exercise.app.view_models.common import CellTag, Moment, Sender
 from exercise.app.view_models.feed import CellProgress, FeedItem
 
 RowState = Literal[
-    "planned", "kept", "released", "dropped", "needs_hand", "unsent", "waits", "ready", "lapsed"
+    "planned",
+    "kept",
+    "released",
+    "dropped",
+    "needs_hand",
+    "unsent",
+    "waits",
+    "ready",
+    "full",
+    "off",
+    "lapsed",
+    "excluded",
 ]
 """Unsent: ENDEX came first. Waits: for its condition; ready: that came true, and it waits for a
-hand. Lapsed: it will not go out by itself any more."""
+hand. Full: it is due, and a cell it goes to has too much unopened. Off: its storyline is. Lapsed:
+it will not go out by itself any more; excluded: nor by hand, for another of its group did."""
 
-_TO_COME = ("planned", "needs_hand", "waits", "ready")
+_TO_COME = ("planned", "needs_hand", "waits", "ready", "full", "off")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +64,46 @@ class Rule:
     true_since: Moment | None = None
     """When its condition came true."""
     lapsed: str = ""
-    """Why it lapsed: ``expired`` or ``unless``."""
+    """Why it lapsed: ``expired``, ``unless`` or ``excluded``."""
+    storylines: tuple[str, ...] = ()
+    """Titles of those that it belongs to."""
+    alone: tuple[str, ...] = ()
+    """Numbers of the injects of which only one goes out, its own among them."""
+    later: tuple["Later", ...] = ()
+    waits: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """A copy that follows."""
+
+    cell: str
+    ms: int
+    """So long after the others."""
+    at: Moment | None = None
+    """When, once the others went out; None also when it has gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullDesk:
+    """A cell that has too much unopened."""
+
+    cell: CellTag
+    unopened: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorylineItem:
+    """A storyline: how much of it is still to come, and what to settle before it goes on."""
+
+    id: str
+    title: str
+    on: bool
+    to_come: int
+    fell_due: tuple[str, ...] = ()
+    """Ids of the injects that fell due while it was off, to be settled as it is switched on."""
+    listed_ms: int = 0
+    """Exercise time of that list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +136,7 @@ class ControlsView:
     ready: int = 0
     """Lobby: seats that have answered the practice message, of those taken."""
     seated: int = 0
+    storylines: tuple[StorylineItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +244,8 @@ class MselRow:
     notes: str = ""
     text: str = ""
     """Common wording, raw, to edit."""
+    full: tuple[FullDesk, ...] = ()
+    """For whom it waits though it is due."""
     rule: Rule | None = None
     """Only of a row that is opened, and goes by more than time."""
     wordings: tuple[Wording, ...] = ()
@@ -226,7 +280,7 @@ class MselView:
     @property
     def now_before(self) -> str:
         """Id of the first row still to come: the now line stands before it. Empty: at the end."""
-        waiting = (*_TO_COME, "kept", "unsent", "lapsed")
+        waiting = (*_TO_COME, "kept", "unsent", "lapsed", "excluded")
         return next((row.id for row in self.rows if row.state in waiting), "")
 
 

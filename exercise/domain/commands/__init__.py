@@ -42,6 +42,7 @@ from exercise.domain.commands.msel import (
     PlanInject,
     ReleaseInject,
     RetimeInject,
+    SetStoryline,
     WriteInject,
 )
 from exercise.domain.commands.seats import (
@@ -134,6 +135,7 @@ __all__ = [
     "SendMessage",
     "SetRate",
     "SetRight",
+    "SetStoryline",
     "StartExercise",
     "SubmitMove",
     "TakeBackEnd",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from exercise.domain.commands.base import Command, Id, Ids, Ms
+from exercise.domain.commands.base import Command, Due, Id, Ids, Ms
 from exercise.domain.scenario import Inject, Medium, Precedence
 from exercise.domain.text import Line, OptionalLine, OptionalProse, Prose
 
@@ -66,6 +66,23 @@ class RetimeInject(Command):
     at_ms: Ms
 
 
+class SetStoryline(Command):
+    type: Literal["storyline.set"]
+    storyline: Id
+    on: bool
+    listed_ms: Ms | None = None
+    """Exercise time of the list the sender decided on, as when a hold is lifted."""
+    due: Due = Field(default_factory=dict)
+    """What becomes of each row that fell due while its storyline was off."""
+
+
 MselCommand = (
-    ReleaseInject | KeepInject | DropInject | PlanInject | AmendInject | WriteInject | RetimeInject
+    ReleaseInject
+    | KeepInject
+    | DropInject
+    | PlanInject
+    | AmendInject
+    | WriteInject
+    | RetimeInject
+    | SetStoryline
 )

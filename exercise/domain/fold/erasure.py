@@ -51,19 +51,22 @@ def _erase(state: State, item: str) -> State:
 
 
 def _answered_by_nobody(state: State, item: str) -> State:
-    unanswered = state.unanswered
+    unanswered, unopened = state.unanswered, state.unopened
     for cell in state.addressed[item]:
-        mine = unanswered.get(cell)
-        if mine is not None:
+        if (mine := unanswered.get(cell)) is not None:
             unanswered = unanswered.insert(cell, mine.discard(item))
-    return changed(state, unanswered=unanswered)
+        if (closed := unopened.get(cell)) is not None:
+            unopened = unopened.insert(cell, closed.discard(item))
+    return changed(state, unanswered=unanswered, unopened=unopened)
 
 
 def _erase_row(state: State, item: str) -> State:
     row = state.msel[item]
     open_row = row.status in (RowStatus.PLANNED, RowStatus.KEPT, RowStatus.LAPSED)
     status = RowStatus.ERASED if open_row else row.status
-    return changed(state, msel=state.msel.insert(item, replace(row, inject=None, status=status)))
+    return changed(
+        state, msel=state.msel.insert(item, replace(row, inject=None, status=status, later=()))
+    )
 
 
 def _erase_move(state: State, item: str) -> State:

@@ -18,6 +18,7 @@ from exercise.domain.payloads import (
     InjectTriggered,
     Payload,
     ReferenceNoted,
+    StorylineSet,
 )
 from exercise.domain.state import Acknowledgement, MselRow, Receipt, RowStatus, State, changed
 
@@ -70,37 +71,63 @@ def _row(state: State, entry: Entry, status: RowStatus) -> State:
 
 def released(state: State, entry: Entry, payload: InjectReleased) -> State:
     assert entry.item is not None
+    row = state.msel[entry.item]
+    if row.released_t is None:
+        row = replace(
+            row,
+            status=RowStatus.RELEASED,
+            released_t=entry.t,
+            released_at=entry.at,
+            how=payload.how,
+            by=entry.author,
+        )
     row = replace(
-        state.msel[entry.item],
-        status=RowStatus.RELEASED,
-        released_t=entry.t,
-        released_at=entry.at,
-        how=payload.how,
-        by=entry.author,
-        deliveries=tuple(payload.deliveries.items()),
-        acting=tuple(payload.acting.items()),
+        row,
+        deliveries=(*row.deliveries, *payload.deliveries.items()),
+        acting=(*row.acting, *payload.acting.items()),
+        later=(
+            *((to, due) for to, due in row.later if to not in payload.deliveries),
+            *payload.later.items(),
+        ),
     )
-    copies = tuple(dict.fromkeys((*payload.deliveries.values(), *payload.acting.values())))
+    state = _excluded(state, row, payload)
+    made = tuple(dict.fromkeys((*payload.deliveries.values(), *payload.acting.values())))
+    copies = (*(state.copies.get(entry.item) or ()), *made)
     roots = state.roots
-    for copy in copies:
+    for copy in made:
         roots = roots.insert(copy, entry.item)
     addressed = _addressed(state, payload)
     unacknowledged, unanswered = state.unacknowledged, state.unanswered
+    unopened = state.unopened
     for item, cells in addressed.items():
         unacknowledged = unacknowledged.insert(item, entry.seq)
         for cell in cells:
             mine = unanswered.get(cell) or HashTrieMap()
             unanswered = unanswered.insert(cell, mine.insert(item, entry.seq))
+            closed = unopened.get(cell) or HashTrieMap()
+            unopened = unopened.insert(cell, closed.insert(item, entry.seq))
     return changed(
         state,
         msel=state.msel.insert(entry.item, row),
         roots=roots,
         copies=state.copies.insert(entry.item, copies),
         addressed=state.addressed.update(addressed),
-        receipts=state.receipts.update({copy: HashTrieMap() for copy in copies}),
+        receipts=state.receipts.update({copy: HashTrieMap() for copy in made}),
         unacknowledged=unacknowledged,
         unanswered=unanswered,
+        unopened=unopened,
     )
+
+
+def _excluded(state: State, row: MselRow, payload: InjectReleased) -> State:
+    """The rest of its group can no longer go out: by this very entry, so that both or none."""
+    if payload.exclusive is None:
+        return state
+    rows = state.msel
+    for other in payload.excludes:
+        lapsed = replace(rows[other], status=RowStatus.LAPSED, lapsed="excluded")
+        rows = rows.insert(other, lapsed)
+    return changed(state, msel=rows, gone=state.gone.insert(payload.exclusive, row.id))
 
 
 def _addressed(state: State, payload: InjectReleased) -> dict[str, tuple[str, ...]]:
@@ -126,7 +153,23 @@ def attention(state: State, entry: Entry, payload: AttentionRecorded) -> State:
         receipts = _mark(
             receipts, item, seat.cell, received_at=entry.at, opened_at=entry.at, opened_t=entry.t
         )
-    return changed(state, receipts=receipts)
+    unopened = _opened(state, seat.cell, *payload.opened)
+    return changed(state, receipts=receipts, unopened=unopened)
+
+
+def _opened(state: State, cell: str, *items: str) -> HashTrieMap[str, HashTrieMap[str, int]]:
+    """What each cell has unopened, once this one has seen these."""
+    mine = state.unopened.get(cell)
+    if mine is None or not any(item in mine for item in items):
+        return state.unopened
+    for item in items:
+        mine = mine.discard(item)
+    return state.unopened.insert(cell, mine)
+
+
+def storyline_set(state: State, entry: Entry, payload: StorylineSet) -> State:
+    lines = state.storylines.insert(payload.storyline, payload.on)
+    return changed(state, storylines=lines)
 
 
 def acknowledged(state: State, entry: Entry, payload: InjectAcknowledged) -> State:
@@ -144,7 +187,13 @@ def acknowledged(state: State, entry: Entry, payload: InjectAcknowledged) -> Sta
     if seat.person is not None:
         theirs = by_person.get(seat.person) or List()
         by_person = by_person.insert(seat.person, theirs.push_front(entry.item))
-    return changed(state, receipts=receipts, unacknowledged=left, acknowledged_by=by_person)
+    return changed(
+        state,
+        receipts=receipts,
+        unacknowledged=left,
+        acknowledged_by=by_person,
+        unopened=_opened(state, payload.cell, entry.item),
+    )
 
 
 def reference(state: State, entry: Entry, payload: ReferenceNoted) -> State:
@@ -167,6 +216,7 @@ def reference(state: State, entry: Entry, payload: ReferenceNoted) -> State:
         state,
         receipts=receipts,
         unanswered=unanswered,
+        unopened=_opened(state, payload.cell, payload.refers_to),
         questions=questions,
         answered_by=state.answered_by.insert(payload.refers_to, answers.push_front(entry.item)),
         refers=state.refers.insert(entry.item, payload.refers_to),
@@ -208,6 +258,7 @@ EVOLVERS: dict[str, Evolver] = {
     "inject.triggered": triggered,
     "inject.lapsed": lapsed,
     "inject.released": released,
+    "storyline.set": storyline_set,
     "inject.acknowledged": acknowledged,
     "attention.recorded": attention,
     "reference.noted": reference,

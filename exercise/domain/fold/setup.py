@@ -24,7 +24,8 @@ def world_set(state: State, entry: Entry, payload: WorldSet) -> State:
     tracks: HashTrieMap[str, List[TrackPoint]] = HashTrieMap(
         {track.id: List([TrackPoint(t=0, value=track.start)]) for track in payload.world.tracks}
     )
-    return changed(state, world=payload.world, tracks=tracks)
+    storylines = HashTrieMap({line.id: line.on for line in payload.world.storylines})
+    return changed(state, world=payload.world, tracks=tracks, storylines=storylines)
 
 
 def role_set(state: State, entry: Entry, payload: RoleSet) -> State:

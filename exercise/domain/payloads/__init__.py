@@ -44,6 +44,7 @@ from exercise.domain.payloads.msel import (
     InjectPlanned,
     InjectReleased,
     InjectTriggered,
+    StorylineSet,
 )
 from exercise.domain.payloads.seats import (
     LinkRenewed,
@@ -155,6 +156,7 @@ __all__ = [
     "SeatTaken",
     "Shown",
     "StatementMade",
+    "StorylineSet",
     "TrackChanged",
     "TrackMove",
     "WorldSet",

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from exercise.domain.payloads.base import Payload
-from exercise.domain.scenario import CallLine, Grading, Inject, Medium, Precedence
+from exercise.domain.scenario import CallLine, Grading, Inject, Medium, Precedence, Slug
 
 
 class InjectPlanned(Payload):
@@ -44,17 +44,33 @@ class InjectLapsed(Payload):
     why: Literal["expired", "unless"]
 
 
+class StorylineSet(Payload):
+    """A storyline switched on or off."""
+
+    kind = "storyline.set"
+    storyline: Slug
+    on: bool
+
+
 class InjectReleased(Payload):
     """That a row of the MSEL went out, and as which items: for the staff."""
 
     kind = "inject.released"
-    how: Literal["clock", "hand", "advance", "hold", "phase"]
-    """By whom or with what: the last three when it fell due with an advance, when a hold was
-    lifted, or when the next phase began."""
+    version = 2
+    how: Literal["clock", "hand", "advance", "hold", "phase", "storyline", "delay"]
+    """By whom or with what. Advance, hold, phase and storyline: it fell due with an advance, when
+    a hold was lifted, the next phase began or its storyline was switched on. Delay: only copies
+    that follow later."""
     deliveries: dict[str, str]
     """Recipient (cell, or ``cell.seat``) to the item it got."""
     acting: dict[str, str] = Field(default_factory=dict)
     """Empty seat addressed, to the acting head's seat it also went to."""
+    later: dict[str, int] = Field(default_factory=dict)
+    """Recipient whose copy follows, to the exercise time (ms) it is due at."""
+    exclusive: Slug | None = None
+    """Group of which no other row goes out from now on."""
+    excludes: tuple[str, ...] = ()
+    """Rows of that group that might still have gone out."""
 
 
 class InjectDelivered(Payload):

@@ -14,6 +14,7 @@ class ExerciseCreated(Payload):
 
 class WorldSet(Payload):
     kind = "world.set"
+    version = 2
     world: World
 
 

@@ -127,7 +127,9 @@ class Condition(Part):
         return _KINDS[said] | _ALWAYS
 
 
-_ALWAYS = frozenset(("exercise.started", "phase.begun", "inject.planned", "item.erased"))
+_ALWAYS = frozenset(
+    ("exercise.started", "phase.begun", "inject.planned", "item.erased", "storyline.set")
+)
 _KINDS = {
     "at": frozenset[str](),
     "phase": frozenset[str](),

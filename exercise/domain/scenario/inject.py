@@ -59,6 +59,14 @@ class Inject(Part):
     """Judged once, as it would go out: if it holds, the inject lapses."""
     expires: Release | None = None
     """Not out by then, it lapses."""
+    waits: bool = True
+    """Kept back by quiet windows and by cells that have too much unopened; FLASH never is."""
+    storyline: tuple[Slug, ...] = ()
+    """It goes by itself while any of these is on; none: always."""
+    exclusive: Slug | None = None
+    """Group of which only the first to go out does."""
+    delay_to: Mapping[str, Annotated[int, Field(ge=1_000)]] = Field(default_factory=dict)
+    """Recipient to how much later (ms of exercise time) its copy follows."""
     sender: Sender
     to: tuple[str, ...] = Field(min_length=1)
     """Cell ids, or ``cell.seat`` for one seat alone."""

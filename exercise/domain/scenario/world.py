@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from exercise.domain.scenario.base import Line, Part, Slug
 
@@ -26,6 +26,19 @@ def _named_zone(name: str) -> str:
     return name
 
 
+class QuietWindow(Part):
+    """Exercise time since a phase began, in which nothing that waits goes out."""
+
+    from_ms: int = Field(ge=0)
+    to_ms: int = Field(ge=0)
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.to_ms <= self.from_ms:
+            raise ValueError("a quiet window ends after it begins")
+        return self
+
+
 class Phase(Part):
     """A stretch of the story with a start stamp and a pace of its own."""
 
@@ -40,6 +53,24 @@ class Phase(Part):
     task: Line | None = None
     """What is asked of the room, for the projector."""
     prompts: tuple[Prompt, ...] = ()
+    quiet: tuple[QuietWindow, ...] = ()
+
+
+class Storyline(Part):
+    """Injects that are switched on and off together."""
+
+    id: Slug
+    title: Line
+    on: bool = True
+    """As the exercise begins."""
+
+
+class HoldIfUnopened(Part):
+    """Injects wait while a cell that they go to has too much unopened."""
+
+    more_than: int = Field(ge=1)
+    at_most_ms: int = Field(ge=1_000)
+    """So long and no longer: a silent cell does not gag the exercise."""
 
 
 class Track(Part):
@@ -121,6 +152,8 @@ class World(Part):
     personas: tuple[Line, ...] = ()
     """Names under which the white cell writes, such as a ministry or a news agency."""
     phases: tuple[Phase, ...] = Field(min_length=1)
+    storylines: tuple[Storyline, ...] = ()
+    hold_if_unopened: HoldIfUnopened | None = None
     tracks: tuple[Track, ...] = ()
     concerns: tuple[Concern, ...] = ()
     objectives: tuple[Objective, ...] = ()

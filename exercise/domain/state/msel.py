@@ -37,6 +37,8 @@ class MselRow:
     how: str | None = None
     deliveries: tuple[tuple[str, str], ...] = ()
     acting: tuple[tuple[str, str], ...] = ()
+    later: tuple[tuple[str, int], ...] = ()
+    """Recipients whose copies follow, each with the exercise time it is due at."""
     by: str | None = None
     """Seat that kept or dropped it."""
 

@@ -72,6 +72,10 @@ class State:
     generations: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
 
     msel: HashTrieMap[str, MselRow] = field(default_factory=HashTrieMap)
+    storylines: HashTrieMap[str, bool] = field(default_factory=HashTrieMap)
+    """Whether each is on."""
+    gone: HashTrieMap[str, str] = field(default_factory=HashTrieMap)
+    """Group of injects that exclude each other, to the one that went out."""
     items: HashTrieMap[str, Item] = field(default_factory=HashTrieMap)
     entries_of: HashTrieMap[str, tuple[int, ...]] = field(default_factory=HashTrieMap)
     """Sequence numbers of the entries whose payload belongs to an item."""
@@ -107,6 +111,8 @@ class State:
     """Delivered injects that some addressed cell has not acknowledged, with their entries."""
     unanswered: HashTrieMap[str, HashTrieMap[str, int]] = field(default_factory=HashTrieMap)
     """By cell: injects addressed to it that it has not answered, with their entries."""
+    unopened: HashTrieMap[str, HashTrieMap[str, int]] = field(default_factory=HashTrieMap)
+    """By cell: injects addressed to it that nobody of it has opened, with their entries."""
     tracks: HashTrieMap[str, List[TrackPoint]] = field(default_factory=HashTrieMap)
     """By track, newest first."""
     observations: List[str] = field(default_factory=List)

@@ -29,6 +29,12 @@ CASES = (
     Case("inject.dropped", "a row", do(FACILITATOR, "inject.drop", inject="late"), ALL_BUT_STAFF),
     Case("inject.triggered", "a row", came_true, ALL_BUT_STAFF),
     Case("inject.lapsed", "a row", then(came_true, ran_out), ALL_BUT_STAFF),
+    Case(
+        "storyline.set",
+        "off",
+        do("white.lead", "storyline.set", storyline="storm", on=False),
+        ALL_BUT_STAFF,
+    ),
     Case("inject.released", "a row", released, ALL_BUT_STAFF),
     Case("inject.delivered", "to two cells", released, OUTSIDE | {WEST}),
     Case("inject.delivered", "press", release("wire"), NOT_PUBLISHED),

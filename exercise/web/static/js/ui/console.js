@@ -68,7 +68,7 @@ function startMsel() {
   let find = "";
   const fits = {
     "": () => true,
-    due: (row) => ["planned", "needs_hand", "waits", "ready"].includes(row.dataset.state),
+    due: (row) => ["planned", "needs_hand", "waits", "ready", "full", "off"].includes(row.dataset.state),
     held: (row) => row.dataset.state === "kept",
   };
   function apply() {

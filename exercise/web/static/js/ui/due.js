@@ -1,8 +1,8 @@
-// The lists of injects to settle, in the dialogs for a hold, an advance and a new phase: made from the
+// The lists of injects to settle, in the dialogs for a hold, an advance, a new phase and a storyline: made from the
 // rows of the MSEL when a dialog is opened. What was chosen already stays chosen.
 import { all, one, setText } from "./dom.js";
 
-const PLANNED = "[data-row][data-state=planned][data-planned-ms]";
+const PLANNED = "[data-row]:is([data-state=planned], [data-state=full], [data-state=waits])[data-planned-ms]";
 
 function rowsOf(dialog) {
   if ("duePlanned" in dialog.dataset) return all(PLANNED).sort((a, b) => Number(a.dataset.plannedMs) - Number(b.dataset.plannedMs));
