@@ -46,12 +46,10 @@ def _came_true(
 ) -> int | None:
     """Exercise time at which the condition came true; None: it has not, or waits for none."""
     when = waits_for(row)
-    if when is None or row.inject is None:
+    if when is None or row.inject is None or not is_live(state, row.inject):
         return None
     if row.id in by_time:
         return by_time[row.id]
-    if not is_live(state, row.inject):
-        return None
     opens = opens_ms(state, row.inject)
     judged = opens is not None and opens <= t and _listens(row, kinds)
     return t if judged and holds(state, when, t) else None
