@@ -15,6 +15,7 @@ from exercise.domain.scenario import (
     FromStartex,
     Grading,
     Line,
+    QuietWindow,
     Release,
 )
 from exercise.scenario.names import EVERYONE, Names, zone_named
@@ -169,6 +170,16 @@ def _timezone(name: str) -> str:
     return name
 
 
+def _window(text: str) -> dict[str, int] | None:
+    """``00:20-00:28``."""
+    begins, ends = (times.clock_ms(part.strip()) for part in text.partition("-")[::2])
+    if begins is None or ends is None:
+        return None
+    if ends <= begins:
+        raise wrong(f"quiet window {text} ends before it begins")
+    return {"from_ms": begins, "to_ms": ends}
+
+
 CLOCK = "a clock time such as 00:40 or 00:40:30"
 DURATION = "a duration such as 10m, 90s or 1h30m"
 
@@ -176,6 +187,7 @@ Clock = Annotated[int, _read(times.clock_ms, CLOCK)]
 Duration = Annotated[int, _read(times.duration_ms, DURATION)]
 Pace = Annotated[int, _read(times.pace, "a pace such as '1m = 1h' (a minute is an hour)")]
 Degrees = Annotated[int, _read(times.degrees_milli, "degrees such as 25.745 or -122.4")]
+Window = Annotated[QuietWindow, _read(_window, "a window such as 00:20-00:28")]
 Graded = Annotated[Grading, _read(_grading, "a grading from A1 to F6")]
 At = Annotated[Release, BeforeValidator(_release)]
 Stamp = Annotated[datetime, BeforeValidator(_story_stamp)]
@@ -188,6 +200,7 @@ PhaseName = Annotated[str, _known("phase")]
 TrackName = Annotated[str, _known("track")]
 OutcomeName = Annotated[str, _known("outcome")]
 TagName = Annotated[str, _known("tag")]
+StorylineName = Annotated[str, _known("storyline")]
 InjectName = Annotated[str, _known("inject")]
 ConcernName = Annotated[str, _known("concern")]
 ObjectiveName = Annotated[str, _known("objective")]

@@ -40,7 +40,7 @@ _SHAPES = {
 }
 _UNITS = {
     "answer_within": "1s", "ruling_limit": "1s", "acknowledge_limit": "1s", "planned": "00:00",
-    "takes": "0s", "lat": "-90 and 90", "lon": "-180 and 180",
+    "takes": "0s", "at_most": "1s", "delay_to": "1s", "lat": "-90 and 90", "lon": "-180 and 180",
     "pace": "1s = 1s and 1s = 24h",
 }  # fmt: skip
 

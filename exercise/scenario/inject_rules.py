@@ -25,6 +25,7 @@ def inject_rules(inject: Keys, file: str, names: Names) -> Iterator[Problem]:
     yield from _twice(inject, file)
     if recipients:
         yield from _stray_wordings(inject, file, recipients)
+        yield from _delays(inject, file, recipients)
 
 
 def _value(inject: Keys, key: str) -> str | None:
@@ -78,6 +79,17 @@ def _stray_wordings(inject: Keys, file: str, recipients: tuple[str, ...]) -> Ite
             yield Problem(file, key.line, key.column, message)
 
 
+def _delays(inject: Keys, file: str, recipients: tuple[str, ...]) -> Iterator[Problem]:
+    node = inject.values.get("delay_to")
+    for word, key in node.keys.items() if isinstance(node, Keys) else ():
+        if _is_public(inject):
+            message = "what is public reaches everybody at once"
+            yield Problem(file, key.line, key.column, message)
+        elif word not in recipients:
+            message = f"a delay for '{word}', which is not among 'to'"
+            yield Problem(file, key.line, key.column, message)
+
+
 def _nothing_to_read(
     inject: Keys, file: str, recipients: tuple[str, ...], body: str
 ) -> Iterator[Problem]:
@@ -100,7 +112,7 @@ def _public(
     inject: Keys, file: str, medium: str, recipients: tuple[str, ...], names: Names
 ) -> Iterator[Problem]:
     public = inject.values.get("public")
-    if not isinstance(public, Text) or public.value.lower() not in _YES:
+    if not isinstance(public, Text) or not _is_public(inject):
         return
     if medium not in _OPEN_MEDIA:
         message = "only news and posts can be public"
@@ -109,3 +121,8 @@ def _public(
     if cells and recipients and set(cells) - set(recipients):
         message = "what is public goes to every cell: write 'to: all'"
         yield Problem(file, public.line, public.column, message)
+
+
+def _is_public(inject: Keys) -> bool:
+    public = inject.values.get("public")
+    return isinstance(public, Text) and public.value.lower() in _YES

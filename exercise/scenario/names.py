@@ -66,6 +66,7 @@ _LISTS = {
     "place": "places",
     "track": "tracks",
     "outcome": "outcomes",
+    "storyline": "storylines",
 }
 
 

@@ -12,6 +12,7 @@ from exercise.scenario.tree import Items, Keys, Node, Text
 
 _WITH_IDS = (
     "phases", "tracks", "concerns", "objectives", "instruments", "outcomes", "places",
+    "storylines",
 )  # fmt: skip
 _NO = ("no", "false", "off", "n", "f", "0")
 

@@ -132,8 +132,18 @@ def gaps(loaded: Loaded, ceilings: Ceilings) -> Iterator[Problem]:
         own = [row for row in rows if cell in cells_of(row.inject)]
         moments = [0, *(row.ms for row in own), rows[-1].ms]
         for number, (begins, ends) in enumerate(pairwise(moments)):
-            if ends - begins > ceilings.gap_ms:
+            if ends - begins - _quiet(loaded, begins, ends) > ceilings.gap_ms:
                 # Told of the inject before it, where another is missing.
                 source = own[max(0, number - 1)].at if own else loaded.cell(cell)
                 message = f"'{cell}' has nothing to attend to from {clock(begins)} to {clock(ends)}"
                 yield source.problem("gap", message)
+
+
+def _quiet(loaded: Loaded, begins: int, ends: int) -> int:
+    """How long (ms) of a stretch is meant to be quiet, every phase beginning as planned."""
+    windows = (
+        (phase.planned_ms + window.from_ms, phase.planned_ms + window.to_ms)
+        for phase in loaded.scenario.world.phases
+        for window in phase.quiet
+    )
+    return sum(max(0, min(ends, last) - max(begins, first)) for first, last in windows)

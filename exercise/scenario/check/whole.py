@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercise.scenario.check import coverage, leaks, loads, reach, texts, timing
+from exercise.scenario.check import coverage, leaks, loads, reach, storylines, texts, timing
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.load import Loaded, loaded
 from exercise.scenario.problems import Problem, ScenarioErrors, in_reading_order
@@ -21,6 +21,8 @@ CHECKS: tuple[Check, ...] = (
     reach.impossible,
     reach.never,
     reach.expiry,
+    storylines.fallback,
+    storylines.quiet,
     loads.long_injects,
     loads.words,
     loads.injects,

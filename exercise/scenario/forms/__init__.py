@@ -15,10 +15,18 @@ from exercise.scenario.forms.condition import (
 from exercise.scenario.forms.inject import InjectForm, WordingForm
 from exercise.scenario.forms.orders import MenuMoveForm
 from exercise.scenario.forms.role import RoleForm
-from exercise.scenario.forms.world import PhaseForm, PlaceForm, PromptForm, TrackForm, WorldForm
+from exercise.scenario.forms.world import (
+    HoldIfUnopenedForm,
+    PhaseForm,
+    PlaceForm,
+    PromptForm,
+    TrackForm,
+    WorldForm,
+)
 
 __all__ = [
     "ConditionForm",
+    "HoldIfUnopenedForm",
     "InjectForm",
     "InjectIsForm",
     "MenuMoveForm",

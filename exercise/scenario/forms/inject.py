@@ -27,6 +27,10 @@ class InjectForm(Inject):
     delay_ms: author.Duration = Field(default=0, alias="delay", ge=0)
     unless: ConditionForm | None = None
     expires: author.Moment | None = None
+    storyline: Annotated[tuple[author.StorylineName, ...], author.OneOrMore] = ()
+    delay_to: dict[author.Recipient, Annotated[author.Duration, Field(ge=1_000)]] = Field(
+        default_factory=dict
+    )
     sender: Annotated[Sender, author.AsSender] = Field(alias="from")
     to: author.Recipients = Field(min_length=1)
     grading: author.Graded | None = None

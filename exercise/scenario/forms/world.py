@@ -4,7 +4,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from exercise.domain.scenario import Line, Phase, Place, Prompt, Prose, Slug, Track, World
+from exercise.domain.scenario import (
+    HoldIfUnopened,
+    Line,
+    Phase,
+    Place,
+    Prompt,
+    Prose,
+    Slug,
+    Track,
+    World,
+)
 from exercise.scenario import author_types as author
 
 
@@ -13,7 +23,12 @@ class PromptForm(Prompt):
     text: Line = Field(alias="say")
 
 
+class HoldIfUnopenedForm(HoldIfUnopened):
+    at_most_ms: author.Duration = Field(alias="at_most", ge=1_000)
+
+
 class PhaseForm(Phase):
+    quiet: Annotated[tuple[author.Window, ...], author.OneOrMore] = ()
     starts: author.Stamp
     pace: author.Pace = Field(ge=1, le=86_400)
     planned_ms: author.Clock = Field(alias="planned", ge=0)
@@ -46,6 +61,7 @@ class WorldForm(World):
     phases: tuple[PhaseForm, ...] = Field(min_length=1)
     tracks: tuple[TrackForm, ...] = ()
     places: tuple[PlaceForm, ...] = ()
+    hold_if_unopened: HoldIfUnopenedForm | None = None
     ruling_limit_ms: author.Duration = Field(default=600_000, alias="ruling_limit", ge=1_000)
     acknowledge_limit_ms: author.Duration = Field(
         default=300_000, alias="acknowledge_limit", ge=1_000

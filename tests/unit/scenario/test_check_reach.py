@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.scenario.checking import FILE, inject, msel, told
+from tests.unit.scenario.checking import FILE, WORLD, inject, msel, told
+from tests.unit.scenario.small import spoilt
 
 TRACK = "track: {of: tension, at_least: %s}"
 
@@ -135,3 +136,46 @@ def test_expired_before_it_is_due(tmp_path: Path, at: str, more: str, early: str
 def test_what_waits_is_not_counted_as_coming_by_time(tmp_path: Path) -> None:
     rows = (inject("1", "00:00"), inject("2", "00:30"), inject("3", "00:30", when("phase: phase2")))
     assert "from 00:00 to 00:30" in "".join(of(tmp_path, "gap", *rows))
+
+
+STORYLINES = (WORLD, "tracks:", "storylines: [{id: gate, title: The gate}]\ntracks:")
+
+
+def of_gate(folder: Path, *injects: str) -> list[str]:
+    return told(folder, {**spoilt(STORYLINES), FILE: "".join(injects)}, "fallback")
+
+
+def test_a_storyline_needs_something_that_comes_by_time(tmp_path: Path) -> None:
+    strike = inject("2", "00:00", when("phase: phase2"), "storyline: gate")
+    waiting = inject("3", "00:00", when("move: {by: tokyo}"), "storyline: gate")
+    by_hand = inject("4", "by hand", "storyline: gate")
+    never_by_time = (
+        f"{WORLD}:21:19: warning: storyline 'gate' has no inject that comes by time alone:"
+        " if no condition holds it never appears"
+    )
+    assert of_gate(tmp_path, inject("1", "00:00")) == [
+        f"{WORLD}:21:19: warning: storyline 'gate' has no inject"
+    ]
+    assert of_gate(tmp_path, waiting, by_hand) == [never_by_time]
+    assert of_gate(tmp_path, waiting, strike) == []
+    either = when("any: [{move: {by: tokyo}}, {at: 00:40}]")
+    assert of_gate(tmp_path, inject("5", "00:00", either, "storyline: gate")) == []
+
+
+def test_what_is_meant_to_be_quiet_is_no_gap(tmp_path: Path) -> None:
+    rows = "".join((inject("1", "00:00"), inject("2", "00:30")))
+    quiet = (WORLD, "    pace: 1m = 1h\n", "    pace: 1m = 1h\n    quiet: [00:05-00:28]\n")
+    seoul = "'seoul' has nothing to attend to from 00:00 to 00:30"
+    files = {**spoilt(quiet), FILE: rows}
+    assert told(tmp_path, files, "gap") == []
+    files = {**spoilt(), FILE: rows}
+    assert seoul in "".join(told(tmp_path, files, "gap"))
+
+
+def test_a_quiet_window_lies_in_its_phase(tmp_path: Path) -> None:
+    quiet = (WORLD, "    pace: 1m = 1h\n", "    pace: 1m = 1h\n    quiet: [00:55-01:05]\n")
+    found = told(tmp_path, spoilt(quiet), "order")
+    place = f"{WORLD}:13:13"
+    assert found[0] == (
+        f"{place}: warning: this quiet window ends after the next phase is planned to begin"
+    )

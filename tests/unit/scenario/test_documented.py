@@ -7,10 +7,11 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from exercise.domain.scenario import Concern, Instrument, Objective, Outcome, Seat
+from exercise.domain.scenario import Concern, Instrument, Objective, Outcome, Seat, Storyline
 from exercise.scenario import load
 from exercise.scenario.forms import (
     ConditionForm,
+    HoldIfUnopenedForm,
     InjectForm,
     InjectIsForm,
     MenuMoveForm,
@@ -32,7 +33,16 @@ PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("ut
 FORMS: tuple[type[BaseModel], ...] = (
     *(WorldForm, PhaseForm, PromptForm, TrackForm, PlaceForm, Concern, Objective, Instrument),
     *(Outcome, RoleForm, Seat, MenuMoveForm, InjectForm, WordingForm),
-    *(ConditionForm, MoveIsForm, RulingIsForm, TrackIsForm, InjectIsForm, MessageIsForm),
+    *(
+        Storyline,
+        HoldIfUnopenedForm,
+        ConditionForm,
+        MoveIsForm,
+        RulingIsForm,
+        TrackIsForm,
+        InjectIsForm,
+        MessageIsForm,
+    ),
 )
 
 
