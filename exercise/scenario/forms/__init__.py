@@ -4,6 +4,7 @@ A form differs from its model only in how values are spelt (``answer_within: 10m
 which names the scenario declares; what it gives is dumped into the model unchanged.
 """
 
+from exercise.scenario.forms.ask import AskForm, ScaleForm
 from exercise.scenario.forms.condition import (
     ConditionForm,
     InjectIsForm,
@@ -18,6 +19,7 @@ from exercise.scenario.forms.role import RoleForm
 from exercise.scenario.forms.world import PhaseForm, PlaceForm, PromptForm, TrackForm, WorldForm
 
 __all__ = [
+    "AskForm",
     "ConditionForm",
     "InjectForm",
     "InjectIsForm",
@@ -29,6 +31,7 @@ __all__ = [
     "PromptForm",
     "RoleForm",
     "RulingIsForm",
+    "ScaleForm",
     "TrackForm",
     "TrackIsForm",
     "WordingForm",
