@@ -127,9 +127,9 @@ class RunningExercise:
         return self._times.wall_ms()
 
     def due_in_s(self) -> float | None:
-        """Seconds until the next inject falls due; None when none will as things stand."""
+        """Seconds until time next does something; None when it will not as things stand."""
         state = self.state
-        if not state.running or state.held or state.noduff is not None:
+        if not state.running or state.noduff is not None:
             return None
         due = self._clock.next_due(state)
         return None if due is None else self._clock.seconds_until(due)
@@ -151,7 +151,7 @@ class RunningExercise:
                 self._run(lambda: self._store.stamp(self.id, stamp))
 
     def _release_due(self) -> None:
-        while self.state.running and not self.state.held:
+        while self.state.running:
             due, seq = self._clock.next_due(self.state), self.state.seq
             if due is None or due > self.now():
                 return

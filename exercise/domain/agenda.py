@@ -1,4 +1,4 @@
-"""What time itself does, one act at a time: conditions come true, rows go out, rows lapse.
+"""What time does, one act at a time: conditions come true, rows go out or lapse, questions close.
 
 One act a transaction, so that each is judged on the state that the one before it left.
 """
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from exercise.domain import msel
+from exercise.domain import msel, polls
 from exercise.domain.clock import moment_of
 from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
@@ -17,7 +17,7 @@ from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex
 from exercise.domain.state import MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, copy_goes_out_ms, goes_out_ms, is_live, kept_until
 
-_RANK = {"trigger": 0, "release": 1, "follow": 2, "lapse": 3}
+_RANK = {"trigger": 0, "close": 1, "release": 2, "follow": 3, "lapse": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Act:
     """Something that time does to a row, and when."""
 
     t: int
-    what: Literal["trigger", "release", "follow", "lapse"]
+    what: Literal["trigger", "close", "release", "follow", "lapse"]
     """Follow: copies of it that were to come later."""
     row: MselRow
     to: tuple[str, ...] = ()
@@ -38,26 +38,35 @@ class Act:
 
 
 def next_act(state: State, until: int = FOR_EVER) -> Act | None:
-    """The first thing that time will do up to ``until``, if nothing else happens."""
-    acts = [act for row in state.msel.values() for act in _acts(state, row, until)]
+    """The first thing that time will do up to ``until``, if nothing else happens.
+
+    Under a hold, rows wait; people go on, and what is asked of them still has its end.
+    """
+    rows = () if state.held else tuple(state.msel.values())
+    acts = [act for row in rows for act in _acts(state, row, until)]
+    closing = polls.next_to_close(state)
+    if closing is not None and closing.due_t is not None and closing.due_t <= until:
+        acts.append(Act(closing.due_t, "close", state.msel[closing.inject]))
     return min(acts, key=lambda act: act.place, default=None)
 
 
 def next_instant(state: State) -> int | None:
     """Exercise time (ms) of the next act; None: none as things stand, or a hold keeps it."""
-    act = None if state.held else next_act(state)
+    act = next_act(state)
     return None if act is None else act.t
 
 
 def act(state: State, context: Context) -> Decision:
-    """Does the first thing that is due. Nothing while held or not running."""
-    if not state.running or state.held or state.noduff is not None:
+    """Does the first thing that is due. Nothing while not running."""
+    if not state.running or state.noduff is not None:
         return Decision()
     due = next_act(state, context.t)
     if due is None:
         return Decision()
     if due.what == "trigger":
         return Decision((trigger(due.row, due.t),))
+    if due.what == "close":
+        return Decision(polls.close_entries(state, state.polls[due.row.id], context))
     if due.what == "lapse":
         return Decision((msel.lapse_entry(due.row, why="expired"),))
     if due.what == "follow":

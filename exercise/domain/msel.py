@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from exercise.domain import audience, commands, payloads
+from exercise.domain import audience, commands, payloads, polls
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -206,7 +206,8 @@ def _sent(
         record(_as_read(inject, copy), by=context.actor, to=copy.readers, item=ids[copy.key])
         for copy in (*copies, *acting)
     )
-    return (said, *delivered)
+    asked = polls.put_entries(inject, to, context)
+    return (said, *asked, *delivered)
 
 
 def _excludes(state: State, inject: Inject) -> tuple[str, ...]:
@@ -272,7 +273,8 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
         grading=own.grading if own and own.grading is not None else inject.grading,
         place=inject.place,
         public=inject.public,
-        answer_within_ms=inject.answer_within_ms,
+        answer_within_ms=inject.ask.within_ms if inject.ask else inject.answer_within_ms,
+        ask=inject.ask.as_asked() if inject.ask else None,
         language=inject.language,
         for_empty_seat=copy.for_empty_seat,
     )
@@ -320,8 +322,19 @@ def _check_references(state: State, inject: Inject) -> None:
     _known("delay_to", inject.delay_to, inject.to)
     _known("storyline", inject.storyline, [line.id for line in state.the_world.storylines])
     _known("concerns", inject.concerns, [concern.id for concern in state.the_world.concerns])
+    _check_question(state, inject)
     if not inject.text and not inject.lines and not inject.wording:
         raise Refused("empty_inject", N_("Write what the inject says."))
+
+
+def _check_question(state: State, inject: Inject) -> None:
+    if (inject.medium == "question") != (inject.ask is not None):
+        raise Refused("bad_question", N_("A question, and nothing else, says how it is answered."))
+    if inject.ask is not None and (inject.public or inject.delay_to):
+        raise Refused("bad_question", N_("A question goes to all it asks at once, and not public."))
+    if inject.ask is not None and inject.ask.track is not None:
+        polled = [track.id for track in state.the_world.tracks if track.kind == "polled"]
+        _known("track", [inject.ask.track], polled)
 
 
 def _known(where: str, names: Iterable[str], known: Iterable[str]) -> None:

@@ -284,6 +284,8 @@ def _track_moves(
                 N_("There is no such track. Known: %(known)s."),
                 known=", ".join(known),
             )
+        if track.kind == "polled":
+            raise Refused("polled_track", N_("Only answers to sealed questions move this track."))
         present = state.track_value(name)
         before = values.get(name, track.start if present is None else present)
         after = max(track.low, min(track.high, before + change))

@@ -33,24 +33,22 @@ def acknowledge(state: State, command: commands.Acknowledge, context: Context) -
     seat = playing_seat(state, context)
     _require_not_closed(state)
     require_no_noduff(state)
-    item = _readable_item(state, seat, command.item)
+    item = readable_item(state, seat, command.item)
     if not isinstance(item.payload, InjectDelivered):
         raise Refused("not_an_inject", N_("Only injects are acknowledged."))
+    drafts = acknowledgement(state, seat, item)
+    return Decision(drafts, answer={} if drafts else {"already": True})
+
+
+def acknowledgement(state: State, seat: SeatState, item: Item) -> tuple[Draft, ...]:
+    """The entry that acknowledges an inject for a seat's cell; none if that was done."""
     receipts = state.receipts.get(item.id)
     receipt = receipts.get(seat.cell) if receipts else None
     if receipt is not None and receipt.acknowledged is not None:
-        return Decision(answer={"already": True})
+        return ()
     payload = payloads.InjectAcknowledged(cell=seat.cell, seat=seat.id)
-    return Decision(
-        (
-            record(
-                payload,
-                by=seat.id,
-                to=audience.of(*_own_readers(item, seat), *audience.STAFF),
-                item=item.id,
-            ),
-        )
-    )
+    readers = audience.of(*_own_readers(item, seat), *audience.STAFF)
+    return (record(payload, by=seat.id, to=readers, item=item.id),)
 
 
 def _own_readers(item: Item, seat: SeatState) -> tuple[str, ...]:
@@ -123,7 +121,7 @@ def pass_on(state: State, command: commands.PassOn, context: Context) -> Decisio
     """Hands on what the cell received, quoted whole."""
     seat = playing_seat(state, context)
     require_open(state)
-    original = _readable_item(state, seat, command.item)
+    original = readable_item(state, seat, command.item)
     to = tuple(cell for cell in known_cells(state, command.to) if cell != seat.cell)
     if not to:
         raise Refused("no_recipient", N_("Choose at least one other cell to pass it on to."))
@@ -231,7 +229,7 @@ def dispute_agreement(
 
 def _agreement_of(state: State, seat: SeatState, item_id: str) -> Item:
     require_open(state)
-    item = _readable_item(state, seat, item_id)
+    item = readable_item(state, seat, item_id)
     if not isinstance(item.payload, payloads.AgreementRecorded):
         raise Refused("not_an_agreement", N_("This is not an agreement."))
     if item.payload.by_cell == seat.cell:
@@ -274,13 +272,18 @@ def reference_entry(
     """
     if answers is None:
         return ()
-    answered = _readable_item(state, seat, answers)
+    answered = readable_item(state, seat, answers)
     payload = payloads.ReferenceNoted(cell=seat.cell, refers_to=answered.id, how="answers")
     readers = audience.of(*_own_readers(answered, seat), *audience.STAFF)
     return (record(payload, by=seat.id, to=readers, item=item),)
 
 
-def _readable_item(state: State, seat: SeatState, item_id: str) -> Item:
+def readable_item(state: State, seat: SeatState, item_id: str) -> Item:
+    """An item that a seat may read.
+
+    Raises:
+        Refused: there is none, or it was erased.
+    """
     item = state.items.get(item_id)
     if item is None or may_read(state, seat).isdisjoint(item.audience):
         raise Refused("unknown_item", N_("What you refer to is not there."))

@@ -22,9 +22,10 @@ def _as_it_is(value: Json) -> Json:
 
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
-    ("inject.planned", 1): _as_it_is,  # conditions, delay, expiry
+    ("inject.planned", 1): _as_it_is,  # conditions, delay, expiry; sealed questions
     ("inject.released", 1): _as_it_is,  # copies that follow, what it excludes
-    ("world.set", 1): _as_it_is,  # storylines, quiet windows
+    ("inject.delivered", 1): _as_it_is,  # sealed questions
+    ("world.set", 1): _as_it_is,  # storylines, quiet windows; kinds of track
 }
 """By kind and the version lifted *from*."""
 

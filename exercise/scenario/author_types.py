@@ -28,7 +28,7 @@ MOMENT_FORMS = "a time such as 00:40, phase2+00:05 or 2013-04-02 09:40"
 AT_FORMS = "a time such as 00:40, phase2+00:05, 2013-04-02 09:40 or 'by hand'"
 
 
-def wrong(message: str, suggestion: str | None = None, at: tuple[int, ...] = ()) -> Exception:
+def wrong(message: str, suggestion: str | None = None, at: tuple[int | str, ...] = ()) -> Exception:
     """The error a validator raises; ``at`` leads to the item at fault inside the value."""
     context = {"message": message, "suggestion": suggestion, "at": at}
     return PydanticCustomError(WRONG, "{message}", context)
@@ -43,7 +43,9 @@ def expected(what: str, found: Any) -> Exception:
     return wrong(f"expected {what}, found {shape}")
 
 
-def _read(parse: Callable[[str], Any], what: str) -> BeforeValidator:
+def read(parse: Callable[[str], Any], what: str) -> BeforeValidator:
+    """Reads a text by ``parse``, which gives None for what is not ``what``."""
+
     def convert(value: Any) -> Any:
         parsed = parse(value) if isinstance(value, str) else None
         if parsed is None:
@@ -53,7 +55,8 @@ def _read(parse: Callable[[str], Any], what: str) -> BeforeValidator:
     return BeforeValidator(convert)
 
 
-def _names(info: ValidationInfo) -> Names:
+def names_of(info: ValidationInfo) -> Names:
+    """The names that the scenario declares, as given to its validation."""
     return info.context if isinstance(info.context, Names) else Names()
 
 
@@ -66,7 +69,7 @@ def check_name(kind: str, word: str, names: Names, at: tuple[int, ...] = ()) -> 
 
 
 def _known(kind: str) -> AfterValidator:
-    return AfterValidator(lambda word, info: check_name(kind, word, _names(info)))
+    return AfterValidator(lambda word, info: check_name(kind, word, names_of(info)))
 
 
 def _as_list(value: Any) -> Any:
@@ -75,7 +78,7 @@ def _as_list(value: Any) -> Any:
 
 def _recipients(value: Any, info: ValidationInfo) -> Any:
     if EVERYONE in (value, *_as_list(value)):
-        return list(_names(info).of("cell") or (EVERYONE,))
+        return list(names_of(info).of("cell") or (EVERYONE,))
     return _as_list(value)
 
 
@@ -102,7 +105,7 @@ def _release(value: Any, info: ValidationInfo) -> Any:
         return ByHand()
     if (ms := times.clock_ms(value)) is not None:
         return FromStartex(ms=ms)
-    names = _names(info)
+    names = names_of(info)
     if (in_phase := times.phase_clock(value)) is not None:
         return FromPhase(phase=check_name("phase", in_phase[0], names), ms=in_phase[1])
     if (moment := times.stamp(value, names.zone)) is not None:
@@ -118,7 +121,7 @@ def _moment(value: Any, info: ValidationInfo) -> Any:
 
 
 def _cell_or_public(word: str, info: ValidationInfo) -> str:
-    return word if word == "public" else check_name("cell", word, _names(info))
+    return word if word == "public" else check_name("cell", word, names_of(info))
 
 
 def _grading(text: str) -> Grading | None:
@@ -152,13 +155,13 @@ def _visible_to(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(cells, list) or not all(isinstance(cell, str) for cell in cells):
         raise expected("'all' or a list of cells", value)
     return tuple(
-        check_name("cell", cell, _names(info), (index,) if value is cells else ())
+        check_name("cell", cell, names_of(info), (index,) if value is cells else ())
         for index, cell in enumerate(cells)
     )
 
 
 def _story_stamp(value: Any, info: ValidationInfo) -> datetime:
-    moment = times.stamp(value, _names(info).zone) if isinstance(value, str) else None
+    moment = times.stamp(value, names_of(info).zone) if isinstance(value, str) else None
     if moment is None:
         raise expected("a date and time such as 2013-04-02 08:00", value)
     return moment
@@ -183,12 +186,12 @@ def _window(text: str) -> dict[str, int] | None:
 CLOCK = "a clock time such as 00:40 or 00:40:30"
 DURATION = "a duration such as 10m, 90s or 1h30m"
 
-Clock = Annotated[int, _read(times.clock_ms, CLOCK)]
-Duration = Annotated[int, _read(times.duration_ms, DURATION)]
-Pace = Annotated[int, _read(times.pace, "a pace such as '1m = 1h' (a minute is an hour)")]
-Degrees = Annotated[int, _read(times.degrees_milli, "degrees such as 25.745 or -122.4")]
-Window = Annotated[QuietWindow, _read(_window, "a window such as 00:20-00:28")]
-Graded = Annotated[Grading, _read(_grading, "a grading from A1 to F6")]
+Clock = Annotated[int, read(times.clock_ms, CLOCK)]
+Duration = Annotated[int, read(times.duration_ms, DURATION)]
+Pace = Annotated[int, read(times.pace, "a pace such as '1m = 1h' (a minute is an hour)")]
+Degrees = Annotated[int, read(times.degrees_milli, "degrees such as 25.745 or -122.4")]
+Window = Annotated[QuietWindow, read(_window, "a window such as 00:20-00:28")]
+Graded = Annotated[Grading, read(_grading, "a grading from A1 to F6")]
 At = Annotated[Release, BeforeValidator(_release)]
 Stamp = Annotated[datetime, BeforeValidator(_story_stamp)]
 Zone = Annotated[str, AfterValidator(_timezone)]
@@ -208,7 +211,7 @@ InstrumentName = Annotated[str, _known("instrument")]
 ControllerName = Annotated[str, _known("controller")]
 PlaceName = Annotated[str, _known("place")]
 ReaderName = Annotated[str, AfterValidator(_cell_or_public)]
-Recipient = Annotated[str, AfterValidator(lambda word, info: check_recipient(word, _names(info)))]
+Recipient = Annotated[str, AfterValidator(lambda word, info: check_recipient(word, names_of(info)))]
 Recipients = Annotated[tuple[Recipient, ...], BeforeValidator(_recipients)]
 Viewers = Annotated[Literal["all"] | tuple[str, ...], PlainValidator(_visible_to)]
 

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from exercise.scenario.author_types import WRONG
 from exercise.scenario.places import place_in
 from exercise.scenario.problems import Problem, clip, nearest
-from exercise.scenario.tree import Items, Node, Text
+from exercise.scenario.tree import Items, Keys, Node, Text
 
 MOST_FINDINGS = 200
 """Per file: nobody reads on, and suggestions for a file of rubbish take long."""
@@ -39,8 +39,9 @@ _SHAPES = {
     "int_parsing_size": "a whole number of ordinary size",
 }
 _UNITS = {
-    "answer_within": "1s", "ruling_limit": "1s", "acknowledge_limit": "1s", "planned": "00:00",
-    "takes": "0s", "at_most": "1s", "delay_to": "1s", "lat": "-90 and 90", "lon": "-180 and 180",
+    "answer_within": "1s", "within": "1s", "ruling_limit": "1s", "acknowledge_limit": "1s",
+    "planned": "00:00", "takes": "0s", "at_most": "1s", "delay_to": "1s",
+    "lat": "-90 and 90", "lon": "-180 and 180",
     "pace": "1s = 1s and 1s = 24h",
 }  # fmt: skip
 
@@ -60,9 +61,12 @@ def findings(error: ValidationError, form: Any, root: Node, file: str) -> Iterat
 
 def _only_echoes(detail: ErrorDetails, root: Node) -> bool:
     """True for "needs an item" where there are items, all of them refused on their own account."""
-    place = place_in(root, list(detail["loc"]))
-    written = not isinstance(place, Items) or bool(place.items)
-    return detail["type"] == "too_short" and written
+    if detail["type"] != "too_short":
+        return False
+    place, least = place_in(root, list(detail["loc"])), int(detail["ctx"]["min_length"])
+    if isinstance(place, Keys):
+        return len(place.values) >= least
+    return not isinstance(place, Items) or len(place.items) >= least
 
 
 def _finding(detail: ErrorDetails, form: Any, root: Node, file: str) -> Problem:
@@ -97,9 +101,14 @@ def _ordinary(kind: str, context: dict[str, Any], path: list[Any], place: Node) 
     complaint = {
         "string_too_short": "must not be empty",
         "string_too_long": f"is too long: at most {context.get('max_length', 0):,} characters",
-        "too_short": "needs at least one item",
+        "too_short": f"needs at least {_items(context.get('min_length', 1))}",
+        "too_long": f"takes at most {_items(context.get('max_length', 1))}",
     }.get(kind, f"is not right: found {found}")
     return f"'{_name(path)}' {complaint}"
+
+
+def _items(count: int) -> str:
+    return "one item" if count == 1 else f"{count} items"
 
 
 def _bound(kind: str, context: dict[str, Any], path: list[Any], found: str) -> str:

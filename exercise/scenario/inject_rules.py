@@ -22,6 +22,7 @@ def inject_rules(inject: Keys, file: str, names: Names) -> Iterator[Problem]:
         yield from _wrong_kind(inject, file, medium, body)
         yield from _nothing_to_read(inject, file, recipients, body)
         yield from _public(inject, file, medium, recipients, names)
+        yield from _question(inject, file, medium)
     yield from _twice(inject, file)
     if recipients:
         yield from _stray_wordings(inject, file, recipients)
@@ -68,6 +69,25 @@ def _wrong_kind(inject: Keys, file: str, medium: str, body: str) -> Iterator[Pro
             if key in part.keys:
                 mark = part.keys[key]
                 yield Problem(file, mark.line, mark.column, message)
+
+
+def _question(inject: Keys, file: str, medium: str) -> Iterator[Problem]:
+    """A question says how it is answered and until when, in one place; nothing else does."""
+    if medium == "question":
+        if "ask" not in inject.values:
+            mark = inject.values["medium"]
+            message = "a question says how it is answered: write 'ask'"
+            yield Problem(file, mark.line, mark.column, message)
+        refused = {
+            "answer_within": "of a question this stands in 'ask': write 'within' there",
+            "delay_to": "a question goes to all it asks at once",
+        }
+    else:
+        refused = {"ask": "only a question has 'ask': write 'medium: question'"}
+    for key, message in refused.items():
+        if key in inject.keys:
+            mark = inject.keys[key]
+            yield Problem(file, mark.line, mark.column, message)
 
 
 def _stray_wordings(inject: Keys, file: str, recipients: tuple[str, ...]) -> Iterator[Problem]:

@@ -53,6 +53,7 @@ def gather(folder: Folder) -> Names:
     by_kind |= _of_injects(folder)
     if isinstance(world, Keys):
         by_kind["tag"] = texts(world.values.get("tags"))
+        by_kind["polled track"] = _polled(world.values.get("tracks"))
     if WHITE in seats:
         by_kind["controller"] = seats[WHITE]
     return Names(by_kind, seats, _zone(world))
@@ -68,6 +69,18 @@ _LISTS = {
     "outcome": "outcomes",
     "storyline": "storylines",
 }
+
+
+def _polled(tracks: Node | None) -> tuple[str, ...]:
+    """Tracks that sealed questions move."""
+    if not isinstance(tracks, Items):
+        return ()
+    polled = [
+        track
+        for track in tracks.items
+        if isinstance(track, Keys) and texts(track.values.get("kind")) == ("polled",)
+    ]
+    return ids(Items(tracks.line, tracks.column, [*polled]))
 
 
 def _of_injects(folder: Folder) -> dict[str, tuple[str, ...]]:

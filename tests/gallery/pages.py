@@ -54,6 +54,7 @@ PAGES: dict[str, Page] = {
     "observer": lambda: ("observer.html", sample_public.observer()),
     "observer-empty": lambda: ("observer.html", sample_public.observer(empty=True)),
     "projector": lambda: ("projector.html", sample_public.projector()),
+    "projector-answers": lambda: ("projector.html", sample_public.answers()),
     "projector-lobby": lambda: ("projector.html", sample_public.projector("lobby", empty=True)),
     "projector-paused": lambda: ("projector.html", sample_public.projector("paused")),
     "projector-noduff": lambda: (

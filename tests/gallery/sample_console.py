@@ -8,6 +8,7 @@ from exercise.app import view_models as vm
 from tests.gallery import sample_feed, sample_player
 from tests.gallery.sample_console_parts import (
     CONTROLS,
+    POLLS,
     PROMPT,
     QUESTIONS,
     REQUESTS,
@@ -58,6 +59,7 @@ def page(
             "msel": vm.MselView(rows=rows(), cells=CELLS, ms=NOW_MS),
             "rulings": RULINGS,
             "questions": QUESTIONS,
+            "polls": POLLS,
             "unacknowledged": UNACK,
             "people": everybody(),
             "requests": REQUESTS,
@@ -83,6 +85,7 @@ def lobby() -> dict[str, Any]:
         "prompt": vm.PromptView(phase_number=0, phase=""),
         "rulings": replace(RULINGS, moves=(), state="closed"),
         "questions": vm.QuestionsView(),
+        "polls": vm.PollsView(),
         "unacknowledged": vm.UnacknowledgedView(),
         "msel": vm.MselView(rows=(), cells=CELLS, ms=0),
         "strip": vm.StripView(
@@ -116,6 +119,7 @@ def ended() -> dict[str, Any]:
             ms=NOW_MS,
         ),
         "rulings": replace(RULINGS, moves=()),
+        "polls": POLLS,
         "unacknowledged": vm.UnacknowledgedView(over=True),
         "prompt": vm.PromptView(phase_number=2, phase="Two prongs", over="endex"),
     }

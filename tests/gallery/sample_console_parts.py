@@ -183,6 +183,33 @@ QUESTIONS = vm.QuestionsView(
         ),
     )
 )
+POLLS = vm.PollsView(
+    rows=(
+        vm.PollRow(
+            key="po1",
+            inject="i2-07",
+            number="2.07",
+            title="How far do you trust Washington?",
+            asked=(
+                vm.AskedRow(cell=TOKYO, answered=at(81)),
+                vm.AskedRow(cell=SEOUL, office="Foreign"),
+            ),
+            put=at(80),
+            due=at(90),
+            track="Deterrence",
+        ),
+        vm.PollRow(
+            key="po2",
+            inject="i1-09",
+            number="1.09",
+            title="Who escalates next?",
+            asked=(vm.AskedRow(cell=BEIJING, answered=at(40)),),
+            put=at(38),
+            closed=at(48),
+            opened="staff",
+        ),
+    )
+)
 UNACK = vm.UnacknowledgedView(
     items=(
         vm.UnacknowledgedItem(

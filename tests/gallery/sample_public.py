@@ -6,7 +6,7 @@ from typing import Any
 
 from exercise.app import view_models as vm
 from tests.gallery import sample_feed, sample_player
-from tests.gallery.sample_parts import BEIJING, NOW_MS, WHITE, at, cell
+from tests.gallery.sample_parts import BEIJING, CELLS, NOW_MS, WHITE, at, cell
 
 NOTES = vm.NotesView(
     notes=(
@@ -52,6 +52,27 @@ def observer(*, empty: bool = False) -> dict[str, Any]:
         },
         "feed": vm.FeedView(staff=True, cells=feed.cells, started=False) if empty else feed,
     }
+
+
+def answers() -> dict[str, Any]:
+    """The wall once the answers to a sealed question were opened."""
+    page = projector()
+    rows = tuple(
+        vm.AnswerRow(cell=tag, text=text, share=int(text) * 10 if text else None)
+        for tag, text in zip(CELLS, ("7", "4", "9", "", "2"), strict=True)
+    )
+    page["regions"]["said"] = vm.SaidView(
+        at=at(82),
+        answers=vm.AnswersBody(
+            title="How likely is a shot before midnight?",
+            ask=vm.AskView(
+                scale=vm.ScaleView(low=0, high=10, low_word="Out of the question", high_word="Sure")
+            ),
+            rows=rows,
+            mean="5.5",
+        ),
+    )
+    return page
 
 
 def projector(
@@ -102,4 +123,4 @@ def projector(
     }
 
 
-__all__ = ["WHITE", "observer", "projector"]
+__all__ = ["WHITE", "answers", "observer", "projector"]

@@ -156,6 +156,35 @@ def _rule(play: Play, rng: Random) -> None:
     )
 
 
+def _ask(play: Play, rng: Random) -> None:
+    question = rng.choice(("trust-us", "forecast", "why"))
+    play.do("white.lead", "inject.release", inject=question)
+
+
+def _answer_poll(play: Play, rng: Random) -> None:
+    """By somebody who surely may read the question, as it is to be answered or not quite."""
+    known = sorted(play.state.items.values(), key=lambda one: one.seq)
+    asked = [one for one in known if getattr(one.payload, "ask", None)]
+    if not asked:
+        return
+    question = rng.choice(asked)
+    name = rng.choice(question.audience).partition(":")[2]
+    actor = name if "." in name else f"{name or 'north'}.{rng.choice(('head', 'foreign'))}"
+    answers = (
+        {"value": rng.randint(-1, 11)},
+        {"option": rng.choice(("yes", "no"))},
+        {"text": "No."},
+    )
+    for answer in answers:
+        with suppress(Refused):
+            play.do(actor, "poll.answer", item=question.id, **answer)
+
+
+def poll(play: Play, rng: Random) -> str:
+    put = sorted(one.id for one in play.state.polls.values())
+    return rng.choice(put) if put else "none"
+
+
 def _attend(play: Play, rng: Random) -> None:
     seen = some(rng, play.state.items, 1)
     play.do(playing(play, rng), "attention.report", received=seen, opened=seen[:1])
@@ -346,7 +375,7 @@ ACTS: dict[str, tuple[int, Act]] = {
     "end": (1, _end),
     "take back": (2, _act("exercise.take_back_end")),
     "hot wash": (1, _act("hotwash.begin")),
-    "close": (1, lambda play, rng: rng.random() < 0.2 and play.do(FACILITATOR, "exercise.close")),
+    "close": (1, lambda play, rng: rng.random() < 0.4 and play.do(FACILITATOR, "exercise.close")),
     "no-duff": (1, _act("noduff.raise", anybody, text="Somebody fell.", place="Room 2")),
     "clear": (4, _act("noduff.clear", note="Taken care of.")),
     "release": (3, _act("inject.release", "white.lead", inject=row)),
@@ -377,6 +406,18 @@ ACTS: dict[str, tuple[int, Act]] = {
     ),
     "retime": (1, _act("inject.retime", inject=row, at_ms=lambda play, rng: play.t + 300_000)),
     "acknowledge": (5, _acknowledge),
+    "ask": (3, _ask),
+    "answer poll": (6, _answer_poll),
+    "close poll": (1, _act("poll.close", "white.lead", poll=poll)),
+    "open poll": (
+        2,
+        _act(
+            "poll.open",
+            "white.lead",
+            poll=poll,
+            to=lambda _, rng: rng.choice(("staff", "everyone")),
+        ),
+    ),
     "attend": (4, _attend),
     "pass on": (4, _act("item.pass_on", playing, item=item, to=lambda _, rng: some(rng, CELLS, 1))),
     "message": (6, _message),

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 from exercise.domain.scenario import (
+    AnswerOption,
+    Ask,
     AtStoryTime,
     ByHand,
     CallLine,
@@ -18,6 +20,7 @@ from exercise.domain.scenario import (
     Prompt,
     Release,
     Role,
+    Scale,
     Scenario,
     Seat,
     Sender,
@@ -100,6 +103,24 @@ INJECTS = (
     inject("spare", 7, ByHand(), to=("north",), notes="Only if they stall."),
     inject("late", 8, at(90), to=("west.head",), precedence="FLASH"),
     inject("later", 9, at(95), to=CELLS),
+    inject(
+        "trust-us",
+        10,
+        ByHand(),
+        to=("north", "south"),
+        medium="question",
+        ask=Ask(scale=Scale(low=0, high=10), track="faith", within_ms=3 * MINUTE),
+        wording={"south": Wording(text="How far do you, in the south?")},
+    ),
+    inject(
+        "forecast",
+        11,
+        ByHand(),
+        to=("north.foreign", "west.press", "west"),
+        medium="question",
+        ask=Ask(choice=(AnswerOption(id="yes", title="War"), AnswerOption(id="no", title="Peace"))),
+    ),
+    inject("why", 12, ByHand(), to=CELLS, medium="question", ask=Ask(text=5)),
 )
 
 
@@ -163,6 +184,7 @@ WORLD = World(
     tracks=(
         Track(id="heat", name="Heat", start=50),
         Track(id="trust", name="Trust", start=40, visible_to=("north", "south")),
+        Track(id="faith", name="Faith", kind="polled", start=60),
     ),
     concerns=(Concern(id="NK-1", area="North", text="One."),),
     places=(

@@ -7,6 +7,7 @@ from typing import Any
 from exercise.app.read import moments, tags
 from exercise.app.read.instruments import instrument_name
 from exercise.app.read.moves import move_body
+from exercise.app.read.polls import answers_body, asked_body, question_body
 from exercise.app.read.rulings import ruling_body, told_body
 from exercise.app.read.senders import FEED_KINDS, item_ref
 from exercise.app.read.system_lines import line
@@ -30,7 +31,9 @@ def body_of(state: State, item: Item, viewer: str) -> vm.Body:
     return _BODIES[item.kind](state, item, item.payload, viewer)
 
 
-def _inject(_: State, __: Item, inject: p.InjectDelivered, ___: str) -> vm.Body:
+def _inject(state: State, item: Item, inject: p.InjectDelivered, viewer: str) -> vm.Body:
+    if inject.medium == "question":
+        return asked_body(state, item, inject, viewer)
     return inject_body(inject)
 
 
@@ -115,6 +118,8 @@ def inject_body(inject: p.InjectDelivered) -> vm.Body:
                 title=inject.title,
                 paragraphs=paragraphs(text),
             )
+        case "question":
+            return question_body(inject)
 
 
 def _information(inject: p.InjectDelivered) -> vm.Information | None:
@@ -177,6 +182,7 @@ _BODIES: dict[str, Callable[[State, Item, Any, str], vm.Body]] = {
     "statement.made": _statement,
     "item.passed_on": _passed_on,
     "agreement.recorded": agreement_body,
+    "answers.told": answers_body,
     "move.submitted": move_body,
     "move.took_effect": _effect,
     "ruling.made": ruling_body,

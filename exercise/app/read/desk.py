@@ -104,7 +104,7 @@ def _waiting(state: State, item: Item, cell: str, beside: Beside) -> vm.WaitingI
         return None
     within = inject.answer_within_ms
     by = acknowledged_by(state, marks_of(state, item.id, cell).acknowledged, beside)
-    if by and within is None:
+    if by and within is None and inject.ask is None:
         return None
     return vm.WaitingItem(
         key=item.id,
@@ -114,7 +114,7 @@ def _waiting(state: State, item: Item, cell: str, beside: Beside) -> vm.WaitingI
         since=moments.of_item(state, item),
         due=None if within is None else moments.as_of_item(state, item, item.t + within),
         acknowledged_by=by,
-        answer_asked=within is not None,
+        answer_asked=within is not None or inject.ask is not None,
         lang=inject.language,
     )
 

@@ -37,7 +37,12 @@ def of_item(state: State, item: Item) -> Moment:
 
 def as_of_item(state: State, item: Item, t: int) -> Moment:
     """Another exercise time (ms) that an item speaks of, as it was reckoned then."""
-    known = (one for one in reversed(state.phases) if one.seq <= item.seq and one.t <= t)
+    return as_of(state, item.seq, t)
+
+
+def as_of(state: State, seq: int, t: int) -> Moment:
+    """An exercise time (ms) as it was reckoned with the entry ``seq``."""
+    known = (one for one in reversed(state.phases) if one.seq <= seq and one.t <= t)
     return _moment(state, t, next(known, None))
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from exercise.app.beside import Beside
 from exercise.app.read import moments
+from exercise.app.read.polls import answers_body
 from exercise.app.read.presence import within, within_cell
 from exercise.app.read.senders import sender_of
 from exercise.app.read.status import run_state
@@ -13,7 +14,7 @@ from exercise.app.read.tags import playing_tags
 from exercise.app.read.viewers import PUBLIC
 from exercise.app.view_models.public import PanelCell, PanelView, SaidView, WireLine, WireView
 from exercise.domain.lifecycle import next_phase
-from exercise.domain.payloads import InjectDelivered, MoveTookEffect, StatementMade
+from exercise.domain.payloads import AnswersTold, InjectDelivered, MoveTookEffect, StatementMade
 from exercise.domain.state import Item, Life, State
 
 LOOK_BACK = 500
@@ -50,7 +51,7 @@ def _cells(state: State, beside: Beside) -> Iterator[PanelCell]:
 
 
 def said(state: State) -> SaidView:
-    """Region ``said``: the newest public statement or move that was not erased."""
+    """Region ``said``: the newest public statement, move or answers that were not erased."""
     for item in _newest(state):
         if isinstance(item.payload, MoveTookEffect):
             return SaidView(
@@ -58,6 +59,13 @@ def said(state: State) -> SaidView:
                 text=item.payload.title,
                 at=moments.of_item(state, item),
                 done=True,
+            )
+        if isinstance(item.payload, AnswersTold):
+            return SaidView(
+                sender=sender_of(state, item, PUBLIC),
+                answers=answers_body(state, item, item.payload, PUBLIC),
+                at=moments.of_item(state, item),
+                lang=item.payload.language,
             )
         if isinstance(item.payload, StatementMade):
             return SaidView(

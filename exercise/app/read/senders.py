@@ -17,6 +17,7 @@ FEED_KINDS = {
     "ruling.made": "ruling",
     "ruling.told": "ruling",
     "inject.delivered": "inject",
+    "answers.told": "answers",
 }
 
 

@@ -39,6 +39,15 @@ def _reference(told: Told) -> Found:
     return (told.item, answered, shown_as(told.state, answered))
 
 
+def _asked(told: Told) -> Found:
+    """Every copy of the question that the entry is about."""
+    row = told.state.msel.get(told.state.roots.get(told.item, ""))
+    if row is not None:
+        for _, copy in (*row.deliveries, *row.acting):
+            yield copy
+            yield shown_as(told.state, copy)
+
+
 def _ruling(told: Told) -> Found:
     return (told.item, *told.payload.moves, told.payload.supersedes)
 
@@ -87,6 +96,9 @@ _FOLLOW: dict[str, Callable[[Told], Found]] = {
     "inject.acknowledged": _delivery,
     "attention.recorded": _attention,
     "reference.noted": _reference,
+    "answer.given": _asked,
+    "answer.sealed": _asked,
+    "poll.closed": _asked,
     "agreement.confirmed": _itself,
     "agreement.disputed": _itself,
     "move.withdrawn": _itself,

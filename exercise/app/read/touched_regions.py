@@ -46,6 +46,12 @@ TABLE: dict[str, tuple[str, ...]] = {
     "inject.acknowledged": ("msel", "unacknowledged", *WAITING),
     "attention.recorded": ("msel",),
     "reference.noted": ("msel", "questions", "rulings", *WAITING),
+    "poll.put": ("polls",),
+    "answer.given": ("msel", "polls", *WAITING),
+    "answer.sealed": (),
+    "poll.closed": ("polls", *WAITING),
+    "poll.opened": ("polls",),
+    "answers.told": ("said",),
     "exercise.started": (*LIFE, "roster", "waiting"),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
@@ -97,12 +103,13 @@ TABLE: dict[str, tuple[str, ...]] = {
     "ruling.reasoned": (),
     "ruling.told": ("bands", "moves"),
     "track.changed": ("public_tracks", "rulings", "tracks"),
-    "payload.erased": (*TIMETABLE, "unacknowledged"),
+    "payload.erased": (*TIMETABLE, "polls", "unacknowledged"),
     "item.erased": ("drafts", "notes", "rulings"),
 }
 """By kind of entry; what a viewer does not have is left out afterwards."""
 
 ERASED: dict[str, tuple[str, ...]] = {
+    "answers.told": ("said",),
     "agreement.recorded": DEALS,
     "brief.set": BRIEFS,
     "folder.set": BRIEFS,

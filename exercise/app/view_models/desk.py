@@ -14,7 +14,7 @@ class WaitingItem:
     key: str
     sender: str
     medium: str
-    """cable, news, call, intelligence, post, or agreement."""
+    """cable, news, call, intelligence, post, question, or agreement."""
     title: str
     since: Moment
     due: Moment | None = None

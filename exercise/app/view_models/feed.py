@@ -13,6 +13,7 @@ from exercise.app.view_models.common import (
     Sender,
     TextFor,
 )
+from exercise.app.view_models.polls import AnswersBody, QuestionBody
 
 Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 Information = Literal[1, 2, 3, 4, 5, 6]
@@ -296,6 +297,8 @@ Body = (
     | CallBody
     | IntelligenceBody
     | PostBody
+    | QuestionBody
+    | AnswersBody
     | MessageBody
     | StatementBody
     | MoveBody

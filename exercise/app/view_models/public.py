@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from exercise.app.view_models.bar import RunState
 from exercise.app.view_models.common import CellTag, Moment, Sender
+from exercise.app.view_models.polls import AnswersBody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,14 @@ class PanelView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidView:
-    """Region ``said``: the newest public statement or move, or None."""
+    """Region ``said``: the newest of public statements, moves and opened answers, or None."""
 
     sender: Sender | None = None
     text: str = ""
     done: bool = False
     """Whether ``text`` is the title of a move that took effect."""
+    answers: AnswersBody | None = None
+    """In the place of ``text``."""
     at: Moment | None = None
     lang: str = ""
 

@@ -45,6 +45,7 @@ from exercise.domain.commands.msel import (
     SetStoryline,
     WriteInject,
 )
+from exercise.domain.commands.polls import AnswerPoll, ClosePoll, OpenPoll, PollCommand
 from exercise.domain.commands.seats import (
     AcknowledgePractice,
     AddSeat,
@@ -71,7 +72,13 @@ from exercise.domain.commands.traffic import (
 )
 
 AnyCommand = Annotated[
-    ClockCommand | MselCommand | TrafficCommand | MoveCommand | SeatCommand | ErasureCommand,
+    ClockCommand
+    | MselCommand
+    | TrafficCommand
+    | PollCommand
+    | MoveCommand
+    | SeatCommand
+    | ErasureCommand,
     Field(discriminator="type"),
 ]
 
@@ -93,6 +100,7 @@ __all__ = [
     "AddSeat",
     "Advance",
     "AmendInject",
+    "AnswerPoll",
     "AnswerPractice",
     "AnyCommand",
     "BeginHotWash",
@@ -100,6 +108,7 @@ __all__ = [
     "ClaimMove",
     "ClearNoDuff",
     "CloseExercise",
+    "ClosePoll",
     "Command",
     "ConfirmAgreement",
     "DisputeAgreement",
@@ -118,6 +127,7 @@ __all__ = [
     "MovePerson",
     "Ms",
     "NoteObservation",
+    "OpenPoll",
     "PassOn",
     "Pause",
     "PlaceHold",

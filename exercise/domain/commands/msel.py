@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from exercise.domain.commands.base import Command, Due, Id, Ids, Ms
-from exercise.domain.scenario import Inject, Medium, Precedence
+from exercise.domain.scenario import Inject, Precedence
 from exercise.domain.text import Line, OptionalLine, OptionalProse, Prose
 
 
@@ -51,7 +51,7 @@ class WriteInject(Command):
     type: Literal["inject.write"]
     title: Line
     sender: Line
-    medium: Medium
+    medium: Literal["cable", "news", "call", "intelligence", "post"]
     precedence: Precedence = "ROUTINE"
     to: Ids
     text: Prose

@@ -38,6 +38,12 @@ def _erase(state: State, item: str) -> State:
         changes = _answered_by_nobody(changes, item)
     if item in state.msel:
         changes = _erase_row(changes, item)
+    if item in state.polls:
+        changes = changed(
+            changes,
+            polls=changes.polls.discard(item),
+            open_polls=changes.open_polls.discard(item),
+        )
     if item in state.moves:
         changes = _erase_move(changes, item)
     if item in state.rulings:

@@ -201,25 +201,28 @@ def reference(state: State, entry: Entry, payload: ReferenceNoted) -> State:
     if payload.how == "passes_on":
         before = state.copies.get(payload.refers_to) or ()
         return changed(state, copies=state.copies.insert(payload.refers_to, (*before, entry.item)))
-    receipts = _mark(
-        state.receipts, payload.refers_to, payload.cell, answered_at=entry.at, answered_t=entry.t
-    )
-    mine = state.unanswered.get(payload.cell)
-    unanswered = state.unanswered
-    if mine is not None:
-        unanswered = unanswered.insert(payload.cell, mine.discard(payload.refers_to))
+    state = answered_by(state, entry, payload.refers_to, payload.cell)
     questions = state.questions
     if payload.cell not in state.cells:
         questions = questions.discard(payload.refers_to)
     answers = state.answered_by.get(payload.refers_to) or List()
     return changed(
         state,
-        receipts=receipts,
-        unanswered=unanswered,
-        unopened=_opened(state, payload.cell, payload.refers_to),
         questions=questions,
         answered_by=state.answered_by.insert(payload.refers_to, answers.push_front(entry.item)),
         refers=state.refers.insert(entry.item, payload.refers_to),
+    )
+
+
+def answered_by(state: State, entry: Entry, item: str, cell: str) -> State:
+    """The state in which a cell has answered an item."""
+    receipts = _mark(state.receipts, item, cell, answered_at=entry.at, answered_t=entry.t)
+    mine = state.unanswered.get(cell)
+    unanswered = state.unanswered
+    if mine is not None:
+        unanswered = unanswered.insert(cell, mine.discard(item))
+    return changed(
+        state, receipts=receipts, unanswered=unanswered, unopened=_opened(state, cell, item)
     )
 
 

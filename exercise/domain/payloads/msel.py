@@ -5,7 +5,15 @@ from typing import Literal
 from pydantic import Field
 
 from exercise.domain.payloads.base import Payload
-from exercise.domain.scenario import CallLine, Grading, Inject, Medium, Precedence, Slug
+from exercise.domain.scenario import (
+    CallLine,
+    Grading,
+    Inject,
+    Medium,
+    Precedence,
+    Question,
+    Slug,
+)
 
 
 class InjectPlanned(Payload):
@@ -77,6 +85,7 @@ class InjectDelivered(Payload):
     """An inject as one recipient, or several with the same wording, read it."""
 
     kind = "inject.delivered"
+    version = 2
     erasable = True
     shown = "feed"
     sender: str
@@ -92,6 +101,8 @@ class InjectDelivered(Payload):
     place: str | None = None
     public: bool = False
     answer_within_ms: int | None = None
+    ask: Question | None = None
+    """How to answer a sealed question."""
     language: str = "en"
     for_empty_seat: str | None = None
     """Title of the empty seat it was addressed to, on the acting head's copy."""

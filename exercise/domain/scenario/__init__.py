@@ -4,6 +4,7 @@ The YAML files are loaded into these models by ``exercise.scenario``; an exercis
 piecewise in its log and never reads the folder again.
 """
 
+from exercise.domain.scenario.ask import AnswerOption, Ask, Question, Scale
 from exercise.domain.scenario.base import (
     OBSERVERS,
     ORGANISERS,
@@ -53,6 +54,8 @@ __all__ = [
     "ORGANISERS",
     "STAFF_CELLS",
     "WHITE",
+    "AnswerOption",
+    "Ask",
     "AtStoryTime",
     "ByHand",
     "CallLine",
@@ -79,10 +82,12 @@ __all__ = [
     "Precedence",
     "Prompt",
     "Prose",
+    "Question",
     "QuietWindow",
     "Release",
     "Role",
     "RulingIs",
+    "Scale",
     "Scenario",
     "Seat",
     "Sender",

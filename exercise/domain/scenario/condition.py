@@ -137,7 +137,10 @@ _KINDS = {
     "ruling": frozenset(("ruling.made",)),
     "track": frozenset(("track.changed",)),
     "inject": frozenset(
-        ("inject.released", "attention.recorded", "inject.acknowledged", "reference.noted")
+        (
+            *("inject.released", "attention.recorded", "inject.acknowledged", "reference.noted"),
+            "answer.given",
+        )
     ),
     "message": frozenset(("message.sent", "statement.made", "item.passed_on")),
 }

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from exercise.domain.scenario.ask import Ask
 from exercise.domain.scenario.base import Line, Medium, Part, Precedence, Prose, Slug
 from exercise.domain.scenario.condition import Condition
 from exercise.domain.scenario.release import Release
@@ -85,6 +86,8 @@ class Inject(Part):
     """Expected player action, for the white cell."""
     decision: str | None = Field(default=None, max_length=2_000)
     """The decision it forces, and on whom; None when contextual."""
+    ask: Ask | None = None
+    """Of the medium ``question``, and of no other."""
     answer_within_ms: int | None = Field(default=None, ge=1_000)
     controller: str | None = Field(default=None, max_length=200)
     notes: str | None = Field(default=None, max_length=20_000)

@@ -74,10 +74,11 @@ class HoldIfUnopened(Part):
 
 
 class Track(Part):
-    """A named indicator moved by rulings."""
+    """A named indicator, moved by rulings or by the answers to sealed questions."""
 
     id: Slug
     name: Line
+    kind: Literal["ruled", "polled"] = "ruled"
     start: int
     low: int = 0
     high: int = 100

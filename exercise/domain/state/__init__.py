@@ -8,6 +8,7 @@ from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
 from exercise.domain.state.items import Erasure, FeedRef, Item, Position, brief_item, folder_item
 from exercise.domain.state.moves import MoveState, MoveStatus, RulingState, TrackPoint
 from exercise.domain.state.msel import Acknowledgement, MselRow, Receipt, RowStatus
+from exercise.domain.state.polls import AnswerState, PollState
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import FACILITATOR, SYSTEM, PendingRequest, SeatState
 from exercise.domain.state.whole import State, changed
@@ -16,6 +17,7 @@ __all__ = [
     "FACILITATOR",
     "SYSTEM",
     "Acknowledgement",
+    "AnswerState",
     "BegunPhase",
     "ClockMark",
     "Erasure",
@@ -27,6 +29,7 @@ __all__ = [
     "MselRow",
     "NoDuff",
     "PendingRequest",
+    "PollState",
     "Position",
     "Receipt",
     "Roles",

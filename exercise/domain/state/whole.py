@@ -14,6 +14,7 @@ from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
 from exercise.domain.state.items import Erasure, FeedRef, Item, Position
 from exercise.domain.state.moves import MoveState, RulingState, TrackPoint
 from exercise.domain.state.msel import MselRow, Receipt
+from exercise.domain.state.polls import PollState
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import PendingRequest, SeatState
 
@@ -113,6 +114,10 @@ class State:
     """By cell: injects addressed to it that it has not answered, with their entries."""
     unopened: HashTrieMap[str, HashTrieMap[str, int]] = field(default_factory=HashTrieMap)
     """By cell: injects addressed to it that nobody of it has opened, with their entries."""
+    polls: HashTrieMap[str, PollState] = field(default_factory=HashTrieMap)
+    """By inject: the sealed questions that went out."""
+    open_polls: HashTrieMap[str, None] = field(default_factory=HashTrieMap)
+    """Those of them that take answers."""
     tracks: HashTrieMap[str, List[TrackPoint]] = field(default_factory=HashTrieMap)
     """By track, newest first."""
     observations: List[str] = field(default_factory=List)

@@ -29,6 +29,7 @@ def pieces(loaded: Loaded) -> Iterator[Piece]:
     yield from _of_roles(loaded)
     for inject in loaded.scenario.injects:
         yield from _of_inject(inject, loaded.injects[inject.id], everybody)
+        yield from _of_ask(inject, loaded.injects[inject.id])
 
 
 def _of_all(loaded: Loaded, everybody: frozenset[str]) -> Iterator[Piece]:
@@ -76,6 +77,18 @@ def _of_inject(inject: Inject, source: Source, everybody: frozenset[str]) -> Ite
         for path, readers in found.items():
             part = inject.wording[path[1]] if len(path) > 1 else inject
             yield from _texts(getattr(part, field), frozenset(readers), source.at(*path))
+
+
+def _of_ask(inject: Inject, source: Source) -> Iterator[Piece]:
+    """What there is to choose among."""
+    if inject.ask is None:
+        return
+    readers, place = frozenset(to.partition(".")[0] for to in inject.to), source.at("ask")
+    for option in inject.ask.choice or ():
+        yield Piece(readers, option.title, place.at("choice", option.id))
+    scale = inject.ask.scale
+    for key in ("low_word", "high_word") if scale else ():
+        yield Piece(readers, getattr(scale, key), place.at("scale", key))
 
 
 def _texts(

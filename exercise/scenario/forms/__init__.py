@@ -4,6 +4,7 @@ A form differs from its model only in how values are spelt (``answer_within: 10m
 which names the scenario declares; what it gives is dumped into the model unchanged.
 """
 
+from exercise.scenario.forms.ask import AskForm, ScaleForm
 from exercise.scenario.forms.condition import (
     ConditionForm,
     InjectIsForm,
@@ -25,6 +26,7 @@ from exercise.scenario.forms.world import (
 )
 
 __all__ = [
+    "AskForm",
     "ConditionForm",
     "HoldIfUnopenedForm",
     "InjectForm",
@@ -37,6 +39,7 @@ __all__ = [
     "PromptForm",
     "RoleForm",
     "RulingIsForm",
+    "ScaleForm",
     "TrackForm",
     "TrackIsForm",
     "WordingForm",

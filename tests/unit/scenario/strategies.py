@@ -48,6 +48,14 @@ releases = st.one_of(
 gradings = part({"source": st.sampled_from("ABCDEF"), "information": st.integers(1, 6)})
 turns = some(part({"speaker": lines, "text": prose}))
 wordings = part({}, {"title": lines, "text": prose, "lines": turns, "grading": gradings})
+asks = st.one_of(
+    part(
+        {"scale": part({"low": st.integers(-1_000, 0), "high": st.integers(1, 1_000)})},
+        {"track": slugs, "within_ms": milliseconds.filter(lambda ms: ms >= 1_000)},
+    ),
+    part({"choice": st.lists(part({"id": slugs, "title": lines}), min_size=2, max_size=9)}),
+    part({"text": st.integers(1, 500)}),
+)
 injects = part(
     {
         "id": slugs,
@@ -66,6 +74,7 @@ injects = part(
         "wording": st.dictionaries(slugs, wordings, max_size=2),
         "public": st.booleans(),
         "place": slugs,
+        "ask": asks,
         "expects": prose,
         "answer_within_ms": st.integers(1_000, 10**9),
         "notes": prose,
@@ -113,7 +122,10 @@ worlds = part(
         "tracks": some(
             part(
                 {"id": slugs, "name": lines, "start": scores},
-                {"visible_to": st.one_of(st.just("all"), some(slugs))},
+                {
+                    "visible_to": st.one_of(st.just("all"), some(slugs)),
+                    "kind": st.sampled_from(["ruled", "polled"]),
+                },
             )
         ),
         "places": some(

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from exercise.domain.scenario import Concern, Instrument, Objective, Outcome, Seat, Storyline
 from exercise.scenario import load
 from exercise.scenario.forms import (
+    AskForm,
     ConditionForm,
     HoldIfUnopenedForm,
     InjectForm,
@@ -22,6 +23,7 @@ from exercise.scenario.forms import (
     PromptForm,
     RoleForm,
     RulingIsForm,
+    ScaleForm,
     TrackForm,
     TrackIsForm,
     WordingForm,
@@ -33,16 +35,8 @@ PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("ut
 FORMS: tuple[type[BaseModel], ...] = (
     *(WorldForm, PhaseForm, PromptForm, TrackForm, PlaceForm, Concern, Objective, Instrument),
     *(Outcome, RoleForm, Seat, MenuMoveForm, InjectForm, WordingForm),
-    *(
-        Storyline,
-        HoldIfUnopenedForm,
-        ConditionForm,
-        MoveIsForm,
-        RulingIsForm,
-        TrackIsForm,
-        InjectIsForm,
-        MessageIsForm,
-    ),
+    *(Storyline, HoldIfUnopenedForm, AskForm, ScaleForm),
+    *(ConditionForm, MoveIsForm, RulingIsForm, TrackIsForm, InjectIsForm, MessageIsForm),
 )
 
 
@@ -71,7 +65,7 @@ def test_the_examples_are_one_clean_scenario(tmp_path: Path) -> None:
     scenario = load(write(tmp_path, examples()))
     assert scenario.cell_ids() == ("harbour", "ministry")
     assert {inject.medium for inject in scenario.injects} == {
-        *("cable", "news", "call", "intelligence", "post")
+        *("cable", "news", "call", "intelligence", "post", "question")
     }
 
 
@@ -93,6 +87,7 @@ def test_no_key_is_explained_that_does_not_exist() -> None:
     ("form", "key"),
     [
         (InjectForm, "medium"),
+        (TrackForm, "kind"),
         (InjectForm, "precedence"),
         (InjectForm, "type"),
         (InjectIsForm, "has"),

@@ -162,10 +162,10 @@ class TestTracks:
             for viewer in ("cell:north", "cell:west", "white", "public")
         }
         assert seen == {
-            "cell:north": ["heat", "trust"],
-            "cell:west": ["heat"],
-            "white": ["heat", "trust"],
-            "public": ["heat"],
+            "cell:north": ["heat", "trust", "faith"],
+            "cell:west": ["heat", "faith"],
+            "white": ["heat", "trust", "faith"],
+            "public": ["heat", "faith"],
         }
 
     def test_a_track_is_drawn_with_its_whole_course(self) -> None:

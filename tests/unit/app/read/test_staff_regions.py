@@ -35,6 +35,9 @@ class TestMsel:
             "late",
             "later",
             "spare",
+            "trust-us",
+            "forecast",
+            "why",
         ]
 
     def test_a_row_whose_anchor_has_not_come_says_it_in_words(self) -> None:

@@ -1,6 +1,15 @@
 """For every kind of entry: how it comes about, and who must not receive it."""
 
-from tests.unit.domain.audience_cases import clock, erasure, moves, msel, seats, setup, traffic
+from tests.unit.domain.audience_cases import (
+    clock,
+    erasure,
+    moves,
+    msel,
+    polls,
+    seats,
+    setup,
+    traffic,
+)
 
 CASES = (
     *setup.CASES,
@@ -8,6 +17,7 @@ CASES = (
     *clock.CASES,
     *seats.CASES,
     *traffic.CASES,
+    *polls.CASES,
     *moves.CASES,
     *erasure.CASES,
 )

@@ -1,0 +1,87 @@
+"""Sealed questions: put, answered, closed, opened."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from exercise.domain.payloads.base import Payload
+from exercise.domain.scenario import Question
+
+Openly = Literal["staff", "everyone"]
+"""Who reads the answers once they are opened."""
+
+
+class PollPut(Payload):
+    """An inject that asks went out: whom it asks, until when, and what the answers move."""
+
+    kind = "poll.put"
+    inject: str
+    to: tuple[str, ...]
+    """Cells, or ``cell.seat`` for one seat alone: each gives one answer."""
+    track: str | None
+    within_ms: int | None
+    """Exercise time until it closes; None: when the white cell says."""
+
+
+class AnswerGiven(Payload):
+    """That somebody answered, or answered anew; not what."""
+
+    kind = "answer.given"
+    who: str
+    """Cell, or ``cell.seat``."""
+    cell: str
+    seat_title: str
+    answer: str
+    """Item of the answer, the same for each new one."""
+    on: str
+    """Item that asked."""
+
+
+class AnswerSealed(Payload):
+    """The answer itself: for those who gave it, and nobody else. The newest counts."""
+
+    kind = "answer.sealed"
+    erasable = True
+    shown = "elsewhere"
+    value: int | None = None
+    option: str | None = None
+    text: str | None = None
+
+
+class PollClosed(Payload):
+    """No more answers are taken."""
+
+    kind = "poll.closed"
+
+
+class PollOpened(Payload):
+    """The white cell opened the answers, to the staff or to everyone."""
+
+    kind = "poll.opened"
+    to: Openly
+    copy_id: str
+    """Item under which they are told."""
+
+
+class OpenedAnswer(BaseModel):
+    """One answer as it was when the question closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    who: str
+    value: int | None = None
+    option: str | None = None
+    text: str | None = None
+
+
+class AnswersTold(Payload):
+    """A question with all its answers."""
+
+    kind = "answers.told"
+    erasable = True
+    shown = "feed"
+    title: str
+    question: Question
+    to: tuple[str, ...]
+    """Whoever was asked, also those who gave no answer."""
+    answers: tuple[OpenedAnswer, ...]
+    language: str = "en"

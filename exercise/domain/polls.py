@@ -1,0 +1,237 @@
+"""Rules of sealed questions: put to cells and seats, answered in private, closed, opened."""
+
+from exercise.domain import audience, commands, payloads
+from exercise.domain.audience import Audience
+from exercise.domain.decision import (
+    Context,
+    Deciders,
+    Decision,
+    playing_seat,
+    record,
+    require_no_noduff,
+    require_open,
+    require_white,
+    to_everyone,
+)
+from exercise.domain.entry import Draft
+from exercise.domain.payloads import AnswerSealed, OpenedAnswer
+from exercise.domain.refusal import N_, Refused
+from exercise.domain.rulings import track_readers
+from exercise.domain.scenario import Inject, Question, Track
+from exercise.domain.state import Life, MselRow, PollState, State
+from exercise.domain.traffic import acknowledgement, readable_item
+
+
+def put_entries(inject: Inject, to: tuple[str, ...], context: Context) -> tuple[Draft, ...]:
+    """The entry that opens a question for answers, where an inject that goes out asks one."""
+    if inject.ask is None:
+        return ()
+    put = payloads.PollPut(
+        inject=inject.id, to=to, track=inject.ask.track, within_ms=inject.ask.within_ms
+    )
+    item = context.new_id(f"{inject.id}/poll")
+    return (record(put, by=context.actor, to=audience.STAFF_ONLY, item=item),)
+
+
+def answer(state: State, command: commands.AnswerPoll, context: Context) -> Decision:
+    """An answer for one's cell, or for the seat that was asked; until closing the newest counts."""
+    seat = playing_seat(state, context)
+    require_open(state)
+    item = readable_item(state, seat, command.item)
+    poll = state.polls.get(state.roots.get(item.id, ""))
+    if poll is None:
+        raise Refused("not_a_question", N_("This asks for no sealed answer."))
+    if not takes_answers(poll, context.t):
+        raise Refused("poll_closed", N_("This question is closed: no more answers are taken."))
+    row = state.msel[poll.inject]
+    who = whom_it_asks(row, item.id, seat.cell)
+    if who is None or row.inject is None or row.inject.ask is None:
+        raise Refused("not_asked", N_("This question was not put to you."))
+    sealed = _sealed(row.inject.ask, command)
+    before = poll.answer_of(who)
+    if before is not None and state.items[before.item].payload == sealed:
+        return Decision(answer={"already": True})
+    kept_as = before.item if before else context.new_id("answer")
+    own = answer_readers(state, poll, who)
+    given = payloads.AnswerGiven(
+        who=who,
+        cell=seat.cell,
+        seat_title=seat.title,
+        answer=kept_as,
+        on=dict(row.acting).get(who) or dict(row.deliveries)[who],
+    )
+    to_staff_too = audience.of(*own, *audience.STAFF)
+    return Decision(
+        (
+            record(given, by=seat.id, to=to_staff_too, item=poll.id),
+            record(sealed, by=seat.id, to=own, item=kept_as),
+            *acknowledgement(state, seat, item),
+        ),
+    )
+
+
+def close(state: State, command: commands.ClosePoll, context: Context) -> Decision:
+    """No more answers are taken; a polled track takes their mean."""
+    require_white(state, context)
+    poll = _staff_poll(state, command.poll)
+    return Decision(() if poll.closed_t is not None else close_entries(state, poll, context))
+
+
+def open_answers(state: State, command: commands.OpenPoll, context: Context) -> Decision:
+    """Shows all answers, to the staff or to everyone; whoever saw them keeps them."""
+    require_white(state, context)
+    poll = _staff_poll(state, command.poll)
+    inject = state.msel[poll.inject].inject
+    if inject is None or inject.ask is None or poll.opened in ("everyone", command.to):
+        return Decision(answer={"already": True})
+    item = context.new_id("answers")
+    told = payloads.AnswersTold(
+        title=inject.title,
+        question=inject.ask.as_asked(),
+        to=poll.to,
+        answers=opened_answers(state, poll),
+        language=inject.language,
+    )
+    opened = payloads.PollOpened(to=command.to, copy_id=item)
+    staff = audience.of(*audience.STAFF, audience.ORGANISERS)
+    readers = to_everyone(state) if command.to == "everyone" else staff
+    closing = () if poll.closed_t is not None else close_entries(state, poll, context)
+    return Decision(
+        (
+            *closing,
+            record(opened, by=context.actor, to=audience.STAFF_ONLY, item=poll.id),
+            record(told, by=context.actor, to=readers, item=item),
+        ),
+        answer={"item": item},
+    )
+
+
+# ── time ─────────────────────────────────────────────────────────────────────
+
+
+def takes_answers(poll: PollState, t: int) -> bool:
+    """Whether a question is open for answers at exercise time ``t``."""
+    return poll.closed_t is None and (poll.due_t is None or t < poll.due_t)
+
+
+def next_to_close(state: State) -> PollState | None:
+    """The question that time closes first, as things stand."""
+    timed = (
+        state.polls[inject] for inject in state.open_polls if state.polls[inject].due_t is not None
+    )
+    return min(timed, key=lambda poll: (poll.due_t, poll.inject), default=None)
+
+
+def close_entries(state: State, poll: PollState, context: Context) -> tuple[Draft, ...]:
+    """That a question closed, and what its answers did to a polled track."""
+    closed = record(
+        payloads.PollClosed(),
+        by=context.actor,
+        to=audience.of(*_asked_readers(state, poll), *audience.STAFF),
+        item=poll.id,
+    )
+    track = next((one for one in state.the_world.tracks if one.id == poll.track), None)
+    after = _mean(state, poll, track) if track is not None else None
+    before = state.track_value(track.id) if track is not None else None
+    plays = state.life in (Life.RUNNING, Life.PAUSED)
+    if track is None or after is None or before is None or after == before or not plays:
+        return (closed,)
+    moved = payloads.TrackChanged(track=track.id, before=before, after=after)
+    return (closed, record(moved, by=context.actor, to=track_readers(state, track)))
+
+
+def _mean(state: State, poll: PollState, track: Track) -> int | None:
+    """The answers' mean on the track's own range, halves rounded up; None without answers."""
+    inject = state.msel[poll.inject].inject
+    scale = inject.ask.scale if inject is not None and inject.ask is not None else None
+    given = [one.value for one in opened_answers(state, poll) if one.value is not None]
+    if scale is None or not given:
+        return None
+    above = sum(given) - len(given) * scale.low
+    whole = len(given) * (scale.high - scale.low)
+    return track.low + (2 * above * (track.high - track.low) + whole) // (2 * whole)
+
+
+# ── who asks, who answers ────────────────────────────────────────────────────
+
+
+def whom_it_asks(row: MselRow, item: str, cell: str) -> str | None:
+    """The recipient, a cell or a seat of it, that a delivered item asks."""
+    return next(
+        (
+            to
+            for to, copy in (*row.deliveries, *row.acting)
+            if copy == item and to.partition(".")[0] == cell
+        ),
+        None,
+    )
+
+
+def answer_readers(state: State, poll: PollState, who: str) -> Audience:
+    """Who reads a sealed answer: the cell that was asked; or the seat, and whoever acts for it."""
+    if "." not in who:
+        return audience.of(audience.cell_viewer(who))
+    acting = state.items.get(dict(state.msel[poll.inject].acting).get(who, ""))
+    return audience.of(audience.seat_viewer(who), *(acting.audience if acting else ()))
+
+
+def opened_answers(state: State, poll: PollState) -> tuple[OpenedAnswer, ...]:
+    """All answers as they stand, in the order of those asked."""
+    found = ((who, poll.answer_of(who)) for who in poll.to)
+    sealed = ((who, state.items[one.item].payload) for who, one in found if one is not None)
+    return tuple(
+        OpenedAnswer(who=who, value=one.value, option=one.option, text=one.text)
+        for who, one in sealed
+        if isinstance(one, AnswerSealed)
+    )
+
+
+def _asked_readers(state: State, poll: PollState) -> set[str]:
+    return {viewer for who in poll.to for viewer in answer_readers(state, poll, who)}
+
+
+def _staff_poll(state: State, poll_id: str) -> PollState:
+    poll = state.polls.get(state.roots.get(poll_id, ""))
+    if poll is None:
+        raise Refused("unknown_poll", N_("There is no such question, or it was erased."))
+    require_no_noduff(state)
+    if state.life is Life.CLOSED:
+        raise Refused("closed", N_("The exercise is closed."))
+    return poll
+
+
+# ── what is an answer ────────────────────────────────────────────────────────
+
+
+def _sealed(question: Question, command: commands.AnswerPoll) -> AnswerSealed:
+    if question.scale is not None:
+        return AnswerSealed(value=_on_scale(question, command.value))
+    if question.choice is not None:
+        if command.option is None or question.option(command.option) is None:
+            raise Refused("bad_answer", N_("Choose one of the answers."))
+        return AnswerSealed(option=command.option)
+    most = question.text or 0
+    if not command.text:
+        raise Refused("bad_answer", N_("Write an answer."))
+    if len(command.text.split()) > most:
+        raise Refused("bad_answer", N_("Write at most %(most)s words."), most=most)
+    return AnswerSealed(text=command.text)
+
+
+def _on_scale(question: Question, value: int | None) -> int:
+    scale = question.scale
+    if scale is None or value is None or not scale.low <= value <= scale.high:
+        raise Refused(
+            "bad_answer",
+            N_("Give a number from %(low)s to %(high)s."),
+            low=scale.low if scale else 0,
+            high=scale.high if scale else 0,
+        )
+    return value
+
+
+DECIDERS: Deciders = {
+    commands.AnswerPoll: answer,
+    commands.ClosePoll: close,
+    commands.OpenPoll: open_answers,
+}
