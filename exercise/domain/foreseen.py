@@ -126,7 +126,7 @@ def _same(parts: _Parts, kept: _Parts) -> bool:
 
 
 def _between(asked_t: int, t: int, moment: int | None) -> bool:
-    return asked_t <= t and (moment is None or t <= moment)
+    return asked_t <= t and (moment is None or t < moment)
 
 
 def _watch(state: State, rows: Iterable[MselRow]) -> Watch:

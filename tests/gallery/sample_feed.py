@@ -16,6 +16,7 @@ from tests.gallery.sample_parts import (
     cell,
     persona,
 )
+from tests.gallery.sample_questions import questions
 
 TO_TOKYO = vm.Recipients(cells=(TOKYO,))
 EVERYONE = vm.Recipients(everyone=True)
@@ -121,64 +122,7 @@ def player_items() -> tuple[vm.FeedItem, ...]:
                 tracks=(vm.TrackShift(name="Alliance trust", before=58, after=61),),
             ),
         ),
-        vm.FeedItem(
-            key="a3q",
-            order="00041",
-            at=at(70),
-            sender=cell(WHITE),
-            to=TO_TOKYO,
-            reach=OWN,
-            receipt=vm.Receipt(due=at(80)),
-            body=vm.QuestionBody(
-                title="How far do you trust Washington?",
-                paragraphs=("If shots were fired tonight: would it come?",),
-                ask=vm.AskView(
-                    scale=vm.ScaleView(low=0, high=10, low_word="Not at all", high_word="Fully")
-                ),
-                state="open",
-            ),
-        ),
-        vm.FeedItem(
-            key="a3r",
-            order="00042",
-            at=at(71),
-            sender=cell(WHITE),
-            to=TO_TOKYO,
-            reach=OWN,
-            receipt=vm.Receipt(acknowledged_by="Mori", acknowledged_at=at(72)),
-            body=vm.QuestionBody(
-                title="Will Seoul share its radar?",
-                paragraphs=("Choose one.",),
-                ask=vm.AskView(
-                    options=(
-                        vm.OptionView(id="yes", title="It will, within the hour"),
-                        vm.OptionView(id="no", title="It will not"),
-                    )
-                ),
-                state="open",
-                own=vm.OwnAnswer(
-                    text="It will not", office="Head of delegation", at=at(72), option="no"
-                ),
-            ),
-        ),
-        vm.FeedItem(
-            key="a3s",
-            order="00043",
-            at=at(72),
-            sender=cell(WHITE),
-            to=EVERYONE,
-            reach=PUBLIC,
-            body=vm.AnswersBody(
-                title="Who escalates next?",
-                ask=vm.AskView(scale=vm.ScaleView(low=0, high=10)),
-                rows=(
-                    vm.AnswerRow(cell=TOKYO, text="7", share=70),
-                    vm.AnswerRow(cell=SEOUL, office="Foreign", text="3", share=30),
-                    vm.AnswerRow(cell=BEIJING),
-                ),
-                mean="5.0",
-            ),
-        ),
+        *questions(),
         vm.FeedItem(
             key="a4",
             order="0005",

@@ -7,7 +7,8 @@ from typing import Any
 from exercise.domain.refusal import Refused
 from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play, started
-from tests.unit.random_play import SCENARIO, condition, perform, some
+from tests.unit.random_play import SCENARIO, perform
+from tests.unit.random_rules import condition, some
 from tests.unit.trial import CELLS, MINUTE, at, inject
 
 ROWS = tuple(f"rule-{number}" for number in range(1, 13))
