@@ -97,6 +97,7 @@ def attack_all_day(by: Attacker) -> None:
     written = set(by.exercise.state.msel) - planned
     by.do(white, "inject.release", inject=written.pop())
     by.do(white, "inject.drop", inject=min(planned), reason=UNSHOWN[:120])
+    attack_by_questions(by)
     message = by.do(tokyo, "message.send", to=["seoul", "white"], text=by.text())
     by.do(seoul, "item.pass_on", item=message, to=["tokyo"], note=by.text())
     by.do(white, "message.send", to=["tokyo"], text=by.text(), persona=by.text()[:80])
@@ -121,6 +122,27 @@ def attack_all_day(by: Attacker) -> None:
     erased = by.do(seoul, "message.send", to=["tokyo"], text="To be erased.")
     by.do(white, "item.erase", item=erased, reason=by.text()[:120])
     by.do(tokyo, "noduff.raise", text=by.text(), place=by.text()[:80])
+
+
+def attack_by_questions(by: Attacker) -> None:
+    """In questions and their options, and in an answer that is opened to everyone."""
+    options = [{"id": one, "title": by.text()[:120]} for one in ("one", "other")]
+    scale = {"low_word": by.text()[:80], "high_word": by.text()[:80]}
+    asks = ({"text": 99}, {"choice": options}, {"scale": scale})
+    for number, ask in enumerate(asks, start=901):
+        by.do(
+            FACILITATOR, "inject.plan",
+            inject={
+                "id": f"asked-{number}", "number": str(number), "title": by.text()[:120],
+                "release": {"anchor": "hand"}, "sender": {"name": by.text()[:80]}, "to": ["tokyo"],
+                "medium": "question", "text": by.text(), "ask": ask,
+            },
+        )  # fmt: skip
+        by.do(FACILITATOR, "inject.release", inject=f"asked-{number}")
+    asked = by.exercise.state.msel["asked-901"].deliveries[0][1]
+    by.do("tokyo.head", "poll.answer", item=asked, text=by.text())
+    poll = by.exercise.state.polls["asked-901"].id
+    by.do(FACILITATOR, "poll.open", poll=poll, to="everyone")
 
 
 def pages(
