@@ -16,6 +16,7 @@ from exercise.report.facts.ledger import LedgerRow, ledger
 from exercise.report.facts.moves import MoveFact, moves
 from exercise.report.facts.notes import ObservationFact, observations
 from exercise.report.facts.pace import CellPace, pace
+from exercise.report.facts.questions import QuestionFact, questions
 from exercise.report.facts.rulings import RulingFact, numbered, rulings
 from exercise.report.facts.summary import Summary, summary
 from exercise.report.facts.timeline import Timeline, timeline
@@ -44,6 +45,7 @@ class ReportData:
     moves: tuple[MoveFact, ...]
     rulings: tuple[RulingFact, ...]
     agreements: tuple[AgreementFact, ...]
+    questions: tuple[QuestionFact, ...]
     statements: tuple[Utterance, ...]
     messages: tuple[Utterance, ...]
     observations: tuple[ObservationFact, ...]
@@ -101,6 +103,7 @@ def _report(scene: Scene) -> ReportData:
         moves=orders,
         rulings=rulings(scene),
         agreements=agreements(scene),
+        questions=questions(scene),
         statements=statements(scene),
         messages=messages(scene),
         observations=observations(scene),

@@ -48,7 +48,7 @@ def _own(
     if not isinstance(sealed, AnswerSealed) or inject.ask is None:
         return None
     return vm.OwnAnswer(
-        text=_as_read(inject.ask, sealed),
+        text=as_read(inject.ask, sealed),
         office=given.seat_title,
         at=moments.of_item(state, answer),
         value=sealed.value,
@@ -68,12 +68,12 @@ def answers_body(state: State, _: Item, told: AnswersTold, __: str) -> vm.Answer
                 vm.AnswerRow(
                     cell=cell,
                     office=tags.seat_title(state, who),
-                    text=_as_read(told.question, answer) if answer else "",
+                    text=as_read(told.question, answer) if answer else "",
                     share=_share(told.question, answer),
                 )
             )
     return vm.AnswersBody(
-        title=told.title, ask=_ask(told.question), rows=tuple(rows), mean=_mean(told.answers)
+        title=told.title, ask=_ask(told.question), rows=tuple(rows), mean=mean(told.answers)
     )
 
 
@@ -130,7 +130,8 @@ def _ask(question: Question) -> vm.AskView:
     )
 
 
-def _as_read(question: Question, answer: AnswerSealed | OpenedAnswer) -> str:
+def as_read(question: Question, answer: AnswerSealed | OpenedAnswer) -> str:
+    """An answer as people read it: a number, an option's title, or words."""
     if answer.value is not None:
         return str(answer.value)
     option = question.option(answer.option) if answer.option else None
@@ -144,7 +145,8 @@ def _share(question: Question, answer: OpenedAnswer | None) -> int | None:
     return (answer.value - scale.low) * 100 // (scale.high - scale.low)
 
 
-def _mean(answers: tuple[OpenedAnswer, ...]) -> str:
+def mean(answers: tuple[OpenedAnswer, ...]) -> str:
+    """The mean of the numbers among answers, to one decimal; empty when there are none."""
     values = [one.value for one in answers if one.value is not None]
     if not values:
         return ""

@@ -19,6 +19,7 @@ from exercise.report.pdf.sections.notes import erased, observed
 from exercise.report.pdf.sections.orders import orders
 from exercise.report.pdf.sections.record import record
 from exercise.report.pdf.sections.said import said
+from exercise.report.pdf.sections.sealed import sealed
 from exercise.report.pdf.sections.touched import touched
 from exercise.report.pdf.sheet import Filling
 from exercise.report.pdf.words import Words
@@ -44,6 +45,7 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
     ("injects", N_("Injects"), injects, True),
     ("orders", N_("Moves and rulings"), orders, False),
     ("deals", N_("Agreements made by voice"), deals, False),
+    ("sealed", N_("Sealed questions"), sealed, False),
     ("said", N_("Statements and messages"), said, False),
     ("observed", N_("Observations"), observed, False),
     ("erased", N_("Erasures"), erased, False),

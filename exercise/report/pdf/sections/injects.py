@@ -188,6 +188,7 @@ def _medium(section: Section, medium: str) -> str:
         "call": _("Call"),
         "intelligence": _("Intelligence report"),
         "post": _("Post"),
+        "question": _("Sealed question"),
     }.get(medium, medium)
 
 

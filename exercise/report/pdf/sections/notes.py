@@ -112,6 +112,8 @@ def _kind(words: Words, kind: str, number: int) -> str:
         "agreement.recorded": _("agreement"),
         "agreement.disputed": _("dispute of an agreement"),
         "observation.noted": _("observation"),
+        "answer.sealed": _("answer to a sealed question"),
+        "answers.told": _("opened answers"),
         "move.submitted": _("move"),
         "move.took_effect": _("move as it became known"),
         "ruling.reasoned": _("words of a ruling"),
