@@ -46,6 +46,17 @@ def test_opened_answers_are_told_by_whom_they_are() -> None:
     assert (trust.number, trust.mean, trust.track, trust.scale) == ("10", "5.5", "Faith", "0 – 10")
 
 
+def test_after_endex_no_track_is_said_to_have_moved() -> None:
+    play = started()
+    play.do("white.lead", "inject.release", inject="trust-us")
+    item = dict(play.state.msel["trust-us"].deliveries)["north"]
+    play.do("north.head", "poll.answer", item=item, value=7)
+    play.do(FACILITATOR, "exercise.end", waiting="lapse")
+    play.do("white.lead", "poll.close", poll=play.state.polls["trust-us"].id)
+    assert told(play).questions[0].closed is not None
+    assert told(play).questions[0].track == ""
+
+
 def test_an_erased_question_is_told_only_as_an_erasure() -> None:
     play = asked()
     play.do("white.lead", "poll.open", poll=play.state.polls["why"].id, to="everyone")

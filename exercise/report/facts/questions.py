@@ -33,7 +33,7 @@ class QuestionFact:
     """Both ends of its numbers, with what they mean; empty for other questions."""
     mean: str
     track: str
-    """Name of the track that its answers moved."""
+    """Name of the track that took their mean: none after ENDEX, or without an answer."""
     asked: tuple[AskedFact, ...]
 
 
@@ -56,6 +56,8 @@ def _question(scene: Scene, poll: PollState, told: AnswersTold | None) -> Questi
     tracks = {track.id: track.name for track in scene.state.the_world.tracks}
     given = {one.who: one for one in told.answers} if told else {}
     closed = poll.closed_t is not None and poll.closed_at is not None
+    ended_at = scene.state.ended_at
+    in_play = closed and (ended_at is None or (poll.closed_at or 0) < ended_at)
     return QuestionFact(
         number=inject.number,
         title=scene.inject_title(inject),
@@ -64,7 +66,7 @@ def _question(scene: Scene, poll: PollState, told: AnswersTold | None) -> Questi
         opened=told is not None,
         scale=_ends(inject.ask),
         mean=mean(told.answers) if told else "",
-        track=tracks.get(poll.track or "", ""),
+        track=tracks.get(poll.track or "", "") if in_play and poll.answers else "",
         asked=tuple(_asked(scene, poll, who, inject.ask, given.get(who)) for who in poll.to),
     )
 

@@ -47,7 +47,7 @@ def _question(section: Section, one: QuestionFact) -> Set:
     if one.mean:
         mean = _("Mean %(n)s") % {"n": one.mean}
         blocks.append(section.text(f"{mean}   {one.scale}", SMALL_MUTED))
-    if one.track and one.closed is not None:
+    if one.track:
         moved = _("The mean went into the track “%(track)s”.") % {"track": one.track}
         blocks.append(section.text(moved, SMALL_MUTED))
     return section.entry(one.put, *blocks, bound=2)
