@@ -12,6 +12,7 @@ from exercise.live.wire import entry_json
 from exercise.store.opening import read_store
 from exercise.store.verification import verify
 from torture.player import Json, Player
+from torture.releases import check_releases
 from torture.work import Fault, Work
 
 
@@ -37,7 +38,11 @@ def check_log(log: Sequence[Entry]) -> None:
     for before, after in pairwise(log):
         if after.t < before.t or after.at < before.at or after.seq != before.seq + 1:
             raise Fault(f"time or sequence went back at entry {after.seq}: {before} then {after}")
-    for kind in ("inject.released", "inject.delivered", "message.sent", "move.submitted"):
+    try:
+        check_releases(log)
+    except AssertionError as wrong:
+        raise Fault(str(wrong)) from None
+    for kind in ("inject.delivered", "message.sent", "move.submitted"):
         twice = [item for item, times in Counter(_items(log, kind)).items() if times > 1]
         if twice:
             raise Fault(f"{kind} twice for {twice[0]}")

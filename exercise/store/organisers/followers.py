@@ -36,8 +36,11 @@ def _released(entry: Entry, payload: Any) -> Iterator[Change]:
         "released_at": entry.at,
         "how": None if payload is None else payload.how,
     }
-    yield Change("set", "inject", (entry.item,), values)
+    if payload is None or payload.how != "delay":  # its first copies went out before
+        yield Change("set", "inject", (entry.item,), values)
     if payload is not None:
+        for excluded in payload.excludes:
+            yield Change("set", "inject", (excluded,), {"status": "lapsed"})
         for item in dict.fromkeys((*payload.deliveries.values(), *payload.acting.values())):
             yield Change("put", "delivery", (item,), {"inject": entry.item})
 
@@ -131,6 +134,7 @@ def _position(word: str) -> Follower:
 FOLLOWERS: Mapping[str, Follower] = {
     p.InjectKept.kind: _status("inject", "kept"),
     p.InjectDropped.kind: _dropped,
+    p.InjectLapsed.kind: _status("inject", "lapsed"),
     p.InjectReleased.kind: _released,
     p.InjectDelivered.kind: _delivered,
     p.InjectAcknowledged.kind: _acknowledged,

@@ -42,7 +42,7 @@ class InjectColumns(ItemColumns):
     notes: Named[str | None] = Column(Text)
     type: Named[str | None] = Column(Text)
     status: Named[str | None] = Column(Text)
-    """planned, kept, dropped or released."""
+    """planned, kept, dropped, lapsed or released."""
     reason: Named[str | None] = Column(Text)
     how: Named[str | None] = Column(Text)
     released_t: Named[int | None] = Column(BigInteger)

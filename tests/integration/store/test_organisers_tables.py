@@ -120,3 +120,32 @@ def test_the_log_rebuilds_them(log: Log, store: SqlStore) -> None:
         project.rebuild(connection, EXERCISE)
     assert everything(store) == before
     assert all(before.values())
+
+
+def test_a_copy_that_follows_changes_nothing_of_when_its_inject_went_out(
+    log: Log, store: SqlStore
+) -> None:
+    log.append(draft(payloads.InjectPlanned(inject=inject()), item="launch", to=("white",)))
+    first = payloads.InjectReleased(
+        how="clock", deliveries={"tokyo": "copy-1"}, later={"washington": 9_000}
+    )
+    log.append(draft(first, item="launch", to=audience.STAFF_ONLY), t=60_000)
+    later = payloads.InjectReleased(how="delay", deliveries={"washington": "copy-2"})
+    log.append(draft(later, item="launch", to=audience.STAFF_ONLY), t=69_000)
+    found = rows(store, "SELECT status, how, released_t FROM inject")
+    assert found == [("released", "clock", 60_000)]
+    found = rows(store, "SELECT id, inject FROM delivery ORDER BY id")
+    assert found == [("copy-1", "launch"), ("copy-2", "launch")]
+
+
+def test_what_lapsed_or_was_ruled_out_is_not_planned(log: Log, store: SqlStore) -> None:
+    for name in ("launch", "denial", "film"):
+        plan = payloads.InjectPlanned(inject=inject().model_copy(update={"id": name}))
+        log.append(draft(plan, item=name, to=("white",)))
+    log.append(draft(payloads.InjectLapsed(why="expired"), item="film", to=("white",)))
+    gone = payloads.InjectReleased(
+        how="hand", deliveries={"tokyo": "copy-1"}, exclusive="fate", excludes=("denial",)
+    )
+    log.append(draft(gone, item="launch", to=audience.STAFF_ONLY))
+    found = rows(store, "SELECT id, status FROM inject ORDER BY id")
+    assert found == [("denial", "lapsed"), ("film", "lapsed"), ("launch", "released")]

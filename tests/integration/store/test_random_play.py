@@ -17,6 +17,8 @@ from exercise.store.verification import verify
 from tests.integration.store.test_organisers_tables import everything
 from tests.unit.harness import Play
 from tests.unit.random_play import random_play
+from tests.unit.release_play import release_play
+from torture.releases import check_releases
 
 ID = "trial"
 
@@ -64,9 +66,20 @@ def keep(store: SqlStore, play: Play) -> None:
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_what_comes_back_is_what_was_played(seed: int, store: SqlStore) -> None:
+    comes_back(random_play(seed, 150), store)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_so_do_rules_of_release(seed: int, store: SqlStore) -> None:
+    play = release_play(seed, 60)
+    comes_back(play, store)
+    check_releases(list(store.read(ID)))
+
+
+def comes_back(play: Play, store: SqlStore) -> None:
     for row in store.exercises():
         store.discard(row.id)
-    play = random_play(seed, 150)
     keep(store, play)
     assert list(store.read(ID)) == play.stored()
     verdict = verify(store, ID, play.state.hash)
