@@ -17,6 +17,7 @@ from exercise.report.pdf.words import Words
 from tests.report.test_data import told
 from tests.report.test_pdf import Poppler, pdf_of, poppler
 from tests.unit.harness import Play, seated, started
+from tests.unit.trial import TRIAL, at, inject
 
 __all__ = ["poppler"]
 MINUTE = 60_000
@@ -88,6 +89,18 @@ def test_what_a_hold_let_go_is_told_so(poppler: Poppler) -> None:
     play.do(FACILITATOR, "hold.lift", listed_ms=play.t, due={"ships": "release"})
 
     assert "1 after a hold" in text_of(poppler, play)
+
+
+def test_what_went_out_as_a_storyline_was_switched_on_is_told_so(poppler: Poppler) -> None:
+    off = inject("one", 50, at(1), storyline=("gold",))
+    play = started(TRIAL.with_injects((off,)))
+    play.run(2 * MINUTE)
+    due = {"one": "release"}
+    play.do(FACILITATOR, "storyline.set", storyline="gold", on=True, due=due)
+
+    text = text_of(poppler, play)
+
+    assert "1 as a storyline was switched on" in text
 
 
 def test_acknowledgements_are_counted_by_cell_and_the_report_says_so(poppler: Poppler) -> None:

@@ -53,7 +53,7 @@ class LedgerRow:
     conditional: bool
     released: Moment | None
     how: str | None
-    """``clock``, ``hand``, ``advance``, ``hold`` or ``phase``."""
+    """``clock``, ``hand``, ``advance``, ``hold``, ``phase`` or ``storyline``."""
     public: bool
     reason: str
     """Why it was dropped, if anybody said."""

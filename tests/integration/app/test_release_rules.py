@@ -175,6 +175,15 @@ def test_it_says_that_something_fell_due_while_its_storyline_was_off(
     assert left is None
 
 
+def test_it_wakes_for_what_is_to_come_of_a_storyline_that_goes_on(
+    day: Day, times: TurnedTimes
+) -> None:
+    exercise = started(day, of(inject("one", 1, at(1), storyline=("gold",))))
+    assert exercise.due_in_s() is None
+    day.must(exercise, FACILITATOR, "storyline.set", storyline="gold", on=True)
+    assert exercise.due_in_s() == pytest.approx(60.0)
+
+
 def test_it_wakes_as_a_storyline_goes_on(day: Day, times: TurnedTimes) -> None:
     row = inject("one", 1, at(0), storyline=("gold",), when=PUBLIC_WORD, delay_ms=20_000)
     exercise = started(day, of(row))

@@ -67,6 +67,7 @@ def _lede(section: Section) -> str:
         _("%(n)s with an advance"): "advance",
         _("%(n)s after a hold"): "hold",
         _("%(n)s as a phase began"): "phase",
+        _("%(n)s as a storyline was switched on"): "storyline",
     }
     ways_counted = [
         words.bound(text % {"n": words.number(hows.count(how))})
@@ -200,6 +201,7 @@ def _released(section: Section, row: LedgerRow) -> list[Block]:
             "advance": _("with an advance"),
             "hold": _("after a hold"),
             "phase": _("as a phase began"),
+            "storyline": _("as a storyline went on"),
         }
         how = ways.get(row.how or "", "")
         blocks: list[Block] = [section.figures(section.words.t(row.released.ms))]

@@ -130,7 +130,10 @@ def missed_text(section: Section, row: LedgerRow) -> str:
             return _("Its inject was erased.")
         case RowStatus.LAPSED:
             return (
-                _("Inject %(n)s lapsed: its time ran out, or what it was not to follow had come.")
+                _(
+                    "Inject %(n)s lapsed: its time ran out, what it was not to follow had come, or"
+                    " another inject ruled it out."
+                )
                 % values
             )
         case _other if not final:
