@@ -5,6 +5,7 @@ line where the program is missing; with REQUIRE_SERVICES=1 it fails.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,17 +82,36 @@ def chromium_path() -> Path:
     return require("chromium")
 
 
+Launch = Callable[[Path], "Browser"]
+
+
 @pytest.fixture(scope="session")
-def browser(chromium_path: Path) -> "Iterator[Browser]":
-    """One Chromium for all tests; take a context of your own from it and close it."""
+def launch() -> "Iterator[Launch]":
+    """Starts the browser at a path; all of them end with the session."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 (slow to import)
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium_path, args=list(chromium.ARGUMENTS)
-        )
-        yield running
-        running.close()
+        running: list[Browser] = []
+
+        def start(path: Path) -> "Browser":
+            running.append(
+                playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
+            )
+            return running[-1]
+
+        yield start
+        for one in running:
+            one.close()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path, launch: "Launch") -> "Browser":
+    """One Chromium for all tests, the quicker one where there is one.
+
+    Take a context of your own from it and close it.
+    """
+    shell = shutil.which(chromium.SHELL)
+    return launch(Path(shell) if shell else chromium_path)
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,12 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     return report
 
 
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path, launch: Callable[[Path], "Browser"]) -> "Browser":
+    """Chromium as people have it, with its reader of PDFs."""
+    return launch(chromium_path)
+
+
 @pytest.fixture
 def server(tmp_path: Path, project_root: Path) -> Iterator[Server]:
     server = Server(project_root, tmp_path / "data")

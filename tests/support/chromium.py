@@ -3,6 +3,9 @@
 #: A name that browsers do not treat as secure, unlike localhost; it leads to 127.0.0.1.
 INSECURE_HOST = "startex.test"
 
+SHELL = "chromium-headless-shell"
+"""The same browser without windows and without its reader of PDFs: a quarter quicker."""
+
 ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",

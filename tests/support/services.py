@@ -22,9 +22,7 @@ class Service:
 
 
 def _chromium() -> Path | None:
-    # The shell is the same browser without windows, and a quarter quicker.
     names = (
-        "chromium-headless-shell",
         "chromium",
         "chromium-browser",
         "google-chrome",
