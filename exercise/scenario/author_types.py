@@ -155,6 +155,26 @@ def _turns(value: Any) -> Any:
     return turns
 
 
+def _tells(told: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    """Fact to version, both as the scenario declares them."""
+    names = names_of(info)
+    for fact, version in told.items():
+        known = names.of("fact")
+        if known is not None and fact not in known:
+            raise wrong(*unknown("fact", fact, known), (fact,))
+        versions = names.versions.get(fact)
+        if versions is not None and version not in versions:
+            message, near = unknown("version", version, versions)
+            raise wrong(f"{message} of fact '{fact}'", near, (fact,))
+    return told
+
+
+def _stand_in(word: str, info: ValidationInfo) -> str:
+    if word in ("control", "stand-in"):
+        return word
+    return check_name("cell", word, names_of(info))
+
+
 def _visible_to(value: Any, info: ValidationInfo) -> Any:
     cells = as_list(value)
     if cells == [EVERYONE]:
@@ -243,6 +263,8 @@ InjectName = Annotated[str, _known("inject"), Told("inject", names="inject")]
 ConcernName = Annotated[str, _known("concern"), Told("concern", names="concern")]
 ObjectiveName = Annotated[str, _known("objective"), Told("objective", names="objective")]
 InstrumentName = Annotated[str, _known("instrument"), Told("instrument", names="instrument")]
+GateName = Annotated[str, _known("gate"), Told("gate", names="gate")]
+MarkingName = Annotated[str, _known("marking"), Told("marking", names="marking")]
 ControllerName = Annotated[str, _known("controller"), Told("controller", names="controller")]
 PlaceName = Annotated[str, _known("place"), Told("place", names="place")]
 ReaderName = Annotated[str, AfterValidator(_cell_or_public), Told("cell or `public`")]
@@ -262,6 +284,16 @@ Viewers = Annotated[
     PlainValidator(_visible_to),
     Told("`all`, or cells", {"anyOf": [{"type": "string"}, _SEVERAL]}),
 ]
+
+Words = Line
+Tells = Annotated[dict[str, str], AfterValidator(_tells), Told("fact: version")]
+StandIn = Annotated[
+    str, AfterValidator(_stand_in), Told("cell, `control` or `stand-in`", names="cell")
+]
+BANDS = Told(
+    "value: word",
+    {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+)
 
 OneOrMore = _OneOrMore()
 Lines = Annotated[tuple[Line, ...], OneOrMore]
