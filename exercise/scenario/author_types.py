@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from exercise.domain import written_times as times
 from exercise.domain.scenario import (
+    WHITE,
     AtStoryTime,
     ByHand,
     FromPhase,
@@ -83,12 +84,12 @@ def _recipients(value: Any, info: ValidationInfo) -> Any:
 
 
 def check_recipient(word: str, names: Names, at: tuple[int, ...] = ()) -> str:
-    """The word, if it is a playing cell or ``cell.seat``."""
+    """The word, if it is a cell or ``cell.seat``; the white cell's for tasks."""
     cell, dot, seat = word.partition(".")
     cells = names.of("cell")
     if cells is None or word == EVERYONE:
         return word
-    if cell not in cells:
+    if cell not in (*cells, WHITE):
         message, near = unknown("cell", cell, cells)
         raise wrong(message, f"{near}{dot}{seat}" if near else None, at)
     seats = names.seats.get(cell)

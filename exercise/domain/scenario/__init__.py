@@ -18,8 +18,10 @@ from exercise.domain.scenario.base import (
     Prose,
     Slug,
 )
+from exercise.domain.scenario.choice import Choice, Option
 from exercise.domain.scenario.condition import (
     Condition,
+    DecisionIs,
     InjectIs,
     MessageIs,
     MoveIs,
@@ -59,8 +61,10 @@ __all__ = [
     "AtStoryTime",
     "ByHand",
     "CallLine",
+    "Choice",
     "Concern",
     "Condition",
+    "DecisionIs",
     "FromPhase",
     "FromStartex",
     "Grading",
@@ -75,6 +79,7 @@ __all__ = [
     "MoveIs",
     "Objective",
     "Openness",
+    "Option",
     "Outcome",
     "Part",
     "Phase",

@@ -11,13 +11,16 @@ from exercise.domain.scenario import Concern, Instrument, Objective, Outcome, Se
 from exercise.scenario import load
 from exercise.scenario.forms import (
     AskForm,
+    ChoiceForm,
     ConditionForm,
+    DecisionIsForm,
     HoldIfUnopenedForm,
     InjectForm,
     InjectIsForm,
     MenuMoveForm,
     MessageIsForm,
     MoveIsForm,
+    OptionForm,
     PhaseForm,
     PlaceForm,
     PromptForm,
@@ -35,8 +38,9 @@ PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("ut
 FORMS: tuple[type[BaseModel], ...] = (
     *(WorldForm, PhaseForm, PromptForm, TrackForm, PlaceForm, Concern, Objective, Instrument),
     *(Outcome, RoleForm, Seat, MenuMoveForm, InjectForm, WordingForm),
-    *(Storyline, HoldIfUnopenedForm, AskForm, ScaleForm),
+    *(Storyline, HoldIfUnopenedForm, AskForm, ScaleForm, ChoiceForm, OptionForm),
     *(ConditionForm, MoveIsForm, RulingIsForm, TrackIsForm, InjectIsForm, MessageIsForm),
+    DecisionIsForm,
 )
 
 
@@ -65,7 +69,7 @@ def test_the_examples_are_one_clean_scenario(tmp_path: Path) -> None:
     scenario = load(write(tmp_path, examples()))
     assert scenario.cell_ids() == ("harbour", "ministry")
     assert {inject.medium for inject in scenario.injects} == {
-        *("cable", "news", "call", "intelligence", "post", "question")
+        *("cable", "news", "call", "intelligence", "post", "question", "task")
     }
 
 
