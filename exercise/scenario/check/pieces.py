@@ -28,6 +28,8 @@ def pieces(loaded: Loaded) -> Iterator[Piece]:
     yield from _of_all(loaded, everybody)
     yield from _of_roles(loaded)
     for inject in loaded.scenario.injects:
+        if inject.medium == "task":
+            continue
         yield from _of_inject(inject, loaded.injects[inject.id], everybody)
         yield from _of_ask(inject, loaded.injects[inject.id])
 
