@@ -4,6 +4,7 @@ Whatever grows with the log is a persistent map or list, so that an entry costs 
 100,000 entries as at 100; a tuple holds only what stays small.
 """
 
+from exercise.domain.state.choices import ChoiceState, Made
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
 from exercise.domain.state.items import Erasure, FeedRef, Item, Position, brief_item, folder_item
 from exercise.domain.state.moves import MoveState, MoveStatus, RulingState, TrackPoint
@@ -19,11 +20,13 @@ __all__ = [
     "Acknowledgement",
     "AnswerState",
     "BegunPhase",
+    "ChoiceState",
     "ClockMark",
     "Erasure",
     "FeedRef",
     "Item",
     "Life",
+    "Made",
     "MoveState",
     "MoveStatus",
     "MselRow",
