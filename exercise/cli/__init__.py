@@ -9,6 +9,7 @@ from exercise.cli.check import check
 from exercise.cli.links import links
 from exercise.cli.log import log
 from exercise.cli.report import report
+from exercise.cli.schema import schema
 from exercise.cli.serve import serve
 from exercise.cli.verify import verify
 from exercise.cli.words import _, let_click_speak
@@ -29,7 +30,7 @@ def group(context: click.Context) -> None:
         context.invoke(serve)
 
 
-for command in (serve, check, links, log, verify, report):
+for command in (serve, check, schema, links, log, verify, report):
     group.add_command(command)
 
 
