@@ -122,10 +122,14 @@ def require_undecided(choice: ChoiceState, context: Context) -> None:
 
 def readers_of(state: State, choice: ChoiceState) -> audience.Audience:
     """Whoever reads a copy that has the options, apart from the staff."""
-    row = state.msel[choice.inject]
-    copies = (state.items[item] for to, item in (*row.deliveries, *row.acting) if to == choice.to)
-    readers = {viewer for copy in copies for viewer in copy.audience}
+    readers = {viewer for copy in copies_of(state, choice) for viewer in state.items[copy].audience}
     return audience.of(*(readers - set(audience.STAFF)))
+
+
+def copies_of(state: State, choice: ChoiceState) -> tuple[str, ...]:
+    """The items that have its options."""
+    row = state.msel[choice.inject]
+    return tuple(item for to, item in (*row.deliveries, *row.acting) if to == choice.to)
 
 
 def made_entry(

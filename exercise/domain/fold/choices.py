@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from exercise.domain.choices import copies_of
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.fold.msel import answered_by
@@ -42,18 +43,12 @@ def made(state: State, entry: Entry, payload: DecisionMade) -> State:
         return state
     state = _with(state, replace(choice, made=Made(payload, entry.at, entry.t)))
     state = changed(state, open_choices=state.open_choices.discard(choice.inject))
-    for item in _copies(state, choice):
+    for item in copies_of(state, choice):
         if payload.how == "default":
             state = _no_longer_asked(state, item, payload.cell)
         else:
             state = answered_by(state, entry, item, payload.cell)
     return state
-
-
-def _copies(state: State, choice: ChoiceState) -> tuple[str, ...]:
-    """The items that asked for it."""
-    row = state.msel[choice.inject]
-    return tuple(item for to, item in (*row.deliveries, *row.acting) if to == choice.to)
 
 
 def _no_longer_asked(state: State, item: str, cell: str) -> State:
