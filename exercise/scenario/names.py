@@ -28,7 +28,11 @@ class Names:
     """Of each inject that puts a decision, what may be chosen; None: not all could be read."""
     menus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each cell, the moves of its menu."""
+    versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each fact."""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    gates: dict[str, object] = field(default_factory=dict)
+    """What each gate that has been read stands for; filled while the world is read."""
 
     def of(self, kind: str) -> tuple[str, ...] | None:
         return self.by_kind.get(kind)
@@ -59,10 +63,11 @@ def gather(folder: Folder) -> Names:
     by_kind |= _of_injects(folder)
     if isinstance(world, Keys):
         by_kind["tag"] = texts(world.values.get("tags"))
+        by_kind["marking"] = texts(world.values.get("markings"))
         by_kind["polled track"] = _polled(world.values.get("tracks"))
     if WHITE in seats:
         by_kind["controller"] = seats[WHITE]
-    return Names(by_kind, seats, _options(folder), menus, _zone(world))
+    return Names(by_kind, seats, _options(folder), menus, _versions(world), _zone(world))
 
 
 _LISTS = {
@@ -74,7 +79,20 @@ _LISTS = {
     "track": "tracks",
     "outcome": "outcomes",
     "storyline": "storylines",
+    "fact": "facts",
+    "gate": "gates",
 }
+
+
+def _versions(world: Node | None) -> dict[str, tuple[str, ...]]:
+    facts = world.values.get("facts") if isinstance(world, Keys) else None
+    return {
+        fact.value: tuple(versions.values)
+        for each in (facts.items if isinstance(facts, Items) else ())
+        if isinstance(each, Keys)
+        and isinstance(fact := each.values.get("id"), Text)
+        and isinstance(versions := each.values.get("versions"), Keys)
+    }
 
 
 def _polled(tracks: Node | None) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def msel(state: State, viewer: str) -> vm.MselView:
         rows=tuple(_row(state, row, viewer) for row in rows if row.status is not RowStatus.ERASED),
         cells=tags.playing_tags(state),
         ms=state.clock.t,
-        personas=state.the_world.personas,
+        personas=tuple(one.name for one in state.the_world.personas),
     )
 
 

@@ -76,6 +76,7 @@ from exercise.domain.payloads.seats import (
 )
 from exercise.domain.payloads.setup import (
     BriefSet,
+    ControlSet,
     ExerciseCreated,
     FolderSet,
     RoleSet,
@@ -125,6 +126,7 @@ __all__ = [
     "ClockAdvanced",
     "ClockPaused",
     "ClockResumed",
+    "ControlSet",
     "DecisionExtended",
     "DecisionMade",
     "DecisionPut",

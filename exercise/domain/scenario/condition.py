@@ -31,6 +31,8 @@ class MoveIs(Tally):
     tag: tuple[Line, ...] = ()
     target: tuple[Slug, ...] = ()
     openness: tuple[Openness, ...] = ()
+    menu: tuple[Slug, ...] = ()
+    """Ids of the menus they were ordered from."""
 
 
 class RulingIs(MoveIs):

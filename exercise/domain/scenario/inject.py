@@ -43,6 +43,8 @@ class Wording(Part):
     grading: Grading | None = None
     sender: Sender | None = None
     """Where a cell has the fact from another source."""
+    tells: Mapping[Slug, Slug] | None = None
+    """Fact to the version of it that this text tells; None: what the common text tells."""
 
 
 class Inject(Part):
@@ -74,9 +76,13 @@ class Inject(Part):
     """Cell ids, or ``cell.seat`` for one seat alone; of a task the white cell or seats of it."""
     medium: Medium
     precedence: Precedence = "ROUTINE"
+    marking: Line | None = None
+    """One of the world's markings, where it is not the exercise's own."""
     grading: Grading | None = None
     text: Prose | None = None
     lines: tuple[CallLine, ...] = ()
+    tells: Mapping[Slug, Slug] = Field(default_factory=dict)
+    """Fact to the version of it that the common text tells."""
     wording: Mapping[str, Wording] = Field(default_factory=dict)
     public: bool = False
     """True when everyone, and the projector, may read it (press and posts)."""

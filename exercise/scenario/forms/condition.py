@@ -1,8 +1,8 @@
 """How conditions are written: a mapping with one key, and what it says."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, cast
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
 
 from exercise.domain.scenario import (
     Condition,
@@ -22,7 +22,7 @@ _Cells = Annotated[tuple[author.CellName, ...], author.OneOrMore]
 _Within = Annotated[author.Duration | None, Field(alias="within", ge=1_000)]
 _SAYS = (
     *("all", "any", "not", "at", "phase", "move", "ruling", "track", "inject", "message"),
-    "decision",
+    *("decision", "gate"),
 )
 _ONE_THING = f"a condition has exactly one key: {', '.join(_SAYS[:-1])} or {_SAYS[-1]}"
 
@@ -33,8 +33,22 @@ class MoveIsForm(MoveIs):
     tag: Annotated[tuple[author.TagName, ...], author.OneOrMore] = ()
     target: _Cells = ()
     openness: Annotated[tuple[Openness, ...], author.OneOrMore] = ()
+    menu: Annotated[tuple[str, ...], author.OneOrMore] = ()
     within_ms: _Within = None
     since: author.PhaseName | None = None
+
+    @model_validator(mode="after")
+    def _on_their_menus(self, info: ValidationInfo) -> Self:
+        menus = author.names_of(info).menus
+        cells = self.by or tuple(menus)
+        if not all(cell in menus for cell in cells):
+            return self
+        known = [move for cell in cells for move in menus[cell]]
+        for place, move in enumerate(self.menu):
+            if move not in known:
+                message, near = unknown("menu move", move, known)
+                raise author.wrong(message, near, at=("menu", place))
+        return self
 
 
 class RulingIsForm(MoveIsForm, RulingIs):
@@ -116,6 +130,7 @@ class ConditionForm(Condition):
     inject: InjectIsForm | None = None
     message: MessageIsForm | None = None
     decision: DecisionIsForm | None = None
+    gate: author.GateName | None = Field(default=None, exclude=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -123,6 +138,22 @@ class ConditionForm(Condition):
         if isinstance(data, dict) and set(data) <= set(_SAYS) and len(data) != 1:
             raise author.wrong(_ONE_THING)
         return data
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _gate_is_its_condition(
+        cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        """A gate is a name for a condition: what names it gets the condition itself."""
+        names = author.names_of(info)
+        gate = data.get("gate") if isinstance(data, dict) and set(data) == {"gate"} else None
+        if not isinstance(gate, str):
+            return handler(data)
+        author.check_name("gate", gate, names)
+        if gate in names.gates:
+            return cast("Self", names.gates[gate])
+        # It stands further down, or was not understood, and that is told where it stands.
+        return cast("Self", cls.model_construct(phase=gate))
 
 
 def after_form(value: Any) -> Any:

@@ -16,6 +16,7 @@ class WordingForm(Wording):
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] | None = None
     grading: author.Graded | None = None
     sender: Annotated[Sender, author.AsSender] | None = Field(default=None, alias="from")
+    tells: author.Tells | None = None
 
 
 class InjectForm(Inject):
@@ -38,11 +39,13 @@ class InjectForm(Inject):
     grading: author.Graded | None = None
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] = ()
     wording: dict[author.Recipient, WordingForm] = Field(default_factory=dict)
+    marking: author.MarkingName | None = None
+    tells: author.Tells = Field(default_factory=dict)
     place: author.PlaceName | None = None
     concerns: Annotated[tuple[author.ConcernName, ...], author.OneOrMore] = ()
     objectives: Annotated[tuple[author.ObjectiveName, ...], author.OneOrMore] = ()
     controller: author.ControllerName | None = None
-    decision: ChoiceForm | None = None
+    decision: Annotated[ChoiceForm, author.AsQuestion] | None = None
     ask: AskForm | None = None
     answer_within_ms: author.Duration | None = Field(default=None, alias="answer_within", ge=1_000)
 

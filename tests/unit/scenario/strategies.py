@@ -112,7 +112,9 @@ roles = part(
     },
     {
         "secret_brief": prose,
-        "aims": some(lines),
+        "objectives": some(
+            part({"id": st.from_regex(r"[A-Z]{1,4}-[0-9]{1,2}", fullmatch=True), "text": lines})
+        ),
         "menu": some(part({"id": slugs, "title": lines, "instrument": slugs}, {"order": prose})),
     },
 )
