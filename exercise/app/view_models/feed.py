@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from exercise.app.view_models.choices import DecisionView
 from exercise.app.view_models.common import (
     CellTag,
     ItemRef,
@@ -359,6 +360,8 @@ class FeedItem:
     reach: Reach
     body: Body
     receipt: Receipt | None = None
+    decision: DecisionView | None = None
+    """Put by the inject, for those who make it and for the staff."""
     lang: str = ""
     """Language of the text in it, when known (BCP 47)."""
     staff: bool = False

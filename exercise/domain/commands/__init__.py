@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from exercise.domain.commands.base import Command, Due, Id, Ids, Ms, RateMilli
+from exercise.domain.commands.choices import ChoiceCommand, ExtendDecision, TakeDecision
 from exercise.domain.commands.clock import (
     Advance,
     BeginHotWash,
@@ -76,6 +77,7 @@ AnyCommand = Annotated[
     | MselCommand
     | TrafficCommand
     | PollCommand
+    | ChoiceCommand
     | MoveCommand
     | SeatCommand
     | ErasureCommand,
@@ -117,6 +119,7 @@ __all__ = [
     "EndExercise",
     "EraseItem",
     "EraseName",
+    "ExtendDecision",
     "GrantSeat",
     "Id",
     "Ids",
@@ -149,6 +152,7 @@ __all__ = [
     "StartExercise",
     "SubmitMove",
     "TakeBackEnd",
+    "TakeDecision",
     "VacateSeat",
     "WithdrawMove",
     "WriteInject",

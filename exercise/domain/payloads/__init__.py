@@ -1,6 +1,12 @@
 """The payload of each kind of entry, named in the past tense; its audience may read it whole."""
 
 from exercise.domain.payloads.base import Payload, Shown, dump
+from exercise.domain.payloads.choices import (
+    DecisionExtended,
+    DecisionMade,
+    DecisionPut,
+    HowDecided,
+)
 from exercise.domain.payloads.clock import (
     ClockAdvanced,
     ClockPaused,
@@ -121,6 +127,9 @@ __all__ = [
     "ClockPaused",
     "ClockResumed",
     "ControlSet",
+    "DecisionExtended",
+    "DecisionMade",
+    "DecisionPut",
     "EndSettled",
     "EndTakenBack",
     "ExerciseClosed",
@@ -131,6 +140,7 @@ __all__ = [
     "HoldLifted",
     "HoldPlaced",
     "HotWashBegun",
+    "HowDecided",
     "InjectAcknowledged",
     "InjectDelivered",
     "InjectDropped",

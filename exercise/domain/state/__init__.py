@@ -4,6 +4,7 @@ Whatever grows with the log is a persistent map or list, so that an entry costs 
 100,000 entries as at 100; a tuple holds only what stays small.
 """
 
+from exercise.domain.state.choices import ChoiceState, Made
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
 from exercise.domain.state.items import (
     CONTROL_ITEM,
@@ -28,11 +29,13 @@ __all__ = [
     "Acknowledgement",
     "AnswerState",
     "BegunPhase",
+    "ChoiceState",
     "ClockMark",
     "Erasure",
     "FeedRef",
     "Item",
     "Life",
+    "Made",
     "MoveState",
     "MoveStatus",
     "MselRow",

@@ -10,6 +10,7 @@ from rpds import HashTrieMap, List
 from exercise.domain.entry import GENESIS
 from exercise.domain.payloads import BriefSet, ControlSet, FolderSet
 from exercise.domain.scenario import Control, Phase, Role, World
+from exercise.domain.state.choices import ChoiceState
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
 from exercise.domain.state.items import CONTROL_ITEM, Erasure, FeedRef, Item, Position
 from exercise.domain.state.moves import MoveState, RulingState, TrackPoint
@@ -120,6 +121,10 @@ class State:
     """By inject: the sealed questions that went out."""
     open_polls: HashTrieMap[str, None] = field(default_factory=HashTrieMap)
     """Those of them that take answers."""
+    choices: HashTrieMap[str, ChoiceState] = field(default_factory=HashTrieMap)
+    """By inject: the decisions that were put."""
+    open_choices: HashTrieMap[str, None] = field(default_factory=HashTrieMap)
+    """Those of them that are not made."""
     tracks: HashTrieMap[str, List[TrackPoint]] = field(default_factory=HashTrieMap)
     """By track, newest first."""
     observations: List[str] = field(default_factory=List)
