@@ -116,7 +116,11 @@ def _of_injects(folder: Folder) -> dict[str, tuple[str, ...]]:
         for row in (tree.items if isinstance(tree, Items) else ())
         if isinstance(row, Keys)
     ]
-    return {"inject": tuple(found.value for row in rows if (found := inject_id(row)))}
+    numbers = (row.values.get("number") for row in rows)
+    return {
+        "inject": tuple(found.value for row in rows if (found := inject_id(row))),
+        "inject number": tuple(each.value for each in numbers if isinstance(each, Text)),
+    }
 
 
 def inject_id(row: Keys) -> Text | None:

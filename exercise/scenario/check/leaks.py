@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.check.pieces import Piece, pieces
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.problems import Problem
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
