@@ -14,6 +14,7 @@ from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Draft
 from exercise.domain.foreseen import FOR_EVER, trigger_ms
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
+from exercise.domain.shedding import left_out
 from exercise.domain.state import MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, copy_goes_out_ms, goes_out_ms, is_live, kept_until
 
@@ -74,7 +75,12 @@ def act(state: State, context: Context) -> Decision:
     inject = due.row.inject
     if inject is not None and inject.unless is not None and holds(state, inject.unless, context.t):
         return Decision((msel.lapse_entry(due.row, why="unless"),))
-    return Decision(msel.release_entries(state, due.row, context, t=context.t, how="clock"))
+    spared = left_out(state, inject) if inject is not None else ()
+    if inject is not None and spared == inject.to:
+        return Decision((msel.lapse_entry(due.row, why="full"),))
+    return Decision(
+        msel.release_entries(state, due.row, context, t=context.t, how="clock", left_out=spared)
+    )
 
 
 def trigger(row: MselRow, t: int) -> Draft:

@@ -19,6 +19,7 @@ def rule_of(state: State, row: MselRow) -> Rule | None:
     if inject is None:
         return None
     more = inject.storyline or inject.exclusive or delays(inject) or not inject.waits
+    more = more or row.left_out
     if not (inject.when or inject.unless or inject.expires or inject.delay_ms or more):
         return None
     true_since = None if row.triggered_t is None else moments.at_time(state, row.triggered_t)
@@ -35,6 +36,9 @@ def rule_of(state: State, row: MselRow) -> Rule | None:
         alone=_alone(state, inject),
         later=_later(state, row, inject),
         waits=inject.waits,
+        spared=tuple(
+            dict.fromkeys(state.cell_name(to.partition(".")[0]) for to in row.left_out)
+        ),
     )
 
 
