@@ -72,15 +72,19 @@ def act(state: State, context: Context) -> Decision:
         return Decision((msel.lapse_entry(due.row, why="expired"),))
     if due.what == "follow":
         return Decision(msel.later_entries(state, due.row, context, to=due.to))
-    inject = due.row.inject
-    if inject is not None and inject.unless is not None and holds(state, inject.unless, context.t):
-        return Decision((msel.lapse_entry(due.row, why="unless"),))
-    spared = left_out(state, inject) if inject is not None else ()
-    if inject is not None and spared == inject.to:
-        return Decision((msel.lapse_entry(due.row, why="full"),))
-    return Decision(
-        msel.release_entries(state, due.row, context, t=context.t, how="clock", left_out=spared)
-    )
+    return Decision(_goes_out(state, due.row, context))
+
+
+def _goes_out(state: State, row: MselRow, context: Context) -> tuple[Draft, ...]:
+    """A row that is due goes out, to all who are not spared it; or lapses after all."""
+    inject = row.inject
+    assert inject is not None  # what was erased is never due
+    if inject.unless is not None and holds(state, inject.unless, context.t):
+        return (msel.lapse_entry(row, why="unless"),)
+    spared = left_out(state, inject)
+    if spared == inject.to:
+        return (msel.lapse_entry(row, why="full"),)
+    return msel.release_entries(state, row, context, t=context.t, how="clock", left_out=spared)
 
 
 def trigger(row: MselRow, t: int) -> Draft:

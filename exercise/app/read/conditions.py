@@ -18,9 +18,9 @@ def rule_of(state: State, row: MselRow) -> Rule | None:
     inject = row.inject
     if inject is None:
         return None
-    more = inject.storyline or inject.exclusive or delays(inject) or not inject.waits
-    more = more or row.left_out
-    if not (inject.when or inject.unless or inject.expires or inject.delay_ms or more):
+    ruled = inject.when or inject.unless or inject.expires or inject.delay_ms or not inject.waits
+    more = inject.storyline or inject.exclusive or delays(inject) or row.left_out
+    if not (ruled or more):
         return None
     true_since = None if row.triggered_t is None else moments.at_time(state, row.triggered_t)
     return Rule(
@@ -36,9 +36,7 @@ def rule_of(state: State, row: MselRow) -> Rule | None:
         alone=_alone(state, inject),
         later=_later(state, row, inject),
         waits=inject.waits,
-        spared=tuple(
-            dict.fromkeys(state.cell_name(to.partition(".")[0]) for to in row.left_out)
-        ),
+        spared=tuple(dict.fromkeys(state.cell_name(to.partition(".")[0]) for to in row.left_out)),
     )
 
 
@@ -88,6 +86,8 @@ def _condition(state: State, one: scenario.Condition) -> Condition:
         return _ruling(state, one.ruling)
     if one.move is not None:
         return _move(state, one.move)
+    if one.decision is not None:
+        return _decision(state, one.decision)
     return _several(state, one)
 
 
@@ -125,6 +125,20 @@ def _inject(state: State, wanted: scenario.InjectIs) -> Condition:
         words=(inject.number if inject else wanted.inject,),
         what=wanted.has or wanted.left or "",
         ms=wanted.for_ms,
+    )
+
+
+def _decision(state: State, wanted: scenario.DecisionIs) -> Condition:
+    row = state.msel.get(wanted.of)
+    inject = row.inject if row else None
+    choice = inject.decision if inject else None
+    options = {one.id: one.title for one in choice.options} if choice else {}
+    how = {None: "", True: "default", False: "chosen"}[wanted.by_default]
+    number = inject.number if inject else wanted.of
+    return Condition(
+        kind="decision",
+        words=(number, *(options.get(one, one) for one in wanted.chosen)),
+        what=how,
     )
 
 

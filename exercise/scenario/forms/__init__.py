@@ -5,8 +5,10 @@ which names the scenario declares; what it gives is dumped into the model unchan
 """
 
 from exercise.scenario.forms.ask import AskForm, ScaleForm
+from exercise.scenario.forms.choice import ChoiceForm, OptionForm
 from exercise.scenario.forms.condition import (
     ConditionForm,
+    DecisionIsForm,
     InjectIsForm,
     MessageIsForm,
     MoveIsForm,
@@ -30,10 +32,12 @@ from exercise.scenario.forms.world import (
 __all__ = [
     "AskForm",
     "CeilingsForm",
+    "ChoiceForm",
     "ConditionForm",
     "CutForm",
     "CutPhaseForm",
     "CutRowForm",
+    "DecisionIsForm",
     "GateForm",
     "HoldIfUnopenedForm",
     "InjectForm",
@@ -41,6 +45,7 @@ __all__ = [
     "MenuMoveForm",
     "MessageIsForm",
     "MoveIsForm",
+    "OptionForm",
     "PhaseForm",
     "PlaceForm",
     "PromptForm",

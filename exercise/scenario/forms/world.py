@@ -12,6 +12,7 @@ from exercise.domain.scenario import (
     Gate,
     HoldIfUnopened,
     Line,
+    Persona,
     Place,
     Prose,
     Slug,
@@ -43,6 +44,11 @@ def _people(text: str) -> tuple[int, int] | None:
     return int(least), int(most)
 
 
+_People = Annotated[
+    tuple[int, int], author.read(_people, "a number of people such as 4-6", "`4-6`")
+]
+
+
 class TrackForm(Track):
     bands: Annotated[tuple[Band, ...], BeforeValidator(_bands), author.BANDS] = ()
     start: author.Score
@@ -72,7 +78,7 @@ class ConcernForm(Concern):
 
 
 class ChannelForm(Channel):
-    between: tuple[author.CellName, author.CellName]
+    between: Annotated[tuple[author.CellName, author.CellName], author.PAIR]
     open: Annotated[tuple[author.PhaseName, ...], author.OneOrMore] = ()
 
     @model_validator(mode="after")
@@ -93,7 +99,9 @@ class GateForm(Gate):
 
 class CeilingsForm(Ceilings):
     gap_ms: author.Duration = Field(default=600_000, alias="gap", ge=1_000)
-    people: Annotated[tuple[int, int], author.read(_people, "a number of people such as 4-6")] = (
+    people: Annotated[
+        tuple[int, int], author.read(_people, "a number of people such as 4-6", "`4-6`")
+    ] = (
         4,
         6,
     )
@@ -116,6 +124,7 @@ class WorldForm(World):
     tags: author.Lines = ()
     use_of_force: Annotated[tuple[author.TagName, ...], author.OneOrMore] = ()
     markings: author.Lines = ()
+    personas: Annotated[tuple[Annotated[Persona, author.AsSender], ...], author.OneOrMore] = ()
     concerns: tuple[ConcernForm, ...] = ()
     channels: tuple[ChannelForm, ...] = ()
     gates: tuple[GateForm, ...] = ()
