@@ -90,6 +90,16 @@ def test_a_controllers_note_in_what_a_cell_gets(tmp_path: Path) -> None:
     assert "every cell gets" in told(tmp_path, files, "brief-leak")[0]
 
 
+def test_controllers_may_read_a_note_in_what_they_are_to_do(tmp_path: Path) -> None:
+    note = "  notes: Ask what it would take for them to say no twice.\n"
+    task = (
+        "- number: 4\n  title: Ring them\n  at: 00:50\n  from: Control\n  to: white\n"
+        "  medium: task\n  text: Ask what it would take for them to say no.\n"
+    )
+    files = spoilt((FILE, LAST, LAST + note + task))
+    assert told(tmp_path, files, "brief-leak") == []
+
+
 def test_a_note_may_quote(tmp_path: Path) -> None:
     said = "Ask what it would take for them to say no."
     note = f"  notes: 'Watch for “{said}” and for silence.'\n"
