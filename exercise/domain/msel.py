@@ -149,14 +149,20 @@ def trigger_entry(row: MselRow, *, due: int | None) -> Draft:
     return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
 
 
-def lapse_entry(row: MselRow, *, why: Literal["expired", "unless"]) -> Draft:
+def lapse_entry(row: MselRow, *, why: Literal["expired", "unless", "full"]) -> Draft:
     """The entry that says that a row will not go out by itself any more."""
     payload = payloads.InjectLapsed(why=why)
     return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
 
 
 def release_entries(
-    state: State, row: MselRow, context: Context, *, t: int, how: How
+    state: State,
+    row: MselRow,
+    context: Context,
+    *,
+    t: int,
+    how: How,
+    left_out: tuple[str, ...] = (),
 ) -> tuple[Draft, ...]:
     """That a row went out at exercise time ``t``, and each wording as its readers get it."""
     inject = row.inject
@@ -164,11 +170,13 @@ def release_entries(
     released = payloads.InjectReleased(
         how=how,
         deliveries={},
-        later={to: t + ms for to, ms in delays(inject).items()},
+        later={to: t + ms for to, ms in delays(inject).items() if to not in left_out},
         exclusive=inject.exclusive,
         excludes=_excludes(state, inject),
+        left_out=left_out,
     )
-    return _sent(state, inject, released, context, to=at_once(inject), label=inject.id)
+    to = tuple(one for one in at_once(inject) if one not in left_out)
+    return _sent(state, inject, released, context, to=to, label=inject.id)
 
 
 def later_entries(

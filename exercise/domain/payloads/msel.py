@@ -50,7 +50,8 @@ class InjectLapsed(Payload):
     """It will not go out by itself any more."""
 
     kind = "inject.lapsed"
-    why: Literal["expired", "unless"]
+    why: Literal["expired", "unless", "full"]
+    """Full: every cell it was for has had its number of injects."""
 
 
 class StorylineSet(Payload):
@@ -80,6 +81,8 @@ class InjectReleased(Payload):
     """Group of which no other row goes out from now on."""
     excludes: tuple[str, ...] = ()
     """Rows of that group that might still have gone out."""
+    left_out: tuple[str, ...] = ()
+    """Recipients that get no copy: their cells have had their number of injects."""
 
 
 class InjectDelivered(Payload):

@@ -101,3 +101,8 @@ class Inject(Part):
     """Controller notes: no team ever sees them."""
     type: Literal["contextual", "expected", "contingency"] = "contextual"
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts as addressed: sealed questions and tasks do not."""
+        return self.medium not in ("question", "task")
