@@ -16,7 +16,7 @@ from exercise.domain.decision import (
 )
 from exercise.domain.entry import Draft
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.scenario import FromStartex, Inject, Wording
+from exercise.domain.scenario import Attachment, FromStartex, Inject, Wording
 from exercise.domain.state import SYSTEM, Life, MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, delays
 
@@ -272,12 +272,19 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
         lines=lines,
         grading=own.grading if own and own.grading is not None else inject.grading,
         place=inject.place,
+        attachments=_attachments(inject, own),
         public=inject.public,
         answer_within_ms=inject.ask.within_ms if inject.ask else inject.answer_within_ms,
         ask=inject.ask.as_asked() if inject.ask else None,
         language=inject.language,
         for_empty_seat=copy.for_empty_seat,
     )
+
+
+def _attachments(inject: Inject, own: Wording | None) -> tuple[Attachment, ...]:
+    if own is not None and own.attachments is not None:
+        return own.attachments
+    return inject.attachments
 
 
 def as_read_by(inject: Inject, cell: str) -> payloads.InjectDelivered:
@@ -323,6 +330,7 @@ def _check_references(state: State, inject: Inject) -> None:
     _known("storyline", inject.storyline, [line.id for line in state.the_world.storylines])
     _known("concerns", inject.concerns, [concern.id for concern in state.the_world.concerns])
     _check_question(state, inject)
+    _check_files(state, inject)
     if not inject.text and not inject.lines and not inject.wording:
         raise Refused("empty_inject", N_("Write what the inject says."))
 
@@ -335,6 +343,14 @@ def _check_question(state: State, inject: Inject) -> None:
     if inject.ask is not None and inject.ask.track is not None:
         polled = [track.id for track in state.the_world.tracks if track.kind == "polled"]
         _known("track", [inject.ask.track], polled)
+
+
+def _check_files(state: State, inject: Inject) -> None:
+    """An exercise has the bytes of what came with its scenario, and no others."""
+    rows = (row.inject for row in state.msel.values() if row.inject is not None)
+    known = {each.file for row in rows for each in row.all_attachments()}
+    if not known.issuperset(each.file for each in inject.all_attachments()):
+        raise Refused("unknown_file", N_("An inject can only carry files of the scenario."))
 
 
 def _known(where: str, names: Iterable[str], known: Iterable[str]) -> None:

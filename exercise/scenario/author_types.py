@@ -30,9 +30,17 @@ MOMENT_FORMS = "a time such as 00:40, phase2+00:05 or 2013-04-02 09:40"
 AT_FORMS = "a time such as 00:40, phase2+00:05, 2013-04-02 09:40 or 'by hand'"
 
 
-def wrong(message: str, suggestion: str | None = None, at: tuple[int | str, ...] = ()) -> Exception:
-    """The error a validator raises; ``at`` leads to the item at fault inside the value."""
-    context = {"message": message, "suggestion": suggestion, "at": at}
+def wrong(
+    message: str,
+    suggestion: str | None = None,
+    at: tuple[int | str, ...] = (),
+    code: str = "format",
+) -> Exception:
+    """The error a validator raises; ``at`` leads to the item at fault inside the value.
+
+    ``code`` is the problem's, for programs.
+    """
+    context = {"message": message, "suggestion": suggestion, "at": at, "code": code}
     return PydanticCustomError(WRONG, "{message}", context)
 
 

@@ -1,13 +1,14 @@
 """A scenario's folder as one typed scenario, or everything that is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from exercise.domain.scenario import WHITE, Scenario
+from exercise.scenario.attached import read_attached
 from exercise.scenario.files import WORLD_FILE, Folder, read_folder
 from exercise.scenario.findings import findings
 from exercise.scenario.forms import InjectForm, RoleForm, WorldForm
@@ -28,6 +29,8 @@ class Loaded:
     folder: Folder
     injects: Mapping[str, Source]
     """By id."""
+    files: Mapping[str, bytes]
+    """Of its attachments, by digest."""
 
     @property
     def world(self) -> Source:
@@ -62,7 +65,8 @@ def loaded(folder: Path) -> Loaded:
     Raises ``ScenarioErrors`` with every problem of every file.
     """
     found = read_folder(folder)
-    names = gather(found)
+    attached, files = read_attached(folder, found)
+    names = replace(gather(found), files=attached)
     reader = _Reader(found, names)
     world = reader.world()
     roles = {cell: reader.role(file) for cell, file in _role_files(found).items()}
@@ -88,7 +92,7 @@ def loaded(folder: Path) -> Loaded:
             "injects": [_dump(inject) for inject in sorted(injects, key=_by_number)],
         }
     )
-    return Loaded(scenario, found, sources)
+    return Loaded(scenario, found, sources, files)
 
 
 class _Reader:

@@ -25,6 +25,8 @@ class Names:
     by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    files: Mapping[str, object] = field(default_factory=dict)
+    """What each attached file was found to be; see ``exercise.scenario.attached``."""
 
     def of(self, kind: str) -> tuple[str, ...] | None:
         return self.by_kind.get(kind)

@@ -5,6 +5,7 @@ piecewise in its log and never reads the folder again.
 """
 
 from exercise.domain.scenario.ask import AnswerOption, Ask, Question, Scale
+from exercise.domain.scenario.attachment import Attachment, File, MediaType
 from exercise.domain.scenario.base import (
     OBSERVERS,
     ORGANISERS,
@@ -27,7 +28,14 @@ from exercise.domain.scenario.condition import (
     Tally,
     TrackIs,
 )
-from exercise.domain.scenario.inject import CallLine, Grading, Inject, Sender, Wording
+from exercise.domain.scenario.inject import (
+    MOST_ATTACHMENTS,
+    CallLine,
+    Grading,
+    Inject,
+    Sender,
+    Wording,
+)
 from exercise.domain.scenario.orders import MenuMove
 from exercise.domain.scenario.release import AtStoryTime, ByHand, FromPhase, FromStartex, Release
 from exercise.domain.scenario.role import Role, Seat
@@ -50,6 +58,7 @@ from exercise.domain.scenario.world import (
 
 __all__ = [
     "DEFAULT_INSTRUMENTS",
+    "MOST_ATTACHMENTS",
     "OBSERVERS",
     "ORGANISERS",
     "STAFF_CELLS",
@@ -57,10 +66,12 @@ __all__ = [
     "AnswerOption",
     "Ask",
     "AtStoryTime",
+    "Attachment",
     "ByHand",
     "CallLine",
     "Concern",
     "Condition",
+    "File",
     "FromPhase",
     "FromStartex",
     "Grading",
@@ -69,6 +80,7 @@ __all__ = [
     "InjectIs",
     "Instrument",
     "Line",
+    "MediaType",
     "Medium",
     "MenuMove",
     "MessageIs",

@@ -1,14 +1,17 @@
 """One row of the MSEL, and what each cell reads of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from exercise.domain.scenario.ask import Ask
+from exercise.domain.scenario.attachment import Attachment
 from exercise.domain.scenario.base import Line, Medium, Part, Precedence, Prose, Slug
 from exercise.domain.scenario.condition import Condition
 from exercise.domain.scenario.release import Release
+
+MOST_ATTACHMENTS = 9
 
 
 class Grading(Part):
@@ -42,6 +45,8 @@ class Wording(Part):
     grading: Grading | None = None
     sender: Sender | None = None
     """Where a cell has the fact from another source."""
+    attachments: tuple[Attachment, ...] | None = Field(default=None, max_length=MOST_ATTACHMENTS)
+    """In place of the common ones; None: those."""
 
 
 class Inject(Part):
@@ -76,6 +81,7 @@ class Inject(Part):
     grading: Grading | None = None
     text: Prose | None = None
     lines: tuple[CallLine, ...] = ()
+    attachments: tuple[Attachment, ...] = Field(default=(), max_length=MOST_ATTACHMENTS)
     wording: Mapping[str, Wording] = Field(default_factory=dict)
     public: bool = False
     """True when everyone, and the projector, may read it (press and posts)."""
@@ -94,3 +100,9 @@ class Inject(Part):
     """Controller notes: no team ever sees them."""
     type: Literal["contextual", "expected", "contingency"] = "contextual"
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
+
+    def all_attachments(self) -> Iterator[Attachment]:
+        """The common ones, then those of each wording."""
+        yield from self.attachments
+        for own in self.wording.values():
+            yield from own.attachments or ()

@@ -5,6 +5,7 @@ which names the scenario declares; what it gives is dumped into the model unchan
 """
 
 from exercise.scenario.forms.ask import AskForm, ScaleForm
+from exercise.scenario.forms.attachment import AttachmentForm
 from exercise.scenario.forms.condition import (
     ConditionForm,
     InjectIsForm,
@@ -27,6 +28,7 @@ from exercise.scenario.forms.world import (
 
 __all__ = [
     "AskForm",
+    "AttachmentForm",
     "ConditionForm",
     "HoldIfUnopenedForm",
     "InjectForm",

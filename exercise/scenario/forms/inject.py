@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from exercise.domain.scenario import CallLine, Inject, Sender, Wording
+from exercise.domain.scenario import MOST_ATTACHMENTS, CallLine, Inject, Sender, Wording
 from exercise.scenario import author_types as author
 from exercise.scenario.forms.ask import AskForm
+from exercise.scenario.forms.attachment import AttachmentForm
 from exercise.scenario.forms.condition import ConditionForm, InjectIsForm, after_form
 from exercise.scenario.names import id_by_number
 
@@ -15,6 +16,9 @@ class WordingForm(Wording):
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] | None = None
     grading: author.Graded | None = None
     sender: Annotated[Sender, author.AsSender] | None = Field(default=None, alias="from")
+    attachments: tuple[AttachmentForm, ...] | None = Field(
+        default=None, max_length=MOST_ATTACHMENTS
+    )
 
 
 class InjectForm(Inject):
@@ -36,6 +40,7 @@ class InjectForm(Inject):
     to: author.Recipients = Field(min_length=1)
     grading: author.Graded | None = None
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] = ()
+    attachments: tuple[AttachmentForm, ...] = Field(default=(), max_length=MOST_ATTACHMENTS)
     wording: dict[author.Recipient, WordingForm] = Field(default_factory=dict)
     place: author.PlaceName | None = None
     concerns: Annotated[tuple[author.ConcernName, ...], author.OneOrMore] = ()
