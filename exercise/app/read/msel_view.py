@@ -39,7 +39,7 @@ def msel(state: State, viewer: str) -> vm.MselView:
         rows=tuple(_row(state, row, viewer) for row in rows if row.status is not RowStatus.ERASED),
         cells=tags.playing_tags(state),
         ms=state.clock.t,
-        personas=state.the_world.personas,
+        personas=tuple(one.name for one in state.the_world.personas),
     )
 
 
@@ -51,7 +51,7 @@ def msel_row(state: State, inject: str, viewer: str) -> vm.MselRow | None:
     return replace(
         _row(state, row, viewer),
         expects=row.inject.expects or "",
-        decision=row.inject.decision or "",
+        decision=row.inject.decision.ask if row.inject.decision else "",
         notes=row.inject.notes or "",
         text=row.inject.text or "",
         rule=rule_of(state, row),

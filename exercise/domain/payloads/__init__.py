@@ -70,6 +70,7 @@ from exercise.domain.payloads.seats import (
 )
 from exercise.domain.payloads.setup import (
     BriefSet,
+    ControlSet,
     ExerciseCreated,
     FolderSet,
     RoleSet,
@@ -119,6 +120,7 @@ __all__ = [
     "ClockAdvanced",
     "ClockPaused",
     "ClockResumed",
+    "ControlSet",
     "EndSettled",
     "EndTakenBack",
     "ExerciseClosed",

@@ -21,7 +21,7 @@ class InjectPlanned(Payload):
     """A row put into the MSEL, or put there again after a change: the newest counts."""
 
     kind = "inject.planned"
-    version = 2
+    version = 3
     erasable = True
     inject: Inject
 

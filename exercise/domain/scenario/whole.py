@@ -7,6 +7,7 @@ from pydantic import Field
 
 from exercise.domain.scenario.attachment import File
 from exercise.domain.scenario.base import Part
+from exercise.domain.scenario.control import Control
 from exercise.domain.scenario.inject import Inject
 from exercise.domain.scenario.role import Role
 from exercise.domain.scenario.world import World
@@ -19,6 +20,7 @@ class Scenario(Part):
     roles: tuple[Role, ...] = Field(min_length=1)
     white: Role
     injects: tuple[Inject, ...] = ()
+    control: Control = Control()
 
     def cell_ids(self) -> tuple[str, ...]:
         """Ids of the playing cells, in the scenario's order."""

@@ -5,7 +5,15 @@ Whatever grows with the log is a persistent map or list, so that an entry costs 
 """
 
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
-from exercise.domain.state.items import Erasure, FeedRef, Item, Position, brief_item, folder_item
+from exercise.domain.state.items import (
+    CONTROL_ITEM,
+    Erasure,
+    FeedRef,
+    Item,
+    Position,
+    brief_item,
+    folder_item,
+)
 from exercise.domain.state.moves import MoveState, MoveStatus, RulingState, TrackPoint
 from exercise.domain.state.msel import Acknowledgement, MselRow, Receipt, RowStatus
 from exercise.domain.state.polls import AnswerState, PollState
@@ -14,6 +22,7 @@ from exercise.domain.state.seats import FACILITATOR, SYSTEM, PendingRequest, Sea
 from exercise.domain.state.whole import State, changed
 
 __all__ = [
+    "CONTROL_ITEM",
     "FACILITATOR",
     "SYSTEM",
     "Acknowledgement",

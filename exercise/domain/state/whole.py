@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from rpds import HashTrieMap, List
 
 from exercise.domain.entry import GENESIS
-from exercise.domain.payloads import BriefSet, FolderSet
-from exercise.domain.scenario import Phase, Role, World
+from exercise.domain.payloads import BriefSet, ControlSet, FolderSet
+from exercise.domain.scenario import Control, Phase, Role, World
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
-from exercise.domain.state.items import Erasure, FeedRef, Item, Position
+from exercise.domain.state.items import CONTROL_ITEM, Erasure, FeedRef, Item, Position
 from exercise.domain.state.moves import MoveState, RulingState, TrackPoint
 from exercise.domain.state.msel import MselRow, Receipt
 from exercise.domain.state.polls import PollState
@@ -39,8 +39,10 @@ class State:
     roles: Roles = field(default_factory=Roles)
     """Playing cells in the scenario's order."""
     white: Role | None = None
-    briefs: HashTrieMap[str, BriefSet | FolderSet | None] = field(default_factory=HashTrieMap)
-    """By item (see ``brief_item`` and ``folder_item``); None once erased."""
+    briefs: HashTrieMap[str, BriefSet | FolderSet | ControlSet | None] = field(
+        default_factory=HashTrieMap
+    )
+    """By item (see ``brief_item``, ``folder_item``, ``CONTROL_ITEM``); None once erased."""
 
     life: Life = Life.LOBBY
     clock: ClockMark = field(default_factory=ClockMark)
@@ -149,6 +151,12 @@ class State:
     def phase(self) -> BegunPhase | None:
         """The phase that is on, or None before STARTEX."""
         return self.phases[-1] if self.phases else None
+
+    @property
+    def control(self) -> Control:
+        """Facts, secrets, answers and prepared rulings; nothing of it once erased."""
+        found = self.briefs.get(CONTROL_ITEM)
+        return found.control if isinstance(found, ControlSet) else Control()
 
     def phase_spec(self, phase: str) -> Phase | None:
         """What the scenario says of a phase."""

@@ -8,6 +8,7 @@ from exercise.domain.scenario import MOST_ATTACHMENTS, CallLine, Inject, Sender,
 from exercise.scenario import author_types as author
 from exercise.scenario.forms.ask import AskForm
 from exercise.scenario.forms.attachment import AttachmentForm
+from exercise.scenario.forms.choice import ChoiceForm
 from exercise.scenario.forms.condition import ConditionForm, InjectIsForm, after_form
 from exercise.scenario.names import id_by_number
 
@@ -19,6 +20,7 @@ class WordingForm(Wording):
     attachments: tuple[AttachmentForm, ...] | None = Field(
         default=None, max_length=MOST_ATTACHMENTS
     )
+    tells: author.Tells | None = None
 
 
 class InjectForm(Inject):
@@ -42,10 +44,13 @@ class InjectForm(Inject):
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] = ()
     attachments: tuple[AttachmentForm, ...] = Field(default=(), max_length=MOST_ATTACHMENTS)
     wording: dict[author.Recipient, WordingForm] = Field(default_factory=dict)
+    marking: author.MarkingName | None = None
+    tells: author.Tells = Field(default_factory=dict)
     place: author.PlaceName | None = None
     concerns: Annotated[tuple[author.ConcernName, ...], author.OneOrMore] = ()
     objectives: Annotated[tuple[author.ObjectiveName, ...], author.OneOrMore] = ()
     controller: author.ControllerName | None = None
+    decision: Annotated[ChoiceForm, author.AsQuestion] | None = None
     ask: AskForm | None = None
     answer_within_ms: author.Duration | None = Field(default=None, alias="answer_within", ge=1_000)
 
