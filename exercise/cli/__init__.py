@@ -8,6 +8,7 @@ from exercise import __version__
 from exercise.cli.check import check
 from exercise.cli.links import links
 from exercise.cli.log import log
+from exercise.cli.rehearse import rehearse
 from exercise.cli.report import report
 from exercise.cli.serve import serve
 from exercise.cli.verify import verify
@@ -29,7 +30,7 @@ def group(context: click.Context) -> None:
         context.invoke(serve)
 
 
-for command in (serve, check, links, log, verify, report):
+for command in (serve, check, rehearse, links, log, verify, report):
     group.add_command(command)
 
 

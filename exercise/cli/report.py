@@ -23,7 +23,7 @@ def report(
 ) -> None:
     with opened(data, database, exercise) as found:
         row = found.row
-    told = _make(data, database, row.id, out, names=names, locale=locale)
+    told = make(data, database, row.id, out, names=names, locale=locale)
     say(
         _(
             "%(out)s: “%(name)s”, log of %(entries)s entries, head %(head)s.",
@@ -35,7 +35,7 @@ def report(
     )
 
 
-def _make(
+def make(
     data: Path, database: str | None, exercise: str, out: Path, *, names: bool, locale: str
 ) -> dict[str, object]:
     """Follows the process that makes it; gives its last words.
