@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from exercise.cli.bar import bar
 from exercise.cli.plain import Stopped, let_any_text_through, plainly
 from exercise.cli.words import _, say
 
 if TYPE_CHECKING:
     from exercise.domain.scenario import Scenario
-    from exercise.rehearsal.run import Progress
 
 PASSED = 1
 """Exit code, with --strict, where a ceiling was passed."""
@@ -101,7 +101,7 @@ def rehearse(
     scenario = load(scenario_dir() if folder is None else folder)
     cast = Cast(seed, _tempers(tempers, scenario), controllers, speed)
     _require_new(data)
-    with _kept(data, needed=report is not None) as place, _bar(_("Playing")) as progress:
+    with _kept(data, needed=report is not None) as place, bar(_("Playing")) as progress:
         outcome = play(scenario, scenario_hash(scenario), cast, data=place, progress=progress)
         if report is not None and place is not None:
             _report(place, report)
@@ -148,16 +148,6 @@ def _kept(data: Path | None, *, needed: bool) -> Iterator[Path | None]:
         return
     with tempfile.TemporaryDirectory(prefix="startex-") as made:
         yield Path(made) / "data"
-
-
-@contextmanager
-def _bar(what: str) -> Iterator["Progress"]:
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task(what, total=1)
-        yield lambda now, end: bar.update(task, completed=now, total=end)
 
 
 def _report(data: Path, out: Path) -> None:

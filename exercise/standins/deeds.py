@@ -35,8 +35,8 @@ class Deeds:
         self._mark = mark
 
     def command(self, seat: str, about: str, verb: str, **fields: Any) -> Act:
-        """A command of a seat, under an id that says what it is for."""
-        return Act(seat, f"{self._mark}/{about}/{verb}", {"type": verb, **fields})
+        """A command of a seat, under an id that says what it is for, and not what it is."""
+        return Act(seat, f"{self._mark}/{about}", {"type": verb, **fields})
 
     # ── of its own accord ────────────────────────────────────────────────────
 
@@ -148,10 +148,10 @@ class Deeds:
         to = self._chance.weighed(weights, about, "to")
         return self._say(about, (to,), words.MESSAGE, answers)
 
-    def reply(self, about: str, to: str, answers: str) -> list[Act]:
+    def reply(self, item: str, to: str) -> list[Act]:
         """An answer to whoever wrote."""
-        answering = Answering(answers, self._desk.head())
-        return self._say(about, (to,), words.REPLY, answering)
+        answering = Answering(item, self._desk.head())
+        return self._say(f"{item}/reply", (to,), words.REPLY, answering)
 
     def _say(
         self, about: str, to: tuple[str, ...], texts: tuple[str, ...], answers: Answering | None
@@ -192,13 +192,15 @@ class Deeds:
             return []
         to = [self._chance.one_of(others, item, "leak")]
         note = self._words(words.PASSED, item)
-        return [self.command(self._desk.head(), item, "item.pass_on", item=item, to=to, note=note)]
+        head, about = self._desk.head(), f"{item}/pass"
+        return [self.command(head, about, "item.pass_on", item=item, to=to, note=note)]
 
     # ── answers ──────────────────────────────────────────────────────────────
 
     def seal(self, item: str, seat: str, question: Question) -> list[Act]:
         """An answer to a sealed question."""
-        return [self.command(seat, item, "poll.answer", item=item, **self._sealed(item, question))]
+        sealed = self._sealed(item, question)
+        return [self.command(seat, f"{item}/seal", "poll.answer", item=item, **sealed)]
 
     def _sealed(self, item: str, question: Question) -> dict[str, Any]:
         chance, temper = self._chance, self._temper

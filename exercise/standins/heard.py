@@ -38,6 +38,21 @@ class Act:
     command: dict[str, Any]
 
 
+SURE_MS = 30_000
+"""So long before it was stopped, what an actor meant to do may not have been done."""
+
+
+def remember(actor: "Actor", past: Iterable[Heard], now: int) -> None:
+    """Makes an actor again after a restart: what it meant to do then, it has done.
+
+    The last of it stays to be done, perhaps again: under the same ids, so that it is done once.
+    """
+    for heard in past:
+        actor.act(min(heard.t - 1, now - SURE_MS))
+        actor.hear(heard)
+    actor.act(now - SURE_MS)
+
+
 class Actor(Protocol):
     """Whoever takes part by program."""
 

@@ -107,7 +107,11 @@ class StandIn:
                 pass
         return [
             self._deeds.command(
-                seat or self._desk.head(), item, "attention.report", received=[item], opened=[item]
+                seat or self._desk.head(),
+                f"{item}/read",
+                "attention.report",
+                received=[item],
+                opened=[item],
             )
         ]
 
@@ -118,10 +122,8 @@ class StandIn:
             return
         if self._chance.happens(temper.acknowledges, item, "acknowledges"):
             moment = t + self._chance.between(*ACKNOWLEDGES, item, "acknowledge")
-            self._plans.add(
-                moment,
-                lambda _: [self._deeds.command(seat, item, "inject.acknowledge", item=item)],
-            )
+            said = self._deeds.command(seat, f"{item}/seen", "inject.acknowledge", item=item)
+            self._plans.add(moment, lambda _: [said])
         self._later(temper.passes_on, t, item, "pass on", lambda _: self._deeds.pass_on(item))
         if payload.ask is not None:
             question = payload.ask
@@ -134,13 +136,13 @@ class StandIn:
         self._later(likely, t, item, "answer", lambda now: self._answer(item, seat, now))
 
     def _answer(self, item: str, seat: str, t: int) -> list[Act]:
-        return self._deeds.one_of(_ANSWERS, item, t, Answering(item, seat))
+        return self._deeds.one_of(_ANSWERS, f"{item}/answer", t, Answering(item, seat))
 
     def _read_message(self, payload: MessageSent | PassedOn, item: str, t: int) -> None:
         sender = payload.cell
         often = self._desk.talked(sender, t)
         likely = self._temper.replies * (0.3 if sender == WHITE else 1) / (1 << min(often, 8))
-        self._later(2 * likely, t, item, "reply", lambda _: self._deeds.reply(item, sender, item))
+        self._later(2 * likely, t, item, "reply", lambda _: self._deeds.reply(item, sender))
 
     def _read_deed(self, payload: StatementMade | MoveTookEffect, item: str, t: int) -> None:
         aimed = isinstance(payload, MoveTookEffect) and self.cell in payload.targets
@@ -148,17 +150,19 @@ class StandIn:
         self._later(likely, t, item, "react", lambda now: self._react(item, now))
 
     def _react(self, item: str, t: int) -> list[Act]:
-        return self._deeds.one_of(_REACTS, item, t)
+        return self._deeds.one_of(_REACTS, f"{item}/react", t)
 
     def _read_agreement(self, item: str, t: int) -> None:
         head = self._desk.head()
         view = self._chance.draw(item, "agreed")
         if view < AGREES:
-            confirm = self._deeds.command(head, item, "agreement.confirm", item=item)
+            confirm = self._deeds.command(head, f"{item}/agree", "agreement.confirm", item=item)
             self._later(1, t, item, "agree", lambda _: [confirm])
         elif view < AGREES + DISPUTES:
             note = self._chance.one_of(words.DISPUTE, item, "dispute")
-            dispute = self._deeds.command(head, item, "agreement.dispute", item=item, note=note)
+            dispute = self._deeds.command(
+                head, f"{item}/agree", "agreement.dispute", item=item, note=note
+            )
             self._later(1, t, item, "agree", lambda _: [dispute])
 
     def _later(self, likely: float, t: int, item: str, what: str, plan: Any) -> None:
