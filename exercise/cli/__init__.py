@@ -10,6 +10,7 @@ from exercise.cli.links import links
 from exercise.cli.log import log
 from exercise.cli.rehearse import rehearse
 from exercise.cli.report import report
+from exercise.cli.schema import schema
 from exercise.cli.serve import serve
 from exercise.cli.verify import verify
 from exercise.cli.words import _, let_click_speak
@@ -30,7 +31,7 @@ def group(context: click.Context) -> None:
         context.invoke(serve)
 
 
-for command in (serve, check, rehearse, links, log, verify, report):
+for command in (serve, check, schema, rehearse, links, log, verify, report):
     group.add_command(command)
 
 

@@ -20,6 +20,8 @@ from exercise.domain.scenario import (
 )
 from exercise.scenario.names import EVERYONE, Names, zone_named
 from exercise.scenario.problems import clip, unknown
+from exercise.scenario.told import Converted, Told, as_list
+from exercise.scenario.told import OneOrMore as _OneOrMore
 
 WRONG = "startex"
 """Error type of our own messages: ``ctx`` holds message, suggestion and a path further in."""
@@ -43,8 +45,13 @@ def expected(what: str, found: Any) -> Exception:
     return wrong(f"expected {what}, found {shape}")
 
 
-def read(parse: Callable[[str], Any], what: str) -> BeforeValidator:
-    """Reads a text by ``parse``, which gives None for what is not ``what``."""
+def read(
+    parse: Callable[[str], Any], what: str, form: str = "", pattern: str | None = None
+) -> Converted:
+    """Reads a text by ``parse``, which gives None for what is not ``what``.
+
+    ``form`` is what authors call it, and ``pattern`` what all such texts match.
+    """
 
     def convert(value: Any) -> Any:
         parsed = parse(value) if isinstance(value, str) else None
@@ -52,7 +59,11 @@ def read(parse: Callable[[str], Any], what: str) -> BeforeValidator:
             raise expected(what, value)
         return parsed
 
-    return BeforeValidator(convert)
+    return Converted(convert, Told(form or what, _text(pattern)))
+
+
+def _text(pattern: str | None) -> dict[str, Any]:
+    return {"type": "string"} if pattern is None else {"type": "string", "pattern": pattern}
 
 
 def names_of(info: ValidationInfo) -> Names:
@@ -72,14 +83,10 @@ def _known(kind: str) -> AfterValidator:
     return AfterValidator(lambda word, info: check_name(kind, word, names_of(info)))
 
 
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
 def _recipients(value: Any, info: ValidationInfo) -> Any:
-    if EVERYONE in (value, *_as_list(value)):
+    if EVERYONE in (value, *as_list(value)):
         return list(names_of(info).of("cell") or (EVERYONE,))
-    return _as_list(value)
+    return as_list(value)
 
 
 def check_recipient(word: str, names: Names, at: tuple[int, ...] = ()) -> str:
@@ -149,7 +156,7 @@ def _turns(value: Any) -> Any:
 
 
 def _visible_to(value: Any, info: ValidationInfo) -> Any:
-    cells = _as_list(value)
+    cells = as_list(value)
     if cells == [EVERYONE]:
         return EVERYONE
     if not isinstance(cells, list) or not all(isinstance(cell, str) for cell in cells):
@@ -183,40 +190,81 @@ def _window(text: str) -> dict[str, int] | None:
     return {"from_ms": begins, "to_ms": ends}
 
 
+_TURNS: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": "object", "minProperties": 1, "maxProperties": 1},
+}
+
 CLOCK = "a clock time such as 00:40 or 00:40:30"
 DURATION = "a duration such as 10m, 90s or 1h30m"
 
-Clock = Annotated[int, read(times.clock_ms, CLOCK)]
-Duration = Annotated[int, read(times.duration_ms, DURATION)]
-Pace = Annotated[int, read(times.pace, "a pace such as '1m = 1h' (a minute is an hour)")]
-Degrees = Annotated[int, read(times.degrees_milli, "degrees such as 25.745 or -122.4")]
-Window = Annotated[QuietWindow, read(_window, "a window such as 00:20-00:28")]
-Graded = Annotated[Grading, read(_grading, "a grading from A1 to F6")]
-At = Annotated[Release, BeforeValidator(_release)]
-Stamp = Annotated[datetime, BeforeValidator(_story_stamp)]
-Zone = Annotated[str, AfterValidator(_timezone)]
+_CLOCK = r"\d{1,2}:[0-5]\d(:[0-5]\d)?"
+_STAMP = r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?"
+_MOMENT = rf"{_CLOCK}|[A-Za-z][A-Za-z0-9-]*\s*\+\s*{_CLOCK}|{_STAMP}"
+_LENGTH = r"(\d{1,3}\s*h)?\s*(\d{1,4}\s*m)?\s*(\d{1,5}\s*s)?"
+
+Clock = Annotated[int, read(times.clock_ms, CLOCK, "clock", f"^{_CLOCK}$")]
+Duration = Annotated[int, read(times.duration_ms, DURATION, "duration", f"^{_LENGTH}$")]
+Pace = Annotated[
+    int,
+    read(
+        times.pace,
+        "a pace such as '1m = 1h' (a minute is an hour)",
+        "pace",
+        f"^{_LENGTH}\\s*=\\s*{_LENGTH}$",
+    ),
+]
+Degrees = Annotated[int, read(times.degrees_milli, "degrees such as 25.745 or -122.4", "degrees")]
+Window = Annotated[
+    QuietWindow,
+    read(
+        _window,
+        "a window such as 00:20-00:28",
+        "window",
+        rf"^{_CLOCK}\s*-\s*{_CLOCK}$",
+    ),
+]
+Graded = Annotated[
+    Grading, read(_grading, "a grading from A1 to F6", "`A1` to `F6`", "^[A-F][1-6]$")
+]
+At = Annotated[Release, BeforeValidator(_release), Told("moment", _text(f"^({_MOMENT}|by hand)$"))]
+Stamp = Annotated[datetime, BeforeValidator(_story_stamp), Told("stamp", _text(f"^({_STAMP})$"))]
+Zone = Annotated[str, AfterValidator(_timezone), Told("time zone")]
 Score = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 
-Moment = Annotated[Release, BeforeValidator(_moment)]
-CellName = Annotated[str, _known("cell")]
-PhaseName = Annotated[str, _known("phase")]
-TrackName = Annotated[str, _known("track")]
-OutcomeName = Annotated[str, _known("outcome")]
-TagName = Annotated[str, _known("tag")]
-StorylineName = Annotated[str, _known("storyline")]
-InjectName = Annotated[str, _known("inject")]
-ConcernName = Annotated[str, _known("concern")]
-ObjectiveName = Annotated[str, _known("objective")]
-InstrumentName = Annotated[str, _known("instrument")]
-ControllerName = Annotated[str, _known("controller")]
-PlaceName = Annotated[str, _known("place")]
-ReaderName = Annotated[str, AfterValidator(_cell_or_public)]
-Recipient = Annotated[str, AfterValidator(lambda word, info: check_recipient(word, names_of(info)))]
-Recipients = Annotated[tuple[Recipient, ...], BeforeValidator(_recipients)]
-Viewers = Annotated[Literal["all"] | tuple[str, ...], PlainValidator(_visible_to)]
+Moment = Annotated[Release, BeforeValidator(_moment), Told("moment", _text(f"^({_MOMENT})$"))]
+CellName = Annotated[str, _known("cell"), Told("cell", names="cell")]
+PhaseName = Annotated[str, _known("phase"), Told("phase", names="phase")]
+TrackName = Annotated[str, _known("track"), Told("track", names="track")]
+OutcomeName = Annotated[str, _known("outcome"), Told("outcome", names="outcome")]
+TagName = Annotated[str, _known("tag"), Told("tag", names="tag")]
+StorylineName = Annotated[str, _known("storyline"), Told("storyline", names="storyline")]
+InjectName = Annotated[str, _known("inject"), Told("inject", names="inject")]
+ConcernName = Annotated[str, _known("concern"), Told("concern", names="concern")]
+ObjectiveName = Annotated[str, _known("objective"), Told("objective", names="objective")]
+InstrumentName = Annotated[str, _known("instrument"), Told("instrument", names="instrument")]
+ControllerName = Annotated[str, _known("controller"), Told("controller", names="controller")]
+PlaceName = Annotated[str, _known("place"), Told("place", names="place")]
+ReaderName = Annotated[str, AfterValidator(_cell_or_public), Told("cell or `public`")]
+Recipient = Annotated[
+    str,
+    AfterValidator(lambda word, info: check_recipient(word, names_of(info))),
+    Told("cell or seat"),
+]
+_SEVERAL: dict[str, Any] = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+Recipients = Annotated[
+    tuple[Recipient, ...],
+    BeforeValidator(_recipients),
+    Told("`all`, cells, or seats", {"anyOf": [{"type": "string"}, _SEVERAL]}),
+]
+Viewers = Annotated[
+    Literal["all"] | tuple[str, ...],
+    PlainValidator(_visible_to),
+    Told("`all`, or cells", {"anyOf": [{"type": "string"}, _SEVERAL]}),
+]
 
-OneOrMore = BeforeValidator(_as_list)
-"""Lets a list of one be written without brackets."""
+OneOrMore = _OneOrMore()
 Lines = Annotated[tuple[Line, ...], OneOrMore]
-AsSender = BeforeValidator(_sender)
-AsTurns = BeforeValidator(_turns)
+AFTER = Told("`id`, `id + 5m`, or a list", {"anyOf": [{"type": "string"}, _SEVERAL]})
+AsSender = Converted(_sender, Told("line, or a mapping"), or_text=True)
+AsTurns = Converted(_turns, Told("list of `- speaker: what they say`", _TURNS))

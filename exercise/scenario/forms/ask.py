@@ -31,9 +31,9 @@ class AskForm(Ask):
     choice: dict[Slug, Line] | None = Field(  # type: ignore[assignment]  # dumped as the model has it
         default=None, min_length=2, max_length=9
     )
-    text: Annotated[int, author.read(_words, "a length such as '100 words'")] | None = Field(
-        default=None, ge=1, le=500
-    )
+    text: (
+        Annotated[int, author.read(_words, "a length such as '100 words'", "`100 words`")] | None
+    ) = Field(default=None, ge=1, le=500)
     track: author.TrackName | None = None
     within_ms: author.Duration | None = Field(default=None, alias="within", ge=1_000)
 

@@ -21,7 +21,7 @@ class InjectForm(Inject):
     """One item of a list in ``injects/*.yaml``."""
 
     release: author.At = Field(alias="at")
-    after: Annotated[tuple[InjectIsForm, ...], BeforeValidator(after_form)] = Field(
+    after: Annotated[tuple[InjectIsForm, ...], BeforeValidator(after_form), author.AFTER] = Field(
         default=(), exclude=True
     )
     when: ConditionForm | None = None
