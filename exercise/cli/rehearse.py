@@ -16,6 +16,7 @@ from exercise.cli.words import _, say
 
 if TYPE_CHECKING:
     from exercise.domain.scenario import Scenario
+    from exercise.rehearsal.run import Cast
 
 PASSED = 1
 """Exit code, with --strict, where a ceiling was passed."""
@@ -71,6 +72,21 @@ PASSED = 1
     type=click.Path(path_type=Path, file_okay=False),
     help=_("Also keep the data folder, for startex log, verify and report; it must be new."),
 )
+@click.option(
+    "--runs",
+    metavar="N",
+    type=click.IntRange(1, 100_000),
+    help=_(
+        "Play it so many times, with the seed and those after it, on every core; then tell how"
+        " often each inject, storyline and gate was reached, and how tracks and load spread."
+    ),
+)
+@click.option(
+    "--chart",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("With --runs: also draw the tracks over time, as an SVG or a PDF."),
+)
 @click.option("--strict", is_flag=True, help=_("Exit 1 where a ceiling was passed."))
 @click.option(
     "--format",
@@ -88,31 +104,61 @@ def rehearse(
     speed: float,
     report: Path | None,
     data: Path | None,
+    runs: int | None,
+    chart: Path | None,
     form: str,
     *,
     strict: bool,
 ) -> None:
     from exercise.assets.shipped import scenario_dir
-    from exercise.cli.rehearsed import lines
     from exercise.rehearsal.run import Cast
-    from exercise.rehearsal.run import rehearse as play
-    from exercise.scenario import load, scenario_hash
+    from exercise.scenario import load
 
+    _require_fitting(runs, chart, report, data)
     scenario = load(scenario_dir() if folder is None else folder)
     cast = Cast(seed, _tempers(tempers, scenario), controllers, speed)
-    _require_new(data)
+    if runs is None:
+        broken, told, numbers = _once(scenario, cast, report, data)
+    else:
+        broken, told, numbers = _often(scenario, cast, runs, chart)
+    let_any_text_through()
+    if form == "json":
+        say(json.dumps(numbers, indent=1, ensure_ascii=False))
+    else:
+        for line in told:
+            say(line)
+    if strict and broken:
+        sys.exit(PASSED)
+
+
+Told = tuple[bool, Iterator[str], dict[str, Any]]
+"""Whether a ceiling was passed, and what there is to tell, for people and for programs."""
+
+
+def _once(scenario: "Scenario", cast: "Cast", report: Path | None, data: Path | None) -> Told:
+    from exercise.cli.rehearsed import lines
+    from exercise.rehearsal.run import rehearse as play
+    from exercise.scenario import scenario_hash
+
     with _kept(data, needed=report is not None) as place, bar(_("Playing")) as progress:
         outcome = play(scenario, scenario_hash(scenario), cast, data=place, progress=progress)
         if report is not None and place is not None:
             _report(place, report)
-    let_any_text_through()
-    if form == "json":
-        say(json.dumps(outcome.as_json(), indent=1, ensure_ascii=False))
-    else:
-        for line in lines(scenario, outcome):
-            say(line)
-    if strict and outcome.broken:
-        sys.exit(PASSED)
+    return bool(outcome.broken), lines(scenario, outcome), outcome.as_json()
+
+
+def _often(scenario: "Scenario", cast: "Cast", runs: int, chart: Path | None) -> Told:
+    from exercise.cli.rehearsed_often import lines
+    from exercise.rehearsal.many import play_many
+    from exercise.scenario import scenario_hash
+
+    with bar(_("Playing")) as progress:
+        many = play_many(scenario, scenario_hash(scenario), cast, runs, progress=progress)
+    if chart is not None:
+        from exercise.rehearsal.chart import write_chart
+
+        write_chart(many, scenario.world.title, chart)
+    return bool(many.broken), lines(scenario, many), many.as_json()
 
 
 def _tempers(given: tuple[str, ...], scenario: "Scenario") -> dict[str, Any]:
@@ -135,7 +181,18 @@ def _tempers(given: tuple[str, ...], scenario: "Scenario") -> dict[str, Any]:
     return found
 
 
-def _require_new(data: Path | None) -> None:
+def _require_fitting(
+    runs: int | None, chart: Path | None, report: Path | None, data: Path | None
+) -> None:
+    if runs is None and chart is not None:
+        raise Stopped(_("A chart is drawn of many runs. Say how many with --runs."))
+    if runs is not None and (report is not None or data is not None):
+        raise Stopped(_("A report and data are of one run. Leave out --runs, and name its --seed."))
+    for out in (chart, report):
+        if out is not None and not out.absolute().parent.is_dir():
+            raise Stopped(
+                _("%(folder)s is not a folder: nothing can be written there.", folder=out.parent)
+            )
     if data is not None and data.exists() and any(data.iterdir()):
         raise Stopped(_("%(data)s is not empty. Give a new folder with --data.", data=data))
 

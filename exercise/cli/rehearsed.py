@@ -6,6 +6,7 @@ from exercise.cli.words import _, ngettext
 from exercise.domain.scenario import Scenario
 from exercise.domain.written_times import clock
 from exercise.rehearsal.outcome import Outcome, RowFate, TrackRun
+from exercise.rehearsal.shares import HIGH, MIDDLE, at_share
 
 BARS = "▁▂▃▄▅▆▇█"
 MOST_NAMED = 12
@@ -43,13 +44,6 @@ def table(rows: Sequence[Sequence[str]], *, left: int = 1) -> Iterator[str]:
             for place, (text, width) in enumerate(zip(row, widths, strict=True))
         )
         yield "  ".join(texts).rstrip()
-
-
-def share_of(values: Sequence[int], part: float) -> int:
-    """The value that this part of them does not exceed; 0 of none."""
-    if not values:
-        return 0
-    return sorted(values)[min(len(values) - 1, int(part * len(values)))]
 
 
 def _cells(scenario: Scenario, outcome: Outcome) -> Iterator[str]:
@@ -99,8 +93,8 @@ def _control(outcome: Outcome) -> Iterator[str]:
     yield _(
         "Waiting for a ruling: half at most %(half)s, nine in ten at most %(most)s, the longest"
         " %(longest)s; up to %(number)s at once.",
-        half=clock(share_of(waits, 0.5)),
-        most=clock(share_of(waits, 0.9)),
+        half=clock(at_share(waits, MIDDLE)),
+        most=clock(at_share(waits, HIGH)),
         longest=clock(max(waits, default=0)),
         number=control.most_waiting,
     )
@@ -163,6 +157,6 @@ def _ceilings(outcome: Outcome) -> Iterator[str]:
         yield _("No ceiling was passed.")
     else:
         yield _("Ceilings passed:")
-        yield from (f"  {one}" for one in outcome.broken)
+        yield from (f"  {one.told}" for one in outcome.broken)
     for what, count in outcome.refused.items():
         yield _("Refused to stand-ins: %(what)s (%(count)s)", what=what, count=count)

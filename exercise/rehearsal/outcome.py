@@ -70,6 +70,17 @@ class TrackRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """A ceiling that a cell passed."""
+
+    cell: str
+    what: str
+    """``words``, ``injects``, ``decisions`` or ``gap``, as ``startex check`` calls them."""
+    value: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One rehearsal."""
 
@@ -89,8 +100,7 @@ class Outcome:
     control: Control
     refused: Mapping[str, int]
     """Commands of stand-ins that were refused, by code."""
-    broken: tuple[str, ...]
-    """Ceilings that were passed, in words."""
+    broken: tuple[Broken, ...]
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""

@@ -185,15 +185,15 @@ class Deeds:
             )
         ]
 
-    def pass_on(self, item: str) -> list[Act]:
+    def pass_on(self, item: str, seat: str) -> list[Act]:
         """Hands something on that it should perhaps have kept."""
         others = self._desk.table.others
         if not others:
             return []
         to = [self._chance.one_of(others, item, "leak")]
         note = self._words(words.PASSED, item)
-        head, about = self._desk.head(), f"{item}/pass"
-        return [self.command(head, about, "item.pass_on", item=item, to=to, note=note)]
+        about = f"{item}/pass"
+        return [self.command(seat, about, "item.pass_on", item=item, to=to, note=note)]
 
     # ── answers ──────────────────────────────────────────────────────────────
 

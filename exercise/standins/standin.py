@@ -124,7 +124,7 @@ class StandIn:
             moment = t + self._chance.between(*ACKNOWLEDGES, item, "acknowledge")
             said = self._deeds.command(seat, f"{item}/seen", "inject.acknowledge", item=item)
             self._plans.add(moment, lambda _: [said])
-        self._later(temper.passes_on, t, item, "pass on", lambda _: self._deeds.pass_on(item))
+        self._later(temper.passes_on, t, item, "pass on", lambda _: self._deeds.pass_on(item, seat))
         if payload.ask is not None:
             question = payload.ask
             self._later(

@@ -114,3 +114,47 @@ def test_without_a_folder_it_is_the_shipped_scenario(startex: Run) -> None:
     assert told["refused"] == {}
     assert scenario_dir().is_dir()
     assert told["control"]["moves"] > 20
+
+
+def test_many_runs(startex: Run, scenario: Path, tmp_path: Path) -> None:
+    chart = tmp_path / "tracks.svg"
+    played = startex("rehearse", scenario, "--runs", "3", "--seed", "5", "--chart", chart)
+    assert (played.returncode, played.stderr) == (DONE, "")
+    lines = played.stdout.splitlines()
+    assert lines[0] == "A small exercise: 3 runs, seeds 5 to 7"
+    assert any(line.startswith("Tension: ends between ") for line in lines)
+    assert "Tension" in chart.read_text(encoding="utf-8")
+
+
+def test_each_of_many_runs_is_the_run_of_its_seed(startex: Run, scenario: Path) -> None:
+    form = ("--format", "json")
+    many = json.loads(startex("rehearse", scenario, "--runs", "1", "--seed", "4", *form).stdout)
+    one = json.loads(startex("rehearse", scenario, "--seed", "4", *form).stdout)
+    assert many["tracks"]["tension"]["middle"] == one["tracks"]["tension"]["values"]
+    assert many["most_waiting"] == [one["control"]["most_waiting"]] * 2
+
+
+def test_a_chart_as_pdf(startex: Run, scenario: Path, tmp_path: Path) -> None:
+    startex("rehearse", scenario, "--runs", "1", "--chart", tmp_path / "tracks.pdf")
+    assert (tmp_path / "tracks.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--chart", "a.svg"], "A chart is drawn of many runs. Say how many with --runs."),
+        (
+            ["--runs", "2", "--report", "a.pdf"],
+            "A report and data are of one run. Leave out --runs, and name its --seed.",
+        ),
+        (
+            ["--report", "nowhere/a.pdf"],
+            "nowhere is not a folder: nothing can be written there.",
+        ),
+    ],
+)
+def test_what_does_not_go_together(
+    startex: Run, scenario: Path, options: list[str], told: str
+) -> None:
+    played = startex("rehearse", scenario, *options)
+    assert (played.returncode, played.stderr) == (WRONG, f"startex: {told}\n")
