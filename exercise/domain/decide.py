@@ -9,6 +9,7 @@ from exercise.domain import (
     polls,
     rulings,
     seats,
+    standins,
     storylines,
     traffic,
 )
@@ -26,6 +27,7 @@ DECIDERS: Deciders = {
     **moves.DECIDERS,
     **rulings.DECIDERS,
     **seats.DECIDERS,
+    **standins.DECIDERS,
     **erasure.DECIDERS,
 }
 

@@ -12,19 +12,17 @@ from exercise.app.collector import kept_for_good
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise, Told
 from exercise.domain.clock import TAKE_BACK_MS
-from exercise.domain.scenario import Scenario
+from exercise.domain.payloads import Temperament
+from exercise.domain.scenario import WHITE, Scenario
 from exercise.domain.state import FACILITATOR, Life
 from exercise.domain.upcast import payload_of
 from exercise.rehearsal.outcome import Outcome
 from exercise.rehearsal.tally import Tally
 from exercise.rehearsal.virtual import VirtualTimes, key_of, salts_of
-from exercise.standins.casting import table_of
+from exercise.standins.casting import actor_of
 from exercise.standins.chance import Chance
 from exercise.standins.driver import Driver
 from exercise.standins.heard import Actor, heard_by
-from exercise.standins.standin import StandIn
-from exercise.standins.temper import TEMPERS, Temperament
-from exercise.standins.umpire import Umpire
 from exercise.store import folder
 from exercise.store.opening import open_store
 
@@ -87,14 +85,18 @@ def _play(
         exercise = exercises.create(
             scenario, scenario_hash=scenario_hash, name=scenario.world.title
         )
-        seed = f"{cast.seed}/{scenario_hash[:8]}"
+        _seat(exercise, cast)
         actors: tuple[Actor, ...] = (
             Driver(),
             *(
-                StandIn(table_of(exercise.state, cell), TEMPERS[cast.temperament(cell)], seed)
-                for cell in exercise.state.cells
+                actor_of(
+                    exercise.state,
+                    exercise.state.standins[cell],
+                    controllers=cast.controllers,
+                    speed=cast.speed,
+                )
+                for cell in (*exercise.state.cells, WHITE)
             ),
-            Umpire(seed, controllers=cast.controllers, speed=cast.speed),
         )
         tally = Tally(scenario)
         play = Play(exercise, times, actors, tally, progress)
@@ -105,6 +107,14 @@ def _play(
             tempers={cell: cast.temperament(cell) for cell in exercise.state.cells},
             controllers=cast.controllers,
         )
+
+
+def _seat(exercise: RunningExercise, cast: Cast) -> None:
+    """The facilitator seats them all."""
+    for cell in (*exercise.state.cells, WHITE):
+        temperament = "cautious" if cell == WHITE else cast.temperament(cell)
+        command = {"type": "standin.seat", "cell": cell, "temperament": temperament}
+        door.submit(exercise, FACILITATOR, f"driver/seat/{cell}", command)
 
 
 @contextmanager

@@ -1,11 +1,25 @@
-"""Who stands in: what a cell's pages show of the table, from the state that pages are made of."""
+"""Who stands in: actors from the state that pages are made of, and nothing else of it."""
 
-from exercise.domain.state import State
+from exercise.domain.scenario import WHITE
+from exercise.domain.state import StandInState, State
+from exercise.standins.heard import Actor
+from exercise.standins.standin import StandIn
 from exercise.standins.table import SeatAt, Table
+from exercise.standins.temper import TEMPERS
+from exercise.standins.umpire import Umpire
+
+
+def actor_of(
+    state: State, seated: StandInState, *, controllers: int = 3, speed: float = 1.0
+) -> Actor:
+    """Whoever plays a cell for people; for the white cell the umpire."""
+    if seated.cell == WHITE:
+        return Umpire(seated.seed, controllers=controllers, speed=speed)
+    return StandIn(table_of(state, seated.cell), TEMPERS[seated.temperament], seated.seed)
 
 
 def table_of(state: State, cell: str) -> Table:
-    """The table as the cell sees it, or, for the white cell, as control does."""
+    """What the cell's pages show of the table."""
     world = state.the_world
     return Table(
         cell=cell,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from exercise.domain.payloads import Temperament
 from exercise.domain.scenario import Openness
 
-Temperament = Literal["cautious", "assertive", "silent", "erratic"]
 TEMPERAMENTS: tuple[Temperament, ...] = get_args(Temperament)
 
 Deed = Literal["menu", "move", "message", "ask", "statement", "agreement"]

@@ -85,6 +85,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         "team",
         *WAITING,
     ),
+    "standin.cast": ("people",),
+    "standin.seated": ("drafts", "moves", "panel", "people", "roster"),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
     "item.passed_on": (),

@@ -58,6 +58,7 @@ from exercise.domain.commands.seats import (
     SetRight,
     VacateSeat,
 )
+from exercise.domain.commands.standins import SeatStandIn, StandInCommand
 from exercise.domain.commands.traffic import (
     Acknowledge,
     ConfirmAgreement,
@@ -78,6 +79,7 @@ AnyCommand = Annotated[
     | PollCommand
     | MoveCommand
     | SeatCommand
+    | StandInCommand
     | ErasureCommand,
     Field(discriminator="type"),
 ]
@@ -142,6 +144,7 @@ __all__ = [
     "Resume",
     "RetimeInject",
     "RuleAsOrdered",
+    "SeatStandIn",
     "SendMessage",
     "SetRate",
     "SetRight",

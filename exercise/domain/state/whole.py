@@ -17,6 +17,7 @@ from exercise.domain.state.msel import MselRow, Receipt
 from exercise.domain.state.polls import PollState
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import PendingRequest, SeatState
+from exercise.domain.state.standins import Span, StandInState
 
 __all__ = ["State", "changed"]
 
@@ -71,6 +72,10 @@ class State:
     acknowledged_by: HashTrieMap[str, List[str]] = field(default_factory=HashTrieMap)
     """By person: the items they acknowledged, newest first."""
     generations: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
+    standins: HashTrieMap[str, StandInState] = field(default_factory=HashTrieMap)
+    """By cell: the programs that play now."""
+    stood_in: HashTrieMap[str, tuple[Span, ...]] = field(default_factory=HashTrieMap)
+    """By cell: when programs played it."""
 
     msel: HashTrieMap[str, MselRow] = field(default_factory=HashTrieMap)
     storylines: HashTrieMap[str, bool] = field(default_factory=HashTrieMap)
@@ -170,9 +175,13 @@ class State:
         seats = (self.seats[seat] for seat in self.seat_order)
         return tuple(seat for seat in seats if seat.cell == cell)
 
+    def is_played(self, seat: SeatState) -> bool:
+        """Whether somebody sits there, or a stand-in plays the whole cell."""
+        return seat.person is not None or seat.cell in self.standins
+
     def acting_head(self, cell: str) -> SeatState | None:
         """Who speaks for the cell: its head, or, while that seat is empty, the first one taken."""
-        taken = [seat for seat in self.seats_of(cell) if seat.person]
+        taken = [seat for seat in self.seats_of(cell) if self.is_played(seat)]
         return next((seat for seat in taken if seat.head), taken[0] if taken else None)
 
     def may_submit(self, seat: SeatState) -> bool:

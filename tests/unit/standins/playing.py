@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from exercise.domain.payloads import Temperament
 from exercise.domain.refusal import Refused
 from exercise.domain.upcast import payload_of
 from exercise.standins.casting import table_of
 from exercise.standins.heard import Act, Actor, Heard, heard_by
 from exercise.standins.standin import StandIn
-from exercise.standins.temper import TEMPERS, Temperament
+from exercise.standins.temper import TEMPERS
 from tests.unit.harness import Play
 
 

@@ -8,6 +8,7 @@ from tests.unit.domain.audience_cases import (
     polls,
     seats,
     setup,
+    standins,
     traffic,
 )
 
@@ -16,6 +17,7 @@ CASES = (
     *msel.CASES,
     *clock.CASES,
     *seats.CASES,
+    *standins.CASES,
     *traffic.CASES,
     *polls.CASES,
     *moves.CASES,
