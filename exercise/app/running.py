@@ -137,6 +137,10 @@ class RunningExercise:
         due = self.next_due()
         return None if due is None else self._clock.seconds_until(due)
 
+    def seconds_until(self, t: int) -> float:
+        """Seconds until exercise time reaches ``t`` if it goes on as it does."""
+        return self._clock.seconds_until(t)
+
     def next_due(self) -> int | None:
         """Exercise time (ms) at which time next does something; None as in ``due_in_s``."""
         state = self.state
@@ -241,10 +245,6 @@ class RunningExercise:
     def stream(self, viewer: str, *, after: int, limit: int) -> Sequence[StreamEntry]:
         """A viewer's entries after a cursor, from disk."""
         return self._run(lambda: self._store.stream(self.id, viewer, after=after, limit=limit))
-
-    def entries(self) -> Sequence[Entry]:
-        """The whole log, from disk."""
-        return self._run(lambda: tuple(self._store.read(self.id)))
 
     # ── beside the log ───────────────────────────────────────────────────────
 

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from exercise.app.collector import kept_for_good
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise, Told
 from exercise.domain.clock import TAKE_BACK_MS
+from exercise.domain.entry import Entry
 from exercise.domain.payloads import Temperament
 from exercise.domain.scenario import WHITE, Scenario
 from exercise.domain.state import FACILITATOR, Life
@@ -25,6 +26,7 @@ from exercise.standins.driver import Driver
 from exercise.standins.heard import Actor, heard_by
 from exercise.store import folder
 from exercise.store.opening import open_store
+from exercise.store.store import SqlStore
 
 EXERCISE_ID = "rehearsal"
 LONGEST_MS = 7 * 24 * 3_600_000
@@ -81,8 +83,8 @@ def _play(
 ) -> Outcome:
     key = key_of(scenario_hash, cast.seed)
     times = VirtualTimes()
-    with _exercises(place, key, times) as exercises:
-        exercise = exercises.create(
+    with _store(place, key) as store:
+        exercise = _exercises(store, key, times).create(
             scenario, scenario_hash=scenario_hash, name=scenario.world.title
         )
         _seat(exercise, cast)
@@ -100,6 +102,7 @@ def _play(
         )
         tally = Tally(scenario)
         play = Play(exercise, times, actors, tally, progress)
+        play.begin(store.read(exercise.id))
         play.to_the_end()
         return tally.outcome(
             exercise.state,
@@ -118,20 +121,24 @@ def _seat(exercise: RunningExercise, cast: Cast) -> None:
 
 
 @contextmanager
-def _exercises(place: Path, key: bytes, times: VirtualTimes) -> Iterator[Exercises]:
+def _store(place: Path, key: bytes) -> Iterator[SqlStore]:
     folder.prepare(place, lambda _: key)
     store = open_store(place, durable=False)
     try:
-        yield Exercises(
-            store,
-            key=key,
-            times=times,
-            salts=salts_of(key),
-            new_id=lambda: EXERCISE_ID,
-            watched=False,
-        )
+        yield store
     finally:
         store.close()
+
+
+def _exercises(store: SqlStore, key: bytes, times: VirtualTimes) -> Exercises:
+    return Exercises(
+        store,
+        key=key,
+        times=times,
+        salts=salts_of(key),
+        new_id=lambda: EXERCISE_ID,
+        watched=False,
+    )
 
 
 class Play:
@@ -151,9 +158,13 @@ class Play:
         self._tally = tally
         self._progress = progress
         self._end = tally.planned_end
-        for told in _so_far(exercise):
-            self._tell(told)
-        exercise.subscribe(self._hear)
+
+    def begin(self, past: Iterable[Entry]) -> None:
+        """Everybody is told what is there already, and from now on what comes."""
+        state = self._exercise.state
+        for entry in past:
+            self._tell(Told(entry, payload_of(entry), state, state))
+        self._exercise.subscribe(self._hear)
 
     def _hear(self, told: Sequence[Told]) -> None:
         for one in told:
@@ -199,8 +210,3 @@ class Play:
         if self._exercise.state.running:
             moments.append(self._exercise.next_due())
         return min((one for one in moments if one is not None), default=None)
-
-
-def _so_far(exercise: RunningExercise) -> Iterator[Told]:
-    for entry in exercise.entries():
-        yield Told(entry, payload_of(entry), exercise.state, exercise.state)

@@ -1,7 +1,7 @@
 """What a program at a seat is told, and what it gives back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from exercise.domain.entry import Entry
@@ -42,14 +42,16 @@ SURE_MS = 30_000
 """So long before it was stopped, what an actor meant to do may not have been done."""
 
 
-def remember(actor: "Actor", past: Iterable[Heard], now: int) -> None:
-    """Makes an actor again after a restart: what it meant to do then, it has done.
+def remember(actor: "Actor", past: Iterable[Heard], now: int, *, since: int = 0) -> None:
+    """Brings an actor to where it is now: newly come, or made again after a restart.
 
-    The last of it stays to be done, perhaps again: under the same ids, so that it is done once.
+    What lay there when it came, at ``since``, it finds then. What it meant to do since, it has
+    done; the last of it stays to be done, perhaps again: under the same ids, so it is done once.
     """
     for heard in past:
-        actor.act(min(heard.t - 1, now - SURE_MS))
-        actor.hear(heard)
+        found = heard if heard.t >= since else replace(heard, t=since)
+        actor.act(min(found.t - 1, now - SURE_MS))
+        actor.hear(found)
     actor.act(now - SURE_MS)
 
 

@@ -26,7 +26,7 @@ def seated(state: State, entry: Entry, payload: StandInSeated) -> State:
         )
     return changed(
         state,
-        standins=state.standins.insert(payload.cell, replace(found, here=True)),
+        standins=state.standins.insert(payload.cell, replace(found, here=True, since_t=entry.t)),
         stood_in=state.stood_in.insert(payload.cell, (*spans, Span(entry.seq))),
     )
 

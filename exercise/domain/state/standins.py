@@ -13,6 +13,8 @@ class StandInState:
     temperament: Temperament
     seed: str
     here: bool = False
+    since_t: int = 0
+    """Exercise time at which it came."""
 
 
 @dataclass(frozen=True, slots=True)
