@@ -136,7 +136,7 @@ def _cast(stage: _Stage) -> None:
     stage.seated = {}
     for cell in (*state.cells, WHITE):
         found = state.standins.get(cell)
-        if found is None or not found.here:
+        if found is None:
             continue
         known = before.get(cell)
         if known is None or known.seed != found.seed:

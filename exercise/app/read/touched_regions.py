@@ -85,7 +85,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "team",
         *WAITING,
     ),
-    "standin.cast": ("people",),
+    "standin.cast": (),
     "standin.seated": ("drafts", "moves", "panel", "people", "roster"),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,

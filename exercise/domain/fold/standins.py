@@ -9,24 +9,22 @@ from exercise.domain.state import Span, StandInState, State, changed
 
 
 def cast(state: State, entry: Entry, payload: StandInCast) -> State:
-    found = StandInState(payload.cell, payload.temperament, payload.seed)
-    return changed(state, standins=state.standins.insert(payload.cell, found))
+    return changed(state, casts=state.casts.insert(payload.cell, payload))
 
 
 def seated(state: State, entry: Entry, payload: StandInSeated) -> State:
-    found = state.standins.get(payload.cell)
     spans = _ended(state.stood_in.get(payload.cell) or (), entry.seq)
-    if found is None:
-        return state
     if not payload.here:
         return changed(
             state,
-            standins=state.standins.remove(payload.cell),
+            standins=state.standins.discard(payload.cell),
             stood_in=state.stood_in.insert(payload.cell, spans),
         )
+    known = state.casts[payload.cell]
+    found = StandInState(payload.cell, known.temperament, known.seed, since_t=entry.t)
     return changed(
         state,
-        standins=state.standins.insert(payload.cell, replace(found, here=True, since_t=entry.t)),
+        standins=state.standins.insert(payload.cell, found),
         stood_in=state.stood_in.insert(payload.cell, (*spans, Span(entry.seq))),
     )
 

@@ -7,13 +7,12 @@ from exercise.domain.payloads import Temperament
 
 @dataclass(frozen=True, slots=True)
 class StandInState:
-    """The stand-in that a cell has, or was cast to have."""
+    """A program that plays a cell."""
 
     cell: str
     temperament: Temperament
     seed: str
-    here: bool = False
-    since_t: int = 0
+    since_t: int
     """Exercise time at which it came."""
 
 
@@ -24,3 +23,7 @@ class Span:
     from_seq: int
     to_seq: int | None = None
     """None: it does still."""
+
+    def holds(self, seq: int) -> bool:
+        """Whether an entry lies within it."""
+        return self.from_seq <= seq and (self.to_seq is None or seq < self.to_seq)

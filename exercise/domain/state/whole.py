@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rpds import HashTrieMap, List
 
 from exercise.domain.entry import GENESIS
-from exercise.domain.payloads import BriefSet, FolderSet
+from exercise.domain.payloads import BriefSet, FolderSet, StandInCast
 from exercise.domain.scenario import Phase, Role, World
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
 from exercise.domain.state.items import Erasure, FeedRef, Item, Position
@@ -74,6 +74,8 @@ class State:
     generations: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
     standins: HashTrieMap[str, StandInState] = field(default_factory=HashTrieMap)
     """By cell: the programs that play now."""
+    casts: HashTrieMap[str, StandInCast] = field(default_factory=HashTrieMap)
+    """By cell: how its stand-in plays, or last did."""
     stood_in: HashTrieMap[str, tuple[Span, ...]] = field(default_factory=HashTrieMap)
     """By cell: when programs played it."""
 
@@ -178,6 +180,10 @@ class State:
     def is_played(self, seat: SeatState) -> bool:
         """Whether somebody sits there, or a stand-in plays the whole cell."""
         return seat.person is not None or seat.cell in self.standins
+
+    def by_stand_in(self, cell: str, seq: int) -> bool:
+        """Whether a stand-in played the cell as that entry was written."""
+        return any(span.holds(seq) for span in self.stood_in.get(cell) or ())
 
     def acting_head(self, cell: str) -> SeatState | None:
         """Who speaks for the cell: its head, or, while that seat is empty, the first one taken."""

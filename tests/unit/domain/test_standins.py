@@ -17,7 +17,7 @@ def test_it_plays_where_nobody_came() -> None:
     play = Play()
     seat(play, "west")
     found = play.state.standins["west"]
-    assert (found.temperament, found.here) == ("assertive", True)
+    assert (found.temperament, found.since_t) == ("assertive", 0)
     assert play.state.is_played(play.state.seats["west.press"])
     head = play.state.acting_head("west")
     assert head is not None
