@@ -256,7 +256,7 @@ def _acting_copies(state: State, recipients: tuple[str, ...]) -> tuple[Copy, ...
     found: list[Copy] = []
     for to in recipients:
         seat = state.seats.get(to)
-        if seat is None or seat.person is not None or seat.cell not in state.cells:
+        if seat is None or state.is_played(seat) or seat.cell not in state.cells:
             continue
         head = state.acting_head(seat.cell)
         if head is not None:

@@ -107,7 +107,7 @@ class _Cutting:
 
     def _files(self, rows: list[_Row]) -> dict[str, bytes]:
         """Those of the attachments that are left."""
-        kept = {each.file for row in rows for each in row.inject.all_attachments()}
+        kept = {each.file.digest for row in rows for each in row.inject.all_attachments()}
         return {digest: data for digest, data in self._whole.files.items() if digest in kept}
 
     def _stranded(self) -> Iterator[Problem]:
