@@ -243,6 +243,15 @@ def test_offices_speak_and_nothing_comes_too_early(shipped: Scenario, word: str)
     assert f"{word}'" not in words
 
 
+@pytest.mark.parametrize("page", ["sources.md", "facilitators-guide.md"])
+def test_a_page_about_it_names_injects_that_exist(shipped: Scenario, page: str) -> None:
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    lists = re.findall(r"\binjects? ([0-9.]+(?:(?:, | and | to )[0-9.]+)*)", text)
+    named = {number for each in lists for number in re.findall(r"\d+(?:\.\d+)?", each)}
+    assert named
+    assert named <= {inject.number for inject in shipped.injects}
+
+
 def test_the_article_is_not_copied(shipped: Scenario) -> None:
     """No run of seven words of the source's findings, as its editors set them."""
     phrases = (
