@@ -194,6 +194,7 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
         ),
         key_holders=tuple(holder.title for holder in holders),
         key_turned=bool({holder.id for holder in holders} & agreed),
+        option=body.get("option") or "",
         proposed=body.get("proposed", False),
         hand=draft.hand,
         hand_name=beside.name_of(hand.person) if hand else "",
