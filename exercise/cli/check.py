@@ -1,6 +1,5 @@
 """``startex check``: everything that is wrong with a scenario, or may be."""
 
-import io
 import json
 import sys
 from collections.abc import Iterable
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exercise.cli.plain import plainly
+from exercise.cli.plain import let_any_text_through, plainly
 from exercise.cli.words import _, ngettext, say
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def check(folder: Path | None, storylines: str, form: str, *, strict: bool, cove
 
     checked = look(scenario_dir() if folder is None else folder, chosen=ids(storylines))
     rows = coverage_of(checked.loaded) if coverage and checked.loaded else ()
-    _let_any_text_through()
+    let_any_text_through()
     if form == "json":
         say(json.dumps(_as_json(checked, rows, coverage=coverage), indent=1))
     else:
@@ -70,12 +69,6 @@ def check(folder: Path | None, storylines: str, form: str, *, strict: bool, cove
         sys.exit(WRONG)
     if checked.warnings and strict:
         sys.exit(WARNED)
-
-
-def _let_any_text_through() -> None:
-    """A terminal that cannot show a character of the author's shows its number."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _as_json(checked: "Checked", rows: Iterable["CoverageRow"], *, coverage: bool) -> Any:

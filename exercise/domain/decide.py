@@ -10,6 +10,7 @@ from exercise.domain import (
     polls,
     rulings,
     seats,
+    standins,
     storylines,
     traffic,
 )
@@ -28,6 +29,7 @@ DECIDERS: Deciders = {
     **moves.DECIDERS,
     **rulings.DECIDERS,
     **seats.DECIDERS,
+    **standins.DECIDERS,
     **erasure.DECIDERS,
 }
 

@@ -16,7 +16,7 @@ from exercise.domain.decision import (
 from exercise.domain.entry import Draft
 from exercise.domain.references import check_references
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.scenario import FromStartex, Inject, Wording
+from exercise.domain.scenario import Attachment, FromStartex, Inject, Wording
 from exercise.domain.state import SYSTEM, Life, MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, delays
 
@@ -256,7 +256,7 @@ def _acting_copies(state: State, recipients: tuple[str, ...]) -> tuple[Copy, ...
     found: list[Copy] = []
     for to in recipients:
         seat = state.seats.get(to)
-        if seat is None or seat.person is not None or seat.cell not in state.cells:
+        if seat is None or state.is_played(seat) or seat.cell not in state.cells:
             continue
         head = state.acting_head(seat.cell)
         if head is not None:
@@ -283,6 +283,7 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
         lines=lines,
         grading=own.grading if own and own.grading is not None else inject.grading,
         place=inject.place,
+        attachments=_attachments(inject, own),
         public=inject.public,
         answer_within_ms=inject.ask.within_ms if inject.ask else inject.answer_within_ms,
         ask=inject.ask.as_asked() if inject.ask else None,
@@ -290,6 +291,12 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
         language=inject.language,
         for_empty_seat=copy.for_empty_seat,
     )
+
+
+def _attachments(inject: Inject, own: Wording | None) -> tuple[Attachment, ...]:
+    if own is not None and own.attachments is not None:
+        return own.attachments
+    return inject.attachments
 
 
 def as_read_by(inject: Inject, cell: str) -> payloads.InjectDelivered:

@@ -33,9 +33,17 @@ AS_WRITTEN = "as written"
 CUT_FORMS = f"{AT_FORMS.replace(' or ', ', ')} or '{AS_WRITTEN}'"
 
 
-def wrong(message: str, suggestion: str | None = None, at: tuple[int | str, ...] = ()) -> Exception:
-    """The error a validator raises; ``at`` leads to the item at fault inside the value."""
-    context = {"message": message, "suggestion": suggestion, "at": at}
+def wrong(
+    message: str,
+    suggestion: str | None = None,
+    at: tuple[int | str, ...] = (),
+    code: str = "format",
+) -> Exception:
+    """The error a validator raises; ``at`` leads to the item at fault inside the value.
+
+    ``code`` is the problem's, for programs.
+    """
+    context = {"message": message, "suggestion": suggestion, "at": at, "code": code}
     return PydanticCustomError(WRONG, "{message}", context)
 
 

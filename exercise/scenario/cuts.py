@@ -99,10 +99,16 @@ class _Cutting:
             cut,
             Folder({**self._whole.folder.trees, WORLD_FILE: self._tree()}),
             {row.inject.id: row.source for row in rows},
-            self._whole.cuts,
-            self._cut.id,
-            tuple(self._remarks(rows)),
+            self._files(rows),
+            cuts=self._whole.cuts,
+            cut=self._cut.id,
+            remarks=tuple(self._remarks(rows)),
         )
+
+    def _files(self, rows: list[_Row]) -> dict[str, bytes]:
+        """Those of the attachments that are left."""
+        kept = {each.file.digest for row in rows for each in row.inject.all_attachments()}
+        return {digest: data for digest, data in self._whole.files.items() if digest in kept}
 
     def _stranded(self) -> Iterator[Problem]:
         """Injects that are to come as written, in a phase that never begins."""

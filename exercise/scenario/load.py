@@ -1,12 +1,14 @@
 """A scenario's folder as one typed scenario, or everything that is wrong with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from exercise.domain.scenario import WHITE, Scenario
+from exercise.scenario.attached import read_attached
 from exercise.scenario.cuts import chosen
 from exercise.scenario.files import WORLD_FILE, Folder, read_folder
 from exercise.scenario.findings import findings
@@ -42,7 +44,8 @@ def loaded(folder: Path, storylines: Sequence[str] = ()) -> Loaded:
 
 def _whole(folder: Path) -> Loaded:
     found = read_folder(folder)
-    names = gather(found)
+    attached, files = read_attached(folder, found)
+    names = replace(gather(found), files=attached)
     reader = _Reader(found, names)
     world = reader.world()
     roles = {cell: reader.role(file) for cell, file in _role_files(found).items()}
@@ -70,7 +73,7 @@ def _whole(folder: Path) -> Loaded:
             | {"real_people": world.real_people},
         }
     )
-    return Loaded(scenario, found, sources, world.cuts)
+    return Loaded(scenario, found, sources, files, world.cuts)
 
 
 _CONTROLS = ("facts", "secrets", "answers")

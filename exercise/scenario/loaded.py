@@ -1,7 +1,7 @@
 """A scenario that was read, whole or cut, and where each part of it was written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exercise.domain.scenario import Scenario
 from exercise.scenario.files import WORLD_FILE, Folder
@@ -18,6 +18,8 @@ class Loaded:
     folder: Folder
     injects: Mapping[str, Source]
     """By id."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Of its attachments, by digest."""
     cuts: tuple[CutForm, ...] = ()
     """Shorter exercises that can be made of it."""
     cut: str | None = None

@@ -31,6 +31,8 @@ class Names:
     versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each fact."""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    files: Mapping[str, object] = field(default_factory=dict)
+    """What each attached file was found to be; see ``exercise.scenario.attached``."""
     gates: dict[str, object] = field(default_factory=dict)
     """What each gate that has been read stands for; filled while the world is read."""
 

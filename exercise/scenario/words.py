@@ -258,6 +258,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "grading": "source and information, for intelligence only",
         "text": "needed, except in a call",
         "lines": "needed in a call",
+        "attachments": "files that are sent with it: pictures, papers, recordings",
         "wording": "what one recipient reads instead",
         "public": "everybody and the projector may read it: for `news` and `post` to `all`",
         "place": "",
@@ -282,6 +283,13 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "grading": "",
         "tells": "which version of a fact it tells",
         "from": "where this recipient has it from another source",
+        "attachments": "in place of the common ones; `[]` for none",
+    },
+    "Attachment": {
+        "file": "PNG, JPEG, GIF, WebP, PDF, MP3, Ogg, WAV or M4A in the scenario’s folder, such as"
+        " `files/still.jpg`. At most 10 MB, and 50 MB in a scenario",
+        "title": "what the link or the caption says",
+        "alt": "what a picture shows, for who cannot see it. Needed for pictures",
     },
     "Choice": {
         "ask": "what is to be decided",

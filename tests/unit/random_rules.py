@@ -13,6 +13,7 @@ from exercise.domain.scenario import (
     RulingIs,
     TrackIs,
 )
+from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play
 from tests.unit.trial import CELLS, MINUTE, at
 
@@ -29,6 +30,16 @@ def row(play: Play, rng: Random) -> str:
 def poll(play: Play, rng: Random) -> str:
     put = sorted(one.id for one in play.state.polls.values())
     return rng.choice(put) if put else "none"
+
+
+def stand_in(play: Play, rng: Random) -> None:
+    """A program for the people of a cell, who leave; or it leaves."""
+    cell = rng.choice((*CELLS, "white", "white"))
+    temperament = rng.choice(("silent", "erratic", None))
+    for seat in play.state.seats_of(cell) if temperament and cell != "white" else ():
+        if seat.person is not None:
+            play.do(FACILITATOR, "seat.vacate", seat=seat.id)
+    play.do(FACILITATOR, "standin.seat", cell=cell, temperament=temperament)
 
 
 def rule_of(play: Play, rng: Random) -> dict[str, Any]:

@@ -90,6 +90,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         "team",
         *WAITING,
     ),
+    "standin.cast": (),
+    "standin.seated": ("drafts", "moves", "panel", "people", "roster"),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
     "item.passed_on": (),

@@ -59,6 +59,7 @@ from exercise.domain.commands.seats import (
     SetRight,
     VacateSeat,
 )
+from exercise.domain.commands.standins import SeatStandIn, StandInCommand
 from exercise.domain.commands.traffic import (
     Acknowledge,
     ConfirmAgreement,
@@ -80,6 +81,7 @@ AnyCommand = Annotated[
     | ChoiceCommand
     | MoveCommand
     | SeatCommand
+    | StandInCommand
     | ErasureCommand,
     Field(discriminator="type"),
 ]
@@ -145,6 +147,7 @@ __all__ = [
     "Resume",
     "RetimeInject",
     "RuleAsOrdered",
+    "SeatStandIn",
     "SendMessage",
     "SetRate",
     "SetRight",

@@ -21,6 +21,7 @@ from exercise.domain.fold import (
     people,
     polls,
     setup,
+    standins,
     traffic,
 )
 from exercise.domain.fold.evolver import Evolver
@@ -33,6 +34,7 @@ EVOLVERS: dict[str, Evolver] = {
     **lifecycle.EVOLVERS,
     **msel.EVOLVERS,
     **people.EVOLVERS,
+    **standins.EVOLVERS,
     **traffic.EVOLVERS,
     **polls.EVOLVERS,
     **choices.EVOLVERS,

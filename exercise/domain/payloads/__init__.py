@@ -82,6 +82,7 @@ from exercise.domain.payloads.setup import (
     RoleSet,
     WorldSet,
 )
+from exercise.domain.payloads.standins import StandInCast, StandInSeated, Temperament
 from exercise.domain.payloads.traffic import (
     AgreementConfirmed,
     AgreementDisputed,
@@ -185,8 +186,11 @@ __all__ = [
     "SeatRequested",
     "SeatTaken",
     "Shown",
+    "StandInCast",
+    "StandInSeated",
     "StatementMade",
     "StorylineSet",
+    "Temperament",
     "TrackChanged",
     "TrackMove",
     "WorldSet",

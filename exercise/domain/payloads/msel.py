@@ -6,6 +6,7 @@ from pydantic import Field
 
 from exercise.domain.payloads.base import Payload
 from exercise.domain.scenario import (
+    Attachment,
     CallLine,
     Choice,
     Grading,
@@ -103,6 +104,7 @@ class InjectDelivered(Payload):
     lines: tuple[CallLine, ...] = ()
     grading: Grading | None = None
     place: str | None = None
+    attachments: tuple[Attachment, ...] = ()
     public: bool = False
     answer_within_ms: int | None = None
     ask: Question | None = None

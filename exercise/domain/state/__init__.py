@@ -20,6 +20,7 @@ from exercise.domain.state.msel import Acknowledgement, MselRow, Receipt, RowSta
 from exercise.domain.state.polls import AnswerState, PollState
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import FACILITATOR, SYSTEM, PendingRequest, SeatState
+from exercise.domain.state.standins import Span, StandInState
 from exercise.domain.state.whole import State, changed
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "RowStatus",
     "RulingState",
     "SeatState",
+    "Span",
+    "StandInState",
     "State",
     "TrackPoint",
     "brief_item",

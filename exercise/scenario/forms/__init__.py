@@ -5,6 +5,7 @@ which names the scenario declares; what it gives is dumped into the model unchan
 """
 
 from exercise.scenario.forms.ask import AskForm, ScaleForm
+from exercise.scenario.forms.attachment import AttachmentForm
 from exercise.scenario.forms.choice import ChoiceForm, OptionForm
 from exercise.scenario.forms.condition import (
     ConditionForm,
@@ -31,6 +32,7 @@ from exercise.scenario.forms.world import (
 
 __all__ = [
     "AskForm",
+    "AttachmentForm",
     "CeilingsForm",
     "ChoiceForm",
     "ConditionForm",

@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from exercise.domain.scenario import CallLine, Inject, Sender, Wording
+from exercise.domain.scenario import MOST_ATTACHMENTS, CallLine, Inject, Sender, Wording
 from exercise.scenario import author_types as author
 from exercise.scenario.forms.ask import AskForm
+from exercise.scenario.forms.attachment import AttachmentForm
 from exercise.scenario.forms.choice import ChoiceForm
 from exercise.scenario.forms.condition import ConditionForm, InjectIsForm, after_form
 from exercise.scenario.garbling import Garbler
@@ -17,6 +18,9 @@ class WordingForm(Wording):
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] | None = None
     grading: author.Graded | None = None
     sender: Annotated[Sender, author.AsSender] | None = Field(default=None, alias="from")
+    attachments: tuple[AttachmentForm, ...] | None = Field(
+        default=None, max_length=MOST_ATTACHMENTS
+    )
     tells: author.Tells | None = None
 
 
@@ -39,6 +43,7 @@ class InjectForm(Inject):
     to: author.Recipients = Field(min_length=1)
     grading: author.Graded | None = None
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] = ()
+    attachments: tuple[AttachmentForm, ...] = Field(default=(), max_length=MOST_ATTACHMENTS)
     wording: dict[author.Recipient, WordingForm] = Field(default_factory=dict)
     garble: dict[author.Recipient, Annotated[int, Field(ge=1, le=100)]] = Field(
         default_factory=dict, exclude=True

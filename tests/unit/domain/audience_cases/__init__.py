@@ -9,6 +9,7 @@ from tests.unit.domain.audience_cases import (
     polls,
     seats,
     setup,
+    standins,
     traffic,
 )
 
@@ -17,6 +18,7 @@ CASES = (
     *msel.CASES,
     *clock.CASES,
     *seats.CASES,
+    *standins.CASES,
     *traffic.CASES,
     *polls.CASES,
     *choices.CASES,
