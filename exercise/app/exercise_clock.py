@@ -27,7 +27,7 @@ def what_due_hangs_on(state: State) -> tuple[object, ...]:
     """Same objects, same moment: parts of a state are never changed in place."""
     return (
         *(state.msel, state.phases, state.held, state.storylines, state.unopened, state.seats),
-        state.open_polls,
+        *(state.open_polls, state.choices),
         *(state.moves, state.rulings, state.tracks, state.contacts, state.receipts),
     )
 

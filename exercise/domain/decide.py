@@ -1,6 +1,7 @@
 """Which rule decides which command."""
 
 from exercise.domain import (
+    choices,
     editing,
     erasure,
     lifecycle,
@@ -24,6 +25,7 @@ DECIDERS: Deciders = {
     **storylines.DECIDERS,
     **traffic.DECIDERS,
     **polls.DECIDERS,
+    **choices.DECIDERS,
     **moves.DECIDERS,
     **rulings.DECIDERS,
     **seats.DECIDERS,

@@ -21,11 +21,29 @@ def _as_it_is(value: Json) -> Json:
     return value
 
 
+def _without_aims(value: Json) -> Json:
+    """Objectives, relations, people; a role's texts never stood in this entry."""
+    role = {key: part for key, part in value["role"].items() if key != "aims"}
+    return {**value, "role": role}
+
+
+def _aims_are_objectives(value: Json) -> Json:
+    """Objectives with ids; relations and starting information; menus with fields."""
+    aims = value.get("aims", ())
+    objectives = [{"id": f"A-{number}", "text": text} for number, text in enumerate(aims, 1)]
+    kept = {key: part for key, part in value.items() if key != "aims"}
+    return {**kept, "objectives": objectives[:99]}
+
+
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("inject.planned", 1): _as_it_is,  # conditions, delay, expiry; sealed questions
     ("inject.released", 1): _as_it_is,  # copies that follow, what it excludes
     ("inject.delivered", 1): _as_it_is,  # sealed questions
+    ("inject.planned", 2): _as_it_is,  # decisions with options, markings, facts told
     ("world.set", 1): _as_it_is,  # storylines, quiet windows; kinds of track
+    ("world.set", 2): _as_it_is,  # gates, channels, ceilings, bands; personas with a voice
+    ("role.set", 1): _without_aims,
+    ("folder.set", 1): _aims_are_objectives,
 }
 """By kind and the version lifted *from*."""
 

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from exercise.domain import written_times as times
 from exercise.domain.scenario import (
+    WHITE,
     AtStoryTime,
     ByHand,
     FromPhase,
@@ -20,7 +21,7 @@ from exercise.domain.scenario import (
 )
 from exercise.scenario.names import EVERYONE, Names, zone_named
 from exercise.scenario.problems import clip, unknown
-from exercise.scenario.told import Converted, Told, as_list
+from exercise.scenario.told import NAMES, Converted, Told, as_list
 from exercise.scenario.told import OneOrMore as _OneOrMore
 
 WRONG = "startex"
@@ -90,12 +91,12 @@ def _recipients(value: Any, info: ValidationInfo) -> Any:
 
 
 def check_recipient(word: str, names: Names, at: tuple[int, ...] = ()) -> str:
-    """The word, if it is a playing cell or ``cell.seat``."""
+    """The word, if it is a cell or ``cell.seat``; the white cell's for tasks."""
     cell, dot, seat = word.partition(".")
     cells = names.of("cell")
     if cells is None or word == EVERYONE:
         return word
-    if cell not in cells:
+    if cell not in (*cells, WHITE):
         message, near = unknown("cell", cell, cells)
         raise wrong(message, f"{near}{dot}{seat}" if near else None, at)
     seats = names.seats.get(cell)
@@ -142,6 +143,10 @@ def _sender(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _question(value: Any) -> Any:
+    return {"ask": value} if isinstance(value, str) else value
+
+
 def _turns(value: Any) -> Any:
     """``- Asia desk: We can say the article.`` as speaker and text."""
     if not isinstance(value, list):
@@ -153,6 +158,26 @@ def _turns(value: Any) -> Any:
         speaker, text = next(iter(turn.items()))
         turns.append({"speaker": speaker, "text": text})
     return turns
+
+
+def _tells(told: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    """Fact to version, both as the scenario declares them."""
+    names = names_of(info)
+    for fact, version in told.items():
+        known = names.of("fact")
+        if known is not None and fact not in known:
+            raise wrong(*unknown("fact", fact, known), (fact,))
+        versions = names.versions.get(fact)
+        if versions is not None and version not in versions:
+            message, near = unknown("version", version, versions)
+            raise wrong(f"{message} of fact '{fact}'", near, (fact,))
+    return told
+
+
+def _stand_in(word: str, info: ValidationInfo) -> str:
+    if word in ("control", "stand-in"):
+        return word
+    return check_name("cell", word, names_of(info))
 
 
 def _visible_to(value: Any, info: ValidationInfo) -> Any:
@@ -243,6 +268,8 @@ InjectName = Annotated[str, _known("inject"), Told("inject", names="inject")]
 ConcernName = Annotated[str, _known("concern"), Told("concern", names="concern")]
 ObjectiveName = Annotated[str, _known("objective"), Told("objective", names="objective")]
 InstrumentName = Annotated[str, _known("instrument"), Told("instrument", names="instrument")]
+GateName = Annotated[str, _known("gate"), Told("gate", names="gate")]
+MarkingName = Annotated[str, _known("marking"), Told("marking", names="marking")]
 ControllerName = Annotated[str, _known("controller"), Told("controller", names="controller")]
 PlaceName = Annotated[str, _known("place"), Told("place", names="place")]
 ReaderName = Annotated[str, AfterValidator(_cell_or_public), Told("cell or `public`")]
@@ -263,8 +290,23 @@ Viewers = Annotated[
     Told("`all`, or cells", {"anyOf": [{"type": "string"}, _SEVERAL]}),
 ]
 
+Words = Line
+Tells = Annotated[dict[str, str], AfterValidator(_tells), Told("fact: version")]
+StandIn = Annotated[
+    str, AfterValidator(_stand_in), Told("cell, `control` or `stand-in`", names="cell")
+]
+BANDS = Told(
+    "value: word",
+    {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+)
+
 OneOrMore = _OneOrMore()
 Lines = Annotated[tuple[Line, ...], OneOrMore]
 AFTER = Told("`id`, `id + 5m`, or a list", {"anyOf": [{"type": "string"}, _SEVERAL]})
 AsSender = Converted(_sender, Told("line, or a mapping"), or_text=True)
+AsQuestion = Converted(_question, Told("text, or [choice](#choice)"), or_text=True)
+PAIR = Told(
+    "two cells",
+    {"type": "array", "items": {"type": "string", NAMES: "cell"}, "minItems": 2, "maxItems": 2},
+)
 AsTurns = Converted(_turns, Told("list of `- speaker: what they say`", _TURNS))

@@ -86,9 +86,15 @@ def loaded(folder: Path) -> Loaded:
             "roles": [_dump(roles[cell]) for cell in world.cells],
             "white": _dump(roles[WHITE]),
             "injects": [_dump(inject) for inject in sorted(injects, key=_by_number)],
+            "control": {key: [_dump(one) for one in getattr(world, key)] for key in _CONTROLS}
+            | {"real_people": world.real_people},
         }
     )
     return Loaded(scenario, found, sources)
+
+
+_CONTROLS = ("facts", "secrets", "answers")
+"""Parts of ``scenario.yaml`` that control alone may read."""
 
 
 class _Reader:

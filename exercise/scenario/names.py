@@ -24,7 +24,15 @@ class Names:
 
     by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, tuple[str, ...]] | None = None
+    """Of each inject that puts a decision, what may be chosen; None: not all could be read."""
+    menus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each cell, the moves of its menu."""
+    versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each fact."""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    gates: dict[str, object] = field(default_factory=dict)
+    """What each gate that has been read stands for; filled while the world is read."""
 
     def of(self, kind: str) -> tuple[str, ...] | None:
         return self.by_kind.get(kind)
@@ -45,18 +53,21 @@ def gather(folder: Folder) -> Names:
             by_kind[kind] = ids(world.values.get(key))
         if "instruments" not in world.values:
             by_kind["instrument"] = tuple(item.id for item in DEFAULT_INSTRUMENTS)
-    seats = {
-        PurePosixPath(file).stem: ids(tree.values.get("seats"))
+    roles = {
+        PurePosixPath(file).stem: tree
         for file, tree in folder.under("roles")
         if isinstance(tree, Keys)
     }
+    seats = {cell: ids(tree.values.get("seats")) for cell, tree in roles.items()}
+    menus = {cell: ids(tree.values.get("menu")) for cell, tree in roles.items()}
     by_kind |= _of_injects(folder)
     if isinstance(world, Keys):
         by_kind["tag"] = texts(world.values.get("tags"))
+        by_kind["marking"] = texts(world.values.get("markings"))
         by_kind["polled track"] = _polled(world.values.get("tracks"))
     if WHITE in seats:
         by_kind["controller"] = seats[WHITE]
-    return Names(by_kind, seats, _zone(world))
+    return Names(by_kind, seats, _options(folder), menus, _versions(world), _zone(world))
 
 
 _LISTS = {
@@ -68,7 +79,20 @@ _LISTS = {
     "track": "tracks",
     "outcome": "outcomes",
     "storyline": "storylines",
+    "fact": "facts",
+    "gate": "gates",
 }
+
+
+def _versions(world: Node | None) -> dict[str, tuple[str, ...]]:
+    facts = world.values.get("facts") if isinstance(world, Keys) else None
+    return {
+        fact.value: tuple(versions.values)
+        for each in (facts.items if isinstance(facts, Items) else ())
+        if isinstance(each, Keys)
+        and isinstance(fact := each.values.get("id"), Text)
+        and isinstance(versions := each.values.get("versions"), Keys)
+    }
 
 
 def _polled(tracks: Node | None) -> tuple[str, ...]:
@@ -85,16 +109,36 @@ def _polled(tracks: Node | None) -> tuple[str, ...]:
 
 def _of_injects(folder: Folder) -> dict[str, tuple[str, ...]]:
     """Ids as written, or as the number gives them; nothing where a file could not be read."""
+    rows = _rows(folder)
+    if rows is None:
+        return {}
+    return {"inject": tuple(found.value for row in rows if (found := inject_id(row)))}
+
+
+def _rows(folder: Folder) -> list[Keys] | None:
+    """All injects; None where a file could not be read."""
     files = list(folder.under("injects"))
     if any(tree is None for _, tree in files):
-        return {}
-    rows = [
+        return None
+    return [
         row
         for _, tree in files
         for row in (tree.items if isinstance(tree, Items) else ())
         if isinstance(row, Keys)
     ]
-    return {"inject": tuple(found.value for row in rows if (found := inject_id(row)))}
+
+
+def _options(folder: Folder) -> dict[str, tuple[str, ...]] | None:
+    rows = _rows(folder)
+    if rows is None:
+        return None
+    decisions = ((inject_id(row), row.values.get("decision")) for row in rows)
+    found = (
+        (inject.value, ids(decision.values.get("options")))
+        for inject, decision in decisions
+        if inject and isinstance(decision, Keys)
+    )
+    return {inject: options for inject, options in found if options}
 
 
 def inject_id(row: Keys) -> Text | None:

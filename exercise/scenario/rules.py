@@ -7,12 +7,12 @@ from exercise.domain.scenario import WHITE
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.inject_rules import inject_rules
 from exercise.scenario.names import RESERVED, Names, inject_id
-from exercise.scenario.problems import Problem
+from exercise.scenario.problems import Problem, unknown
 from exercise.scenario.tree import Items, Keys, Node, Text
 
 _WITH_IDS = (
     "phases", "tracks", "concerns", "objectives", "instruments", "outcomes", "places",
-    "storylines",
+    "storylines", "gates", "facts", "secrets",
 )  # fmt: skip
 _NO = ("no", "false", "off", "n", "f", "0")
 
@@ -94,6 +94,7 @@ def _world(world: Keys) -> Iterator[Problem]:
     yield from _phases(mappings(world.values.get("phases")))
     for track in mappings(world.values.get("tracks")):
         yield from _track(track)
+    yield from _gates(mappings(world.values.get("gates")))
 
 
 def _phases(phases: list[Keys]) -> Iterator[Problem]:
@@ -124,6 +125,28 @@ def _story_order(phases: list[Keys]) -> Iterator[Problem]:
             message = f"phases are out of order: the story was already at {before}"
             yield Problem(WORLD_FILE, starts.line, starts.column, message)
         before = starts.value
+
+
+def _gates(gates: list[Keys]) -> Iterator[Problem]:
+    """A gate stands for its condition, so it names only what was said before it."""
+    names = [found.value if (found := text(gate, "id")) else "" for gate in gates]
+    for number, gate in enumerate(gates):
+        for named in _named_gates(gate.values.get("when")):
+            if named.value in names[number:]:
+                message = f"gate '{named.value}' is not known yet: a gate names only gates above it"
+                yield Problem(WORLD_FILE, named.line, named.column, message)
+
+
+def _named_gates(condition: Node | None) -> Iterator[Text]:
+    if isinstance(condition, Items):
+        for item in condition.items:
+            yield from _named_gates(item)
+    elif isinstance(condition, Keys):
+        for key, inner in condition.values.items():
+            if key == "gate" and isinstance(inner, Text):
+                yield inner
+            elif key in ("all", "any", "not"):
+                yield from _named_gates(inner)
 
 
 def _track(track: Keys) -> Iterator[Problem]:
@@ -173,6 +196,14 @@ def _seats(node: Node | None, file: str, *, playing: bool) -> Iterator[Problem]:
     for second in heads[1:]:
         mark = second.keys["head"]
         yield Problem(file, mark.line, mark.column, "a cell has one head, and it has one already")
+    ids_of = [found.value for seat in seats if (found := text(seat, "id"))]
+    for seat in seats:
+        cover, own = text(seat, "covered_by"), text(seat, "id")
+        if cover and own and cover.value == own.value:
+            yield Problem(file, cover.line, cover.column, "a seat cannot cover itself")
+        elif cover and cover.value not in ids_of:
+            message, near = unknown("seat", cover.value, ids_of)
+            yield Problem(file, cover.line, cover.column, message, near)
     if playing and not any(_is_yes(seat, "may_submit") for seat in seats):
         message = "no seat may submit moves: mark one with 'may_submit: yes'"
         yield Problem(file, node.line, node.column, message)

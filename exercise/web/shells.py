@@ -121,7 +121,7 @@ def composer_of(state: State, seat: SeatState) -> ComposerView:
         own=tag_of(state, seat.cell) if playing else None,
         cells=playing_tags(state),
         white=tag_of(state, WHITE),
-        personas=() if playing else state.the_world.personas,
+        personas=() if playing else tuple(one.name for one in state.the_world.personas),
     )
 
 

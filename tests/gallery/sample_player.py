@@ -92,7 +92,7 @@ SITUATION = vm.SituationView(
     summary="Two fires at once: launchers moving near Wonsan, ships off the Senkakus. Washington will stand with you on one sentence and hesitate on the next.",
     public_brief="It is **Tuesday 2 April 2013**. Japan and the United States are well joined.\n\nLaunchers have left their sheds on North Korea's east coast.",
     secret_brief="The Cabinet will not decide before the election.\n\n1. Nobody else knows this.\n2. Keep it so.",
-    aims=(
+    objectives=(
         "Article 5 said aloud, today, without the caveat first.",
         "No shot fired and no hull touched at sea.",
         "No third front with Seoul.",
@@ -126,6 +126,16 @@ TEAM = vm.TeamView(
 
 WAITING = vm.WaitingView(
     items=(
+        vm.WaitingItem(
+            key="a3t",
+            sender="Coast Guard",
+            medium="cable",
+            title="What becomes of the film?",
+            since=at(80),
+            due=at(89),
+            decides=True,
+            default="Sit on it",
+        ),
         vm.WaitingItem(
             key="a1",
             sender="Defence",

@@ -45,7 +45,7 @@ def observer(*, empty: bool = False) -> dict[str, Any]:
             "bands": vm.BandsView(),
             "notes": vm.NotesView() if empty else NOTES,
             "situation": replace(
-                sample_player.SITUATION, cell=None, secret_brief="", aims=(), red_lines=()
+                sample_player.SITUATION, cell=None, secret_brief="", objectives=(), red_lines=()
             ),
             "tracks": vm.TracksView(rows=() if empty else sample_player.TRACKS),
             "map": vm.MapView(places=sample_player.PLACES),

@@ -13,6 +13,7 @@ from exercise.domain.scenario import (
 )
 from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play, seated
+from tests.unit.random_choices import ACTS as DECISIONS
 from tests.unit.random_rules import poll, row, rule_of, some, stand_in
 from tests.unit.trial import CELLS, MINUTE, TRIAL, WORLD, at, inject
 
@@ -332,6 +333,7 @@ ACTS: dict[str, tuple[int, Act]] = {
             to=lambda _, rng: rng.choice(("staff", "everyone")),
         ),
     ),
+    **DECISIONS,
     "attend": (4, _attend),
     "pass on": (4, _act("item.pass_on", playing, item=item, to=lambda _, rng: some(rng, CELLS, 1))),
     "message": (6, _message),

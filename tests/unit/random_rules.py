@@ -6,6 +6,7 @@ from typing import Any
 
 from exercise.domain.scenario import (
     Condition,
+    DecisionIs,
     InjectIs,
     MessageIs,
     MoveIs,
@@ -95,6 +96,9 @@ _SINGLE: tuple[Callable[[Play, Random, int], Condition], ...] = (
     lambda play, rng, _: Condition(inject=InjectIs.model_validate(_for_inject(play, rng))),
     lambda play, rng, _: Condition(
         message=MessageIs(sender=_cells(rng), either=rng.random() < 0.5, **_tally(rng)),
+    ),
+    lambda play, rng, _: Condition(
+        decision=DecisionIs(of=rng.choice(("film", "captain")), by_default=rng.choice((None, True)))
     ),
 )
 _SEVERAL: tuple[Callable[[Play, Random, int], Condition], ...] = (

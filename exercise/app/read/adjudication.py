@@ -109,6 +109,8 @@ def unacknowledged(state: State) -> vm.UnacknowledgedView:
 def _unacknowledged(state: State, row: MselRow) -> vm.UnacknowledgedItem | None:
     if row.inject is None or row.released_t is None or row.released_at is None:
         return None
+    if row.inject.medium == "task":
+        return None
     asked = {copy for to, copy in (*row.deliveries, *row.acting) if to != PUBLIC_COPY}
     silent = {
         cell

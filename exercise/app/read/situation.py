@@ -33,7 +33,7 @@ def situation(state: State, viewer: str) -> vm.SituationView:
         summary=opening[0].replace("**", "") if opening else "",
         public_brief=brief,
         secret_brief=folder.secret_brief if folder else "",
-        aims=folder.aims if folder else (),
+        objectives=tuple(one.text for one in folder.objectives) if folder else (),
         red_lines=folder.red_lines if folder else (),
         lang=state.the_world.language,
     )

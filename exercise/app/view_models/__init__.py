@@ -18,6 +18,15 @@ from exercise.app.view_models.bands import (
     PausedBand,
 )
 from exercise.app.view_models.bar import BarView, ClockView, RunState
+from exercise.app.view_models.choices import (
+    ChoiceOption,
+    DecisionRow,
+    DecisionsView,
+    DecisionView,
+    MadeChoice,
+    TaskRow,
+    TasksView,
+)
 from exercise.app.view_models.common import (
     CellTag,
     ItemRef,
@@ -81,6 +90,7 @@ from exercise.app.view_models.feed import (
     Standing,
     StatementBody,
     SystemBody,
+    TaskBody,
     TrackShift,
 )
 from exercise.app.view_models.home import (
@@ -179,10 +189,14 @@ __all__ = [
     "CellPeople",
     "CellProgress",
     "CellTag",
+    "ChoiceOption",
     "ClockView",
     "ClosedBand",
     "ComposerView",
     "ControlsView",
+    "DecisionRow",
+    "DecisionView",
+    "DecisionsView",
     "DraftView",
     "DraftsView",
     "EffectBody",
@@ -201,6 +215,7 @@ __all__ = [
     "Lane",
     "LatestPhase",
     "LinkRow",
+    "MadeChoice",
     "MapPlace",
     "MapView",
     "MenuMoveView",
@@ -267,6 +282,9 @@ __all__ = [
     "StripInject",
     "StripView",
     "SystemBody",
+    "TaskBody",
+    "TaskRow",
+    "TasksView",
     "TeamMember",
     "TeamView",
     "TextFor",

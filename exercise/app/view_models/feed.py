@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from exercise.app.view_models.choices import DecisionView
 from exercise.app.view_models.common import (
     CellTag,
     ItemRef,
@@ -73,6 +74,16 @@ class PostBody:
     group: ClassVar[str] = "press"
     author: str
     handle: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskBody:
+    """What a controller is to do: read by staff alone."""
+
+    kind: ClassVar[str] = "task"
+    group: ClassVar[str] = "cables"
     title: str
     paragraphs: tuple[str, ...]
 
@@ -298,6 +309,7 @@ Body = (
     | IntelligenceBody
     | PostBody
     | QuestionBody
+    | TaskBody
     | AnswersBody
     | MessageBody
     | StatementBody
@@ -348,6 +360,8 @@ class FeedItem:
     reach: Reach
     body: Body
     receipt: Receipt | None = None
+    decision: DecisionView | None = None
+    """Put by the inject, for those who make it and for the staff."""
     lang: str = ""
     """Language of the text in it, when known (BCP 47)."""
     staff: bool = False

@@ -18,7 +18,7 @@ class SituationView:
     """First paragraph of the public brief or the phase's purpose: what stands in large type."""
     public_brief: str
     secret_brief: str = ""
-    aims: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
     red_lines: tuple[str, ...] = ()
     lang: str = ""
 

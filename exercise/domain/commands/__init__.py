@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from exercise.domain.commands.base import Command, Due, Id, Ids, Ms, RateMilli
+from exercise.domain.commands.choices import ChoiceCommand, ExtendDecision, TakeDecision
 from exercise.domain.commands.clock import (
     Advance,
     BeginHotWash,
@@ -77,6 +78,7 @@ AnyCommand = Annotated[
     | MselCommand
     | TrafficCommand
     | PollCommand
+    | ChoiceCommand
     | MoveCommand
     | SeatCommand
     | StandInCommand
@@ -119,6 +121,7 @@ __all__ = [
     "EndExercise",
     "EraseItem",
     "EraseName",
+    "ExtendDecision",
     "GrantSeat",
     "Id",
     "Ids",
@@ -152,6 +155,7 @@ __all__ = [
     "StartExercise",
     "SubmitMove",
     "TakeBackEnd",
+    "TakeDecision",
     "VacateSeat",
     "WithdrawMove",
     "WriteInject",

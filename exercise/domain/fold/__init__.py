@@ -13,6 +13,7 @@ from rpds import HashTrieMap, List
 from exercise.domain.audience import STAFF, cell_viewer
 from exercise.domain.entry import Entry
 from exercise.domain.fold import (
+    choices,
     erasure,
     lifecycle,
     moves,
@@ -36,6 +37,7 @@ EVOLVERS: dict[str, Evolver] = {
     **standins.EVOLVERS,
     **traffic.EVOLVERS,
     **polls.EVOLVERS,
+    **choices.EVOLVERS,
     **moves.EVOLVERS,
     **erasure.EVOLVERS,
 }

@@ -6,7 +6,14 @@ from rpds import HashTrieMap, List
 
 from exercise.domain.entry import Entry
 from exercise.domain.fold.evolver import Evolver
-from exercise.domain.payloads import BriefSet, ExerciseCreated, FolderSet, RoleSet, WorldSet
+from exercise.domain.payloads import (
+    BriefSet,
+    ControlSet,
+    ExerciseCreated,
+    FolderSet,
+    RoleSet,
+    WorldSet,
+)
 from exercise.domain.scenario import WHITE
 from exercise.domain.state import Roles, SeatState, State, TrackPoint, changed
 
@@ -48,7 +55,9 @@ def role_set(state: State, entry: Entry, payload: RoleSet) -> State:
     return changed(state, roles=roles, seats=seats, seat_order=tuple(order))
 
 
-def text_set(state: State, entry: Entry, payload: BriefSet | FolderSet | None) -> State:
+def text_set(
+    state: State, entry: Entry, payload: BriefSet | FolderSet | ControlSet | None
+) -> State:
     assert entry.item is not None
     return changed(state, briefs=state.briefs.insert(entry.item, payload))
 
@@ -59,4 +68,5 @@ EVOLVERS: dict[str, Evolver] = {
     "role.set": role_set,
     "brief.set": text_set,
     "folder.set": text_set,
+    "control.set": text_set,
 }

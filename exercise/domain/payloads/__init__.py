@@ -1,6 +1,12 @@
 """The payload of each kind of entry, named in the past tense; its audience may read it whole."""
 
 from exercise.domain.payloads.base import Payload, Shown, dump
+from exercise.domain.payloads.choices import (
+    DecisionExtended,
+    DecisionMade,
+    DecisionPut,
+    HowDecided,
+)
 from exercise.domain.payloads.clock import (
     ClockAdvanced,
     ClockPaused,
@@ -70,6 +76,7 @@ from exercise.domain.payloads.seats import (
 )
 from exercise.domain.payloads.setup import (
     BriefSet,
+    ControlSet,
     ExerciseCreated,
     FolderSet,
     RoleSet,
@@ -120,6 +127,10 @@ __all__ = [
     "ClockAdvanced",
     "ClockPaused",
     "ClockResumed",
+    "ControlSet",
+    "DecisionExtended",
+    "DecisionMade",
+    "DecisionPut",
     "EndSettled",
     "EndTakenBack",
     "ExerciseClosed",
@@ -130,6 +141,7 @@ __all__ = [
     "HoldLifted",
     "HoldPlaced",
     "HotWashBegun",
+    "HowDecided",
     "InjectAcknowledged",
     "InjectDelivered",
     "InjectDropped",

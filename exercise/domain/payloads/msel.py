@@ -7,6 +7,7 @@ from pydantic import Field
 from exercise.domain.payloads.base import Payload
 from exercise.domain.scenario import (
     CallLine,
+    Choice,
     Grading,
     Inject,
     Medium,
@@ -20,7 +21,7 @@ class InjectPlanned(Payload):
     """A row put into the MSEL, or put there again after a change: the newest counts."""
 
     kind = "inject.planned"
-    version = 2
+    version = 3
     erasable = True
     inject: Inject
 
@@ -103,6 +104,8 @@ class InjectDelivered(Payload):
     answer_within_ms: int | None = None
     ask: Question | None = None
     """How to answer a sealed question."""
+    decide: Choice | None = None
+    """A decision with its options, in the copy of those who decide."""
     language: str = "en"
     for_empty_seat: str | None = None
     """Title of the empty seat it was addressed to, on the acting head's copy."""

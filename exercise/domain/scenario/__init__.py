@@ -18,8 +18,10 @@ from exercise.domain.scenario.base import (
     Prose,
     Slug,
 )
+from exercise.domain.scenario.choice import Choice, Option
 from exercise.domain.scenario.condition import (
     Condition,
+    DecisionIs,
     InjectIs,
     MessageIs,
     MoveIs,
@@ -27,18 +29,24 @@ from exercise.domain.scenario.condition import (
     Tally,
     TrackIs,
 )
+from exercise.domain.scenario.control import Answer, Control, Fact, Secret
 from exercise.domain.scenario.inject import CallLine, Grading, Inject, Sender, Wording
-from exercise.domain.scenario.orders import MenuMove
+from exercise.domain.scenario.orders import FieldKind, FormField, MenuMove, Suggestion
 from exercise.domain.scenario.release import AtStoryTime, ByHand, FromPhase, FromStartex, Release
-from exercise.domain.scenario.role import Role, Seat
+from exercise.domain.scenario.role import IfShort, People, Role, Seat
 from exercise.domain.scenario.whole import Scenario
 from exercise.domain.scenario.world import (
     DEFAULT_INSTRUMENTS,
+    Band,
+    Ceilings,
+    Channel,
     Concern,
+    Gate,
     HoldIfUnopened,
     Instrument,
     Objective,
     Outcome,
+    Persona,
     Phase,
     Place,
     Prompt,
@@ -54,17 +62,29 @@ __all__ = [
     "ORGANISERS",
     "STAFF_CELLS",
     "WHITE",
+    "Answer",
     "AnswerOption",
     "Ask",
     "AtStoryTime",
+    "Band",
     "ByHand",
     "CallLine",
+    "Ceilings",
+    "Channel",
+    "Choice",
     "Concern",
     "Condition",
+    "Control",
+    "DecisionIs",
+    "Fact",
+    "FieldKind",
+    "FormField",
     "FromPhase",
     "FromStartex",
+    "Gate",
     "Grading",
     "HoldIfUnopened",
+    "IfShort",
     "Inject",
     "InjectIs",
     "Instrument",
@@ -75,8 +95,11 @@ __all__ = [
     "MoveIs",
     "Objective",
     "Openness",
+    "Option",
     "Outcome",
     "Part",
+    "People",
+    "Persona",
     "Phase",
     "Place",
     "Precedence",
@@ -90,9 +113,11 @@ __all__ = [
     "Scale",
     "Scenario",
     "Seat",
+    "Secret",
     "Sender",
     "Slug",
     "Storyline",
+    "Suggestion",
     "Tally",
     "Track",
     "TrackIs",

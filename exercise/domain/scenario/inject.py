@@ -7,6 +7,7 @@ from pydantic import Field
 
 from exercise.domain.scenario.ask import Ask
 from exercise.domain.scenario.base import Line, Medium, Part, Precedence, Prose, Slug
+from exercise.domain.scenario.choice import Choice
 from exercise.domain.scenario.condition import Condition
 from exercise.domain.scenario.release import Release
 
@@ -42,6 +43,8 @@ class Wording(Part):
     grading: Grading | None = None
     sender: Sender | None = None
     """Where a cell has the fact from another source."""
+    tells: Mapping[Slug, Slug] | None = None
+    """Fact to the version of it that this text tells; None: what the common text tells."""
 
 
 class Inject(Part):
@@ -70,12 +73,16 @@ class Inject(Part):
     """Recipient to how much later (ms of exercise time) its copy follows."""
     sender: Sender
     to: tuple[str, ...] = Field(min_length=1)
-    """Cell ids, or ``cell.seat`` for one seat alone."""
+    """Cell ids, or ``cell.seat`` for one seat alone; of a task the white cell or seats of it."""
     medium: Medium
     precedence: Precedence = "ROUTINE"
+    marking: Line | None = None
+    """One of the world's markings, where it is not the exercise's own."""
     grading: Grading | None = None
     text: Prose | None = None
     lines: tuple[CallLine, ...] = ()
+    tells: Mapping[Slug, Slug] = Field(default_factory=dict)
+    """Fact to the version of it that the common text tells."""
     wording: Mapping[str, Wording] = Field(default_factory=dict)
     public: bool = False
     """True when everyone, and the projector, may read it (press and posts)."""
@@ -84,7 +91,7 @@ class Inject(Part):
     objectives: tuple[str, ...] = ()
     expects: str | None = Field(default=None, max_length=2_000)
     """Expected player action, for the white cell."""
-    decision: str | None = Field(default=None, max_length=2_000)
+    decision: Choice | None = None
     """The decision it forces, and on whom; None when contextual."""
     ask: Ask | None = None
     """Of the medium ``question``, and of no other."""

@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field
 
 from exercise.domain.scenario.base import Part
+from exercise.domain.scenario.control import Control
 from exercise.domain.scenario.inject import Inject
 from exercise.domain.scenario.role import Role
 from exercise.domain.scenario.world import World
@@ -17,6 +18,7 @@ class Scenario(Part):
     roles: tuple[Role, ...] = Field(min_length=1)
     white: Role
     injects: tuple[Inject, ...] = ()
+    control: Control = Control()
 
     def cell_ids(self) -> tuple[str, ...]:
         """Ids of the playing cells, in the scenario's order."""

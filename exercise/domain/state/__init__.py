@@ -4,8 +4,17 @@ Whatever grows with the log is a persistent map or list, so that an entry costs 
 100,000 entries as at 100; a tuple holds only what stays small.
 """
 
+from exercise.domain.state.choices import ChoiceState, Made
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
-from exercise.domain.state.items import Erasure, FeedRef, Item, Position, brief_item, folder_item
+from exercise.domain.state.items import (
+    CONTROL_ITEM,
+    Erasure,
+    FeedRef,
+    Item,
+    Position,
+    brief_item,
+    folder_item,
+)
 from exercise.domain.state.moves import MoveState, MoveStatus, RulingState, TrackPoint
 from exercise.domain.state.msel import Acknowledgement, MselRow, Receipt, RowStatus
 from exercise.domain.state.polls import AnswerState, PollState
@@ -15,16 +24,19 @@ from exercise.domain.state.standins import Span, StandInState
 from exercise.domain.state.whole import State, changed
 
 __all__ = [
+    "CONTROL_ITEM",
     "FACILITATOR",
     "SYSTEM",
     "Acknowledgement",
     "AnswerState",
     "BegunPhase",
+    "ChoiceState",
     "ClockMark",
     "Erasure",
     "FeedRef",
     "Item",
     "Life",
+    "Made",
     "MoveState",
     "MoveStatus",
     "MselRow",

@@ -15,6 +15,10 @@ def folder_item(cell: str) -> str:
     return f"folder.{cell}"
 
 
+CONTROL_ITEM = "control"
+"""Item id of what the staff alone hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something that stands in a feed or a list: the entry that made it, with its payload."""

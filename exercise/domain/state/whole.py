@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from rpds import HashTrieMap, List
 
 from exercise.domain.entry import GENESIS
-from exercise.domain.payloads import BriefSet, FolderSet, StandInCast
-from exercise.domain.scenario import Phase, Role, World
+from exercise.domain.payloads import BriefSet, ControlSet, FolderSet, StandInCast
+from exercise.domain.scenario import Control, Phase, Role, World
+from exercise.domain.state.choices import ChoiceState
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
-from exercise.domain.state.items import Erasure, FeedRef, Item, Position
+from exercise.domain.state.items import CONTROL_ITEM, Erasure, FeedRef, Item, Position
 from exercise.domain.state.moves import MoveState, RulingState, TrackPoint
 from exercise.domain.state.msel import MselRow, Receipt
 from exercise.domain.state.polls import PollState
@@ -40,8 +41,10 @@ class State:
     roles: Roles = field(default_factory=Roles)
     """Playing cells in the scenario's order."""
     white: Role | None = None
-    briefs: HashTrieMap[str, BriefSet | FolderSet | None] = field(default_factory=HashTrieMap)
-    """By item (see ``brief_item`` and ``folder_item``); None once erased."""
+    briefs: HashTrieMap[str, BriefSet | FolderSet | ControlSet | None] = field(
+        default_factory=HashTrieMap
+    )
+    """By item (see ``brief_item``, ``folder_item``, ``CONTROL_ITEM``); None once erased."""
 
     life: Life = Life.LOBBY
     clock: ClockMark = field(default_factory=ClockMark)
@@ -125,6 +128,10 @@ class State:
     """By inject: the sealed questions that went out."""
     open_polls: HashTrieMap[str, None] = field(default_factory=HashTrieMap)
     """Those of them that take answers."""
+    choices: HashTrieMap[str, ChoiceState] = field(default_factory=HashTrieMap)
+    """By inject: the decisions that were put."""
+    open_choices: HashTrieMap[str, None] = field(default_factory=HashTrieMap)
+    """Those of them that are not made."""
     tracks: HashTrieMap[str, List[TrackPoint]] = field(default_factory=HashTrieMap)
     """By track, newest first."""
     observations: List[str] = field(default_factory=List)
@@ -156,6 +163,12 @@ class State:
     def phase(self) -> BegunPhase | None:
         """The phase that is on, or None before STARTEX."""
         return self.phases[-1] if self.phases else None
+
+    @property
+    def control(self) -> Control:
+        """Facts, secrets, answers and prepared rulings; nothing of it once erased."""
+        found = self.briefs.get(CONTROL_ITEM)
+        return found.control if isinstance(found, ControlSet) else Control()
 
     def phase_spec(self, phase: str) -> Phase | None:
         """What the scenario says of a phase."""

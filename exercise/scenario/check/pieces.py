@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exercise.domain.scenario import CallLine, Inject
+from exercise.domain.scenario import CallLine, Inject, MenuMove
 from exercise.scenario.check.readings import own_wording
 from exercise.scenario.load import Loaded
 from exercise.scenario.places import Source
@@ -28,6 +28,8 @@ def pieces(loaded: Loaded) -> Iterator[Piece]:
     yield from _of_all(loaded, everybody)
     yield from _of_roles(loaded)
     for inject in loaded.scenario.injects:
+        if inject.medium == "task":
+            continue
         yield from _of_inject(inject, loaded.injects[inject.id], everybody)
         yield from _of_ask(inject, loaded.injects[inject.id])
 
@@ -55,12 +57,27 @@ def _of_roles(loaded: Loaded) -> Iterator[Piece]:
     for role in loaded.scenario.roles:
         own, source = frozenset((role.id,)), loaded.role(role.id)
         yield Piece(own, role.secret_brief, source.at("secret_brief"))
-        for key, lines in (("aims", role.aims), ("red_lines", role.red_lines)):
-            for number, line in enumerate(lines):
-                yield Piece(own, line, source.at(key, number))
+        yield Piece(own, role.starting, source.at("starting"))
+        for number, line in enumerate(role.red_lines):
+            yield Piece(own, line, source.at("red_lines", number))
+        aims = source.at("aims")
+        listed = source.at("objectives") if aims.node is source.node else aims
+        for number, objective in enumerate(role.objectives):
+            yield Piece(own, objective.text, listed.at(number, "text"))
+        for cell, line in role.relations.items():
+            yield Piece(own, line, source.at("relations", cell))
         for number, move in enumerate(role.menu):
-            yield Piece(own, move.title, source.at("menu", number, "title"))
-            yield Piece(own, move.order, source.at("menu", number, "order"))
+            yield from _of_move(move, own, source.at("menu", number))
+
+
+def _of_move(move: MenuMove, own: frozenset[str], source: Source) -> Iterator[Piece]:
+    yield Piece(own, move.title, source.at("title"))
+    yield Piece(own, move.order, source.at("order"))
+    for number, field in enumerate(move.fields):
+        for key in ("label", "default"):
+            yield Piece(own, getattr(field, key) or "", source.at("fields", number, key))
+        for place, option in enumerate(field.options):
+            yield Piece(own, option, source.at("fields", number, "options", place))
 
 
 def _of_inject(inject: Inject, source: Source, everybody: frozenset[str]) -> Iterator[Piece]:

@@ -1,23 +1,29 @@
 """How conditions are written: a mapping with one key, and what it says."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, cast
 
-from pydantic import Field, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
 
 from exercise.domain.scenario import (
     Condition,
+    DecisionIs,
     InjectIs,
     MessageIs,
     MoveIs,
     Openness,
     RulingIs,
+    Slug,
     TrackIs,
 )
 from exercise.scenario import author_types as author
+from exercise.scenario.problems import unknown
 
 _Cells = Annotated[tuple[author.CellName, ...], author.OneOrMore]
 _Within = Annotated[author.Duration | None, Field(alias="within", ge=1_000)]
-_SAYS = ("all", "any", "not", "at", "phase", "move", "ruling", "track", "inject", "message")
+_SAYS = (
+    *("all", "any", "not", "at", "phase", "move", "ruling", "track", "inject", "message"),
+    *("decision", "gate"),
+)
 _ONE_THING = f"a condition has exactly one key: {', '.join(_SAYS[:-1])} or {_SAYS[-1]}"
 
 
@@ -27,8 +33,22 @@ class MoveIsForm(MoveIs):
     tag: Annotated[tuple[author.TagName, ...], author.OneOrMore] = ()
     target: _Cells = ()
     openness: Annotated[tuple[Openness, ...], author.OneOrMore] = ()
+    menu: Annotated[tuple[str, ...], author.OneOrMore] = ()
     within_ms: _Within = None
     since: author.PhaseName | None = None
+
+    @model_validator(mode="after")
+    def _on_their_menus(self, info: ValidationInfo) -> Self:
+        menus = author.names_of(info).menus
+        cells = self.by or tuple(menus)
+        if not all(cell in menus for cell in cells):
+            return self
+        known = [move for cell in cells for move in menus[cell]]
+        for place, move in enumerate(self.menu):
+            if move not in known:
+                message, near = unknown("menu move", move, known)
+                raise author.wrong(message, near, at=("menu", place))
+        return self
 
 
 class RulingIsForm(MoveIsForm, RulingIs):
@@ -81,6 +101,23 @@ class MessageIsForm(MessageIs):
         return {**others, "from": [pair[0]], "to": [pair[1]], "either": "yes"}
 
 
+class DecisionIsForm(DecisionIs):
+    of: author.InjectName
+    chosen: Annotated[tuple[Slug, ...], author.OneOrMore] = Field(default=(), alias="is")
+
+    @model_validator(mode="after")
+    def _among_its_options(self, info: ValidationInfo) -> Self:
+        options = author.names_of(info).options
+        known = None if options is None else options.get(self.of, ())
+        if known == ():
+            raise author.wrong(f"inject '{self.of}' puts no decision with options", at=("of",))
+        for place, option in enumerate(self.chosen if known else ()):
+            if option not in (known or ()):
+                message, near = unknown("option", option, known or ())
+                raise author.wrong(message, near, at=("is", place))
+        return self
+
+
 class ConditionForm(Condition):
     all_of: tuple["ConditionForm", ...] | None = Field(default=None, alias="all", min_length=1)
     any_of: tuple["ConditionForm", ...] | None = Field(default=None, alias="any", min_length=1)
@@ -92,6 +129,8 @@ class ConditionForm(Condition):
     track: TrackIsForm | None = None
     inject: InjectIsForm | None = None
     message: MessageIsForm | None = None
+    decision: DecisionIsForm | None = None
+    gate: author.GateName | None = Field(default=None, exclude=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -99,6 +138,22 @@ class ConditionForm(Condition):
         if isinstance(data, dict) and set(data) <= set(_SAYS) and len(data) != 1:
             raise author.wrong(_ONE_THING)
         return data
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _gate_is_its_condition(
+        cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        """A gate is a name for a condition: what names it gets the condition itself."""
+        names = author.names_of(info)
+        gate = data.get("gate") if isinstance(data, dict) and set(data) == {"gate"} else None
+        if not isinstance(gate, str):
+            return handler(data)
+        author.check_name("gate", gate, names)
+        if gate in names.gates:
+            return cast("Self", names.gates[gate])
+        # It stands further down, or was not understood, and that is told where it stands.
+        return cast("Self", cls.model_construct(phase=gate))
 
 
 def after_form(value: Any) -> Any:

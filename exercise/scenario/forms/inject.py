@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from exercise.domain.scenario import CallLine, Inject, Sender, Wording
 from exercise.scenario import author_types as author
 from exercise.scenario.forms.ask import AskForm
+from exercise.scenario.forms.choice import ChoiceForm
 from exercise.scenario.forms.condition import ConditionForm, InjectIsForm, after_form
 from exercise.scenario.names import id_by_number
 
@@ -15,6 +16,7 @@ class WordingForm(Wording):
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] | None = None
     grading: author.Graded | None = None
     sender: Annotated[Sender, author.AsSender] | None = Field(default=None, alias="from")
+    tells: author.Tells | None = None
 
 
 class InjectForm(Inject):
@@ -37,10 +39,13 @@ class InjectForm(Inject):
     grading: author.Graded | None = None
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] = ()
     wording: dict[author.Recipient, WordingForm] = Field(default_factory=dict)
+    marking: author.MarkingName | None = None
+    tells: author.Tells = Field(default_factory=dict)
     place: author.PlaceName | None = None
     concerns: Annotated[tuple[author.ConcernName, ...], author.OneOrMore] = ()
     objectives: Annotated[tuple[author.ObjectiveName, ...], author.OneOrMore] = ()
     controller: author.ControllerName | None = None
+    decision: Annotated[ChoiceForm, author.AsQuestion] | None = None
     ask: AskForm | None = None
     answer_within_ms: author.Duration | None = Field(default=None, alias="answer_within", ge=1_000)
 

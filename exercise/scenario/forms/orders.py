@@ -1,14 +1,83 @@
 """How a menu of moves is written."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from exercise.domain.scenario import MenuMove
+from exercise.domain.scenario import FormField, MenuMove, Prose, Suggestion
 from exercise.scenario import author_types as author
+from exercise.scenario.problems import nearest
+
+_BLANK = re.compile(r"\{([^{}]*)\}")
+_ONLY = {"most": ("text",), "low": ("number",), "high": ("number",), "unit": ("number",),
+         "options": ("choice",), "several": ("cell",)}  # fmt: skip
+"""Keys of a field, and the kinds that have them."""
+_FEWEST = 2
+
+
+class FormFieldForm(FormField):
+    default: author.Words | None = None
+    options: Annotated[tuple[author.Words, ...], Field(max_length=20)] = ()
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> Self:
+        for key, kinds in _ONLY.items():
+            if key in self.model_fields_set and self.kind not in kinds:
+                raise author.wrong(f"'{key}' is for fields of kind '{kinds[0]}'", at=(key,))
+        if self.kind == "choice" and len(self.options) < _FEWEST:
+            raise author.wrong("a choice has at least two options: 'options: [this, that]'")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            message = f"'low' must be below 'high', found {self.low} and {self.high}"
+            raise author.wrong(message, at=("low",))
+        if self.default is not None:
+            self._default_fits(self.default)
+        return self
+
+    def _default_fits(self, default: str) -> None:
+        if self.kind == "choice" and default not in self.options:
+            message = f"'{default}' is none of the options"
+            raise author.wrong(message, nearest(default, self.options), at=("default",))
+        if self.kind == "number" and not re.fullmatch(r"[+-]?\d{1,10}", default):
+            raise author.wrong(f"expected a whole number, found '{default}'", at=("default",))
+
+
+class SuggestionForm(Suggestion):
+    outcome: author.OutcomeName
+    tracks: dict[author.TrackName, author.Score] = Field(default_factory=dict)
+    tell: dict[author.ReaderName, Prose] = Field(default_factory=dict)
+
+    @field_validator("tracks", mode="after")
+    @classmethod
+    def _rulings_move_them(cls, tracks: Any, info: ValidationInfo) -> Any:
+        polled = author.names_of(info).of("polled track") or ()
+        for track in tracks:
+            if track in polled:
+                raise author.wrong(f"answers move the track '{track}', not rulings", at=(track,))
+        return tracks
 
 
 class MenuMoveForm(MenuMove):
     instrument: author.InstrumentName
     targets: Annotated[tuple[author.CellName, ...], author.OneOrMore] = ()
+    tags: Annotated[tuple[author.TagName, ...], author.OneOrMore] = ()
+    fields: tuple[FormFieldForm, ...] = Field(default=(), max_length=12)
     takes_ms: author.Duration = Field(default=600_000, alias="takes", ge=0)
+    suggests: SuggestionForm | None = None
+
+    @model_validator(mode="after")
+    def _blanks_are_its_fields(self) -> Self:
+        known = [field.id for field in self.fields]
+        for place, field in enumerate(known):
+            if field in known[:place]:
+                raise author.wrong(f"duplicate field '{field}'", at=("fields", place, "id"))
+        blanks = _BLANK.findall(self.order)
+        for blank in blanks:
+            if blank not in known:
+                message = f"the order has a blank {{{blank}}}, and no field is called that"
+                raise author.wrong(message, nearest(blank, known), at=("order",))
+        for place, field in enumerate(known):
+            if field not in blanks:
+                message = f"the order does not say {{{field}}}: it would be asked for in vain"
+                raise author.wrong(message, at=("fields", place, "id"))
+        return self

@@ -1,12 +1,18 @@
 """How ``scenario.yaml`` is written."""
 
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from exercise.domain.scenario import (
+    Band,
+    Ceilings,
+    Channel,
+    Concern,
+    Gate,
     HoldIfUnopened,
     Line,
+    Persona,
     Phase,
     Place,
     Prompt,
@@ -16,6 +22,8 @@ from exercise.domain.scenario import (
     World,
 )
 from exercise.scenario import author_types as author
+from exercise.scenario.forms.condition import ConditionForm
+from exercise.scenario.forms.control import AnswerForm, FactForm, SecretForm
 
 
 class PromptForm(Prompt):
@@ -35,11 +43,65 @@ class PhaseForm(Phase):
     prompts: tuple[PromptForm, ...] = ()
 
 
+def _bands(value: Any) -> Any:
+    """``{0: Calm, 40: Tense}``."""
+    if not isinstance(value, dict):
+        raise author.expected("values and words, such as {0: Calm, 40: Tense}", value)
+    return [{"at": at, "word": word} for at, word in value.items()]
+
+
+def _people(text: str) -> tuple[int, int] | None:
+    least, dash, most = (part.strip() for part in text.partition("-"))
+    if not dash or not least.isdecimal() or not most.isdecimal() or int(least) > int(most):
+        return None
+    return int(least), int(most)
+
+
+_People = Annotated[
+    tuple[int, int], author.read(_people, "a number of people such as 4-6", "`4-6`")
+]
+
+
 class TrackForm(Track):
+    bands: Annotated[tuple[Band, ...], BeforeValidator(_bands), author.BANDS] = ()
     start: author.Score
     low: author.Score = 0
     high: author.Score = 100
     visible_to: author.Viewers = "all"
+
+
+class ConcernForm(Concern):
+    deciding: Annotated[tuple[author.InjectName, ...], author.OneOrMore] = ()
+
+
+class ChannelForm(Channel):
+    between: Annotated[tuple[author.CellName, author.CellName], author.PAIR]
+    open: Annotated[tuple[author.PhaseName, ...], author.OneOrMore] = ()
+
+    @model_validator(mode="after")
+    def _two(self) -> Self:
+        if self.between[0] == self.between[1]:
+            raise author.wrong("a channel is between two cells", at=("between", 1))
+        return self
+
+
+class GateForm(Gate):
+    when: ConditionForm
+
+    @model_validator(mode="after")
+    def _can_be_named_from_here_on(self, info: ValidationInfo) -> Self:
+        author.names_of(info).gates[self.id] = self.when
+        return self
+
+
+class CeilingsForm(Ceilings):
+    gap_ms: author.Duration = Field(default=600_000, alias="gap", ge=1_000)
+    people: Annotated[
+        tuple[int, int], author.read(_people, "a number of people such as 4-6", "`4-6`")
+    ] = (
+        4,
+        6,
+    )
 
 
 class PlaceForm(Place):
@@ -57,7 +119,18 @@ class WorldForm(World):
     timezone: author.Zone = "UTC"
     ground_rules: author.Lines = ()
     tags: author.Lines = ()
-    personas: author.Lines = ()
+    use_of_force: Annotated[tuple[author.TagName, ...], author.OneOrMore] = ()
+    markings: author.Lines = ()
+    personas: Annotated[tuple[Annotated[Persona, author.AsSender], ...], author.OneOrMore] = ()
+    concerns: tuple[ConcernForm, ...] = ()
+    channels: tuple[ChannelForm, ...] = ()
+    gates: tuple[GateForm, ...] = ()
+    ceilings: CeilingsForm = CeilingsForm()
+    hot_wash: author.Lines = ()
+    facts: tuple[FactForm, ...] = Field(default=(), exclude=True)
+    secrets: tuple[SecretForm, ...] = Field(default=(), exclude=True)
+    answers: tuple[AnswerForm, ...] = Field(default=(), exclude=True)
+    real_people: author.Lines = Field(default=(), exclude=True)
     phases: tuple[PhaseForm, ...] = Field(min_length=1)
     tracks: tuple[TrackForm, ...] = ()
     places: tuple[PlaceForm, ...] = ()

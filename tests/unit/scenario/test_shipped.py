@@ -75,7 +75,7 @@ def test_it_has_five_cells_of_five_and_a_white_cell_of_four(shipped: Scenario) -
 
 def test_every_role_has_aims_red_lines_and_moves_to_start_from(shipped: Scenario) -> None:
     for role in shipped.roles:
-        assert 3 <= len(role.aims) <= 5
+        assert 3 <= len(role.objectives) <= 5
         assert role.red_lines
         assert 6 <= len(role.menu) <= 8
         assert all(move.order for move in role.menu)
@@ -124,7 +124,7 @@ def test_decisions_name_who_decides_and_nobody_decides_too_often(shipped: Scenar
     decided: Counter[str] = Counter()
     for inject in timed(shipped):
         if inject.decision:
-            named = [name for name in names if name in deciders(inject.decision)]
+            named = [name for name in names if name in deciders(inject.decision.ask)]
             assert named, inject.number
             decided.update(named)
     assert max(decided.values()) <= MOST_DECISIONS

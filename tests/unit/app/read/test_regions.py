@@ -138,12 +138,12 @@ class TestSituation:
         view = show(started(), "situation", "cell:north")
         assert view.summary == "It begins."
         assert view.secret_brief == "What north alone knows."
-        assert view.aims == ("Aim of north",)
+        assert view.objectives == ("Aim of north",)
         assert "Who south is." in view.public_brief
 
     def test_staff_and_public_read_none(self) -> None:
         view = show(started(), "situation", "observers")
-        assert (view.cell, view.secret_brief, view.aims) == (None, "", ())
+        assert (view.cell, view.secret_brief, view.objectives) == (None, "", ())
 
     def test_what_was_erased_is_gone(self) -> None:
         play = seated()

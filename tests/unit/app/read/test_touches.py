@@ -31,7 +31,7 @@ def followed(seed: int) -> tuple[Play, Follower]:
 
 def test_the_random_plays_reach_every_kind_of_entry() -> None:
     missing = set(PAYLOADS)
-    for seed in range(100):
+    for seed in range(300):
         missing -= set(random_play(seed, ACTS).kinds())
         if missing == AT_CREATION:
             break

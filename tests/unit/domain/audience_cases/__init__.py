@@ -1,6 +1,7 @@
 """For every kind of entry: how it comes about, and who must not receive it."""
 
 from tests.unit.domain.audience_cases import (
+    choices,
     clock,
     erasure,
     moves,
@@ -20,6 +21,7 @@ CASES = (
     *standins.CASES,
     *traffic.CASES,
     *polls.CASES,
+    *choices.CASES,
     *moves.CASES,
     *erasure.CASES,
 )
