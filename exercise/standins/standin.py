@@ -11,7 +11,7 @@ from exercise.domain.payloads import (
     RulingTold,
     StatementMade,
 )
-from exercise.domain.scenario import WHITE
+from exercise.domain.scenario import WHITE, Choice
 from exercise.standins import words
 from exercise.standins.chance import Chance
 from exercise.standins.deeds import Answering, Deeds
@@ -96,7 +96,7 @@ class StandIn:
         seat = self._desk.seat_for(payload.to) if isinstance(payload, InjectDelivered) else None
         match payload:
             case InjectDelivered():
-                self._read_inject(payload, item, t)
+                self._read_inject(payload, item, heard.t, t)
             case MessageSent() | PassedOn():
                 self._read_message(payload, item, t)
             case StatementMade() | MoveTookEffect():
@@ -115,7 +115,7 @@ class StandIn:
             )
         ]
 
-    def _read_inject(self, payload: InjectDelivered, item: str, t: int) -> None:
+    def _read_inject(self, payload: InjectDelivered, item: str, heard_t: int, t: int) -> None:
         temper, seat = self._temper, self._desk.seat_for(payload.to)
         if not any(to.partition(".")[0] == self.cell for to in payload.to):
             self._later(temper.reacts / 3, t, item, "react", lambda now: self._react(item, now))
@@ -131,9 +131,21 @@ class StandIn:
                 temper.seals, t, item, "seal", lambda _: self._deeds.seal(item, seat, question)
             )
             return
+        if payload.decide is not None and payload.decide.options:
+            self._consider(payload.decide, item, seat, heard_t, t)
+            return
         asked = payload.answer_within_ms is not None or payload.precedence in URGENT
         likely = temper.answers if asked else temper.answers / 5
         self._later(likely, t, item, "answer", lambda now: self._answer(item, seat, now))
+
+    def _consider(self, choice: Choice, item: str, seat: str, heard_t: int, t: int) -> None:
+        """Decides in time, or lets it be decided by default."""
+        if not self._chance.happens(self._temper.decides, item, "decides"):
+            return
+        left = max(0, heard_t + (choice.within_ms or 0) - t) * 4 // 5
+        moment = t + min(left, self._span(self._temper.thinks, item, "decide"))
+        by = choice.on if choice.on in self._desk.seats else seat
+        self._plans.add(moment, lambda now: self._deeds.decide(item, by or seat, choice, now))
 
     def _answer(self, item: str, seat: str, t: int) -> list[Act]:
         return self._deeds.one_of(_ANSWERS, f"{item}/answer", t, Answering(item, seat))

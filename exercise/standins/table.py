@@ -27,6 +27,11 @@ class Table:
     """Of this cell."""
     instruments: tuple[str, ...]
     tags: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    """Days of the story on which its phases begin, as ``2013-04-08``."""
+    closed: tuple[tuple[str, str], ...] = ()
+    """Phase and another cell that cannot be written to in it."""
 
     @property
     def others(self) -> tuple[str, ...]:
