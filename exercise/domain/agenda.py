@@ -14,6 +14,7 @@ from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Draft
 from exercise.domain.foreseen import FOR_EVER, trigger_ms
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
+from exercise.domain.shedding import left_out
 from exercise.domain.state import MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, copy_goes_out_ms, goes_out_ms, is_live, kept_until
 
@@ -74,10 +75,19 @@ def act(state: State, context: Context) -> Decision:
         return Decision((msel.lapse_entry(due.row, why="expired"),))
     if due.what == "follow":
         return Decision(msel.later_entries(state, due.row, context, to=due.to))
-    inject = due.row.inject
-    if inject is not None and inject.unless is not None and holds(state, inject.unless, context.t):
-        return Decision((msel.lapse_entry(due.row, why="unless"),))
-    return Decision(msel.release_entries(state, due.row, context, t=context.t, how="clock"))
+    return Decision(_goes_out(state, due.row, context))
+
+
+def _goes_out(state: State, row: MselRow, context: Context) -> tuple[Draft, ...]:
+    """A row that is due goes out, to all who are not spared it; or lapses after all."""
+    inject = row.inject
+    assert inject is not None  # what was erased is never due
+    if inject.unless is not None and holds(state, inject.unless, context.t):
+        return (msel.lapse_entry(row, why="unless"),)
+    spared = left_out(state, inject)
+    if spared == inject.to:
+        return (msel.lapse_entry(row, why="full"),)
+    return msel.release_entries(state, row, context, t=context.t, how="clock", left_out=spared)
 
 
 def _end_of_asking(state: State, due: Act, context: Context) -> tuple[Draft, ...]:

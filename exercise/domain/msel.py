@@ -16,7 +16,7 @@ from exercise.domain.decision import (
 from exercise.domain.entry import Draft
 from exercise.domain.references import check_references
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.scenario import FromStartex, Inject, Wording
+from exercise.domain.scenario import Attachment, FromStartex, Inject, Wording
 from exercise.domain.state import SYSTEM, Life, MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, delays
 
@@ -149,14 +149,20 @@ def trigger_entry(row: MselRow, *, due: int | None) -> Draft:
     return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
 
 
-def lapse_entry(row: MselRow, *, why: Literal["expired", "unless"]) -> Draft:
+def lapse_entry(row: MselRow, *, why: Literal["expired", "unless", "full"]) -> Draft:
     """The entry that says that a row will not go out by itself any more."""
     payload = payloads.InjectLapsed(why=why)
     return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
 
 
 def release_entries(
-    state: State, row: MselRow, context: Context, *, t: int, how: How
+    state: State,
+    row: MselRow,
+    context: Context,
+    *,
+    t: int,
+    how: How,
+    left_out: tuple[str, ...] = (),
 ) -> tuple[Draft, ...]:
     """That a row went out at exercise time ``t``, and each wording as its readers get it."""
     inject = row.inject
@@ -164,11 +170,13 @@ def release_entries(
     released = payloads.InjectReleased(
         how=how,
         deliveries={},
-        later={to: t + ms for to, ms in delays(inject).items()},
+        later={to: t + ms for to, ms in delays(inject).items() if to not in left_out},
         exclusive=inject.exclusive,
         excludes=_excludes(state, inject),
+        left_out=left_out,
     )
-    return _sent(state, inject, released, context, to=at_once(inject), label=inject.id)
+    to = tuple(one for one in at_once(inject) if one not in left_out)
+    return _sent(state, inject, released, context, to=to, label=inject.id)
 
 
 def later_entries(
@@ -275,6 +283,7 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
         lines=lines,
         grading=own.grading if own and own.grading is not None else inject.grading,
         place=inject.place,
+        attachments=_attachments(inject, own),
         public=inject.public,
         answer_within_ms=inject.ask.within_ms if inject.ask else inject.answer_within_ms,
         ask=inject.ask.as_asked() if inject.ask else None,
@@ -282,6 +291,12 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
         language=inject.language,
         for_empty_seat=copy.for_empty_seat,
     )
+
+
+def _attachments(inject: Inject, own: Wording | None) -> tuple[Attachment, ...]:
+    if own is not None and own.attachments is not None:
+        return own.attachments
+    return inject.attachments
 
 
 def as_read_by(inject: Inject, cell: str) -> payloads.InjectDelivered:

@@ -18,6 +18,7 @@ def check_references(state: State, inject: Inject) -> None:
     _check_question(state, inject)
     _check_task(inject)
     _check_decision(inject)
+    _check_files(state, inject)
     if not inject.text and not inject.lines and not inject.wording:
         raise Refused("empty_inject", N_("Write what the inject says."))
 
@@ -46,6 +47,14 @@ def _check_decision(inject: Inject) -> None:
         return
     if inject.medium in ("question", "task") or choice.recipient(inject.to) is None:
         raise Refused("bad_decision", N_("A decision is put to somebody who gets the inject."))
+
+
+def _check_files(state: State, inject: Inject) -> None:
+    """An exercise has the bytes of what came with its scenario, and no others."""
+    rows = (row.inject for row in state.msel.values() if row.inject is not None)
+    known = {each.file for row in rows for each in row.all_attachments()}
+    if not known.issuperset(each.file for each in inject.all_attachments()):
+        raise Refused("unknown_file", N_("An inject can only carry files of the scenario."))
 
 
 def _known(where: str, names: Iterable[str], known: Iterable[str]) -> None:

@@ -1,5 +1,7 @@
 """Rules of what people say to each other: messages, statements, deals, notes, receipts."""
 
+from typing import Any
+
 from exercise.domain import audience, commands, payloads
 from exercise.domain.decision import (
     Context,
@@ -147,7 +149,7 @@ def pass_on(state: State, command: commands.PassOn, context: Context) -> Decisio
     return Decision((passed, source), answer={"item": item})
 
 
-def _quote(state: State, item: Item) -> dict[str, str]:
+def _quote(state: State, item: Item) -> dict[str, Any]:
     payload = item.payload
     if isinstance(payload, InjectDelivered):
         lines = "\n".join(f"{line.speaker}: {line.text}" for line in payload.lines)
@@ -156,6 +158,7 @@ def _quote(state: State, item: Item) -> dict[str, str]:
             "medium": payload.medium,
             "title": payload.title,
             "text": payload.text or lines,
+            "attachments": payload.attachments,
             "language": payload.language,
         }
     if isinstance(payload, MessageSent | StatementMade):
@@ -168,6 +171,7 @@ def _quote(state: State, item: Item) -> dict[str, str]:
             "medium": payload.medium,
             "title": payload.title,
             "text": payload.text,
+            "attachments": payload.attachments,
             "language": payload.language,
         }
     if isinstance(payload, MoveTookEffect):

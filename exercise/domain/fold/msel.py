@@ -81,6 +81,7 @@ def released(state: State, entry: Entry, payload: InjectReleased) -> State:
             released_at=entry.at,
             how=payload.how,
             by=entry.author,
+            left_out=payload.left_out,
         )
     row = replace(
         row,

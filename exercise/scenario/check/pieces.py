@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exercise.domain.scenario import CallLine, Inject, MenuMove
 from exercise.scenario.check.readings import own_wording
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
 
 _BODY = ("title", "text", "lines")
