@@ -34,6 +34,8 @@ class Fields(Command):
     intent: OptionalProse = ""
     openness: Openness = "private"
     answers: Id | None = None
+    option: Id | None = None
+    """Of the decision that ``answers`` puts."""
     takes_ms: Annotated[int, Field(ge=0, le=7 * 24 * 3_600_000)] = 600_000
     proposed: bool = False
     """Put to the team by its hand, as it stands."""

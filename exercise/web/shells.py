@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from exercise.app.beside import Beside
+from exercise.app.read.menu import menu_move
 from exercise.app.read.moments import wall
 from exercise.app.read.tags import cell_tag, playing_tags
 from exercise.app.rights import rights_of
@@ -10,7 +11,6 @@ from exercise.app.running import RunningExercise
 from exercise.app.view_models import (
     CellTag,
     ComposerView,
-    MenuMoveView,
     MoveFormView,
     PageName,
     Shell,
@@ -136,16 +136,5 @@ def move_form_of(state: State, seat: SeatState) -> MoveFormView:
         white=tag_of(state, WHITE),
         instruments=tuple((one.id, one.name) for one in world.instruments),
         tags=world.tags,
-        menu=tuple(
-            MenuMoveView(
-                id=move.id,
-                title=move.title,
-                instrument=move.instrument,
-                openness=move.openness,
-                targets=move.targets,
-                order=move.order,
-                takes_ms=move.takes_ms,
-            )
-            for move in menu
-        ),
+        menu=tuple(map(menu_move, menu)),
     )

@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 
 from exercise.app.read import moments, tags
+from exercise.app.read.menu import menu_move
 from exercise.app.read.status import is_over
 from exercise.app.read.told import Told
 from exercise.app.read.viewers import is_staff
 from exercise.app.view_models import choices as vm
 from exercise.app.view_models.desk import WaitingItem
 from exercise.domain.choices import copies_of, decider
-from exercise.domain.payloads import InjectDelivered
-from exercise.domain.scenario import Choice, Option
-from exercise.domain.state import ChoiceState, Item, Made, State
+from exercise.domain.ordering import filled
+from exercise.domain.payloads import FolderSet, InjectDelivered
+from exercise.domain.scenario import Choice, MenuMove, Option
+from exercise.domain.state import ChoiceState, Item, Made, State, folder_item
 
 
 def sample(inject: InjectDelivered) -> vm.DecisionView | None:
     """A decision as it would be read; None where the inject puts none."""
-    return None if inject.decide is None else _view(inject.decide)
+    return None if inject.decide is None else _view(inject.decide, ())
 
 
 def decision_of(
@@ -46,7 +48,7 @@ def _standing(
     state: State, choice: ChoiceState, asked: Choice, *, seat: str, office: str
 ) -> vm.DecisionView:
     made = choice.made
-    view = _view(asked)
+    view = _view(asked, _menu(state, choice.cell))
     return vm.DecisionView(
         ask=view.ask,
         options=view.options,
@@ -58,18 +60,26 @@ def _standing(
     )
 
 
-def _view(asked: Choice) -> vm.DecisionView:
-    options = tuple(_option(one, default=one.id == asked.default) for one in asked.options)
+def _menu(state: State, cell: str) -> tuple[MenuMove, ...]:
+    folder = state.briefs.get(folder_item(cell))
+    return folder.menu if isinstance(folder, FolderSet) else ()
+
+
+def _view(asked: Choice, menu: tuple[MenuMove, ...]) -> vm.DecisionView:
+    by_id = {move.id: move for move in menu}
+    options = tuple(_option(one, asked, by_id.get(one.menu or "")) for one in asked.options)
     return vm.DecisionView(ask=asked.ask, options=options)
 
 
-def _option(option: Option, *, default: bool) -> vm.ChoiceOption:
+def _option(option: Option, asked: Choice, of_menu: MenuMove | None) -> vm.ChoiceOption:
+    move = option.order or of_menu
     return vm.ChoiceOption(
         id=option.id,
         title=option.title,
         is_order=option.is_ordered,
-        order=option.order.order if option.order else "",
-        is_default=default,
+        order=filled(option.order) if option.order else "",
+        move=menu_move(move) if move else None,
+        is_default=option.id == asked.default,
     )
 
 
@@ -124,7 +134,7 @@ def _waiting(state: State, choice: ChoiceState, viewer: str) -> Iterator[Waiting
                 since=moments.of_item(state, item),
                 due=moments.as_of(state, choice.seq, choice.due_t),
                 decides=True,
-                default=_view(inject.decide).default,
+                default=_view(inject.decide, ()).default,
                 lang=inject.language,
             )
 

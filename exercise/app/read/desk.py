@@ -179,6 +179,7 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
         openness=body.get("openness", "private"),
         answers=item_ref(state, body.get("answers"), viewer),
         takes_ms=body.get("takes_ms", 0),
+        option=body.get("option") or "",
         proposed=body.get("proposed", False),
         hand=draft.hand,
         hand_name=beside.name_of(hand.person) if hand else "",

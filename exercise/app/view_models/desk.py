@@ -56,6 +56,8 @@ class DraftView:
     openness: Openness
     answers: ItemRef | None
     takes_ms: int
+    option: str = ""
+    """Of the decision that ``answers`` puts, which the move makes."""
     proposed: bool = False
     """Its hand has put it to the team, and written nothing since."""
     hand: str

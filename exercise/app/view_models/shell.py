@@ -68,6 +68,7 @@ class MenuMoveView:
     targets: tuple[str, ...]
     order: str
     takes_ms: int
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

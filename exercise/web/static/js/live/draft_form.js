@@ -12,6 +12,7 @@ export function fieldsOf(form) {
   for (const name of TEXTS) found[name] = data.get(name) ?? "";
   for (const name of LISTS) found[name] = data.getAll(`${name}[]`);
   if (data.get("answers")) found.answers = data.get("answers");
+  if (found.answers && data.get("option")) found.option = data.get("option");
   return found;
 }
 
@@ -21,6 +22,7 @@ export function bare(fields) {
   for (const name of TEXTS) found[name] = fields[name] ?? "";
   for (const name of LISTS) found[name] = [...(fields[name] ?? [])];
   if (fields.answers) found.answers = fields.answers;
+  if (fields.answers && fields.option) found.option = fields.option;
   if (fields.proposed) found.proposed = true;
   return found;
 }
@@ -28,8 +30,8 @@ export function bare(fields) {
 /** @param {object} a @param {object} b */
 export function sameFields(a, b) {
   const plain = (fields) => {
-    const { takes_ms, openness, instrument, answers = "" } = bare(fields);
-    return JSON.stringify([takes_ms, openness, instrument, answers, ...TEXTS.map((name) => (fields[name] ?? "").trim()), ...LISTS.map((name) => [...(fields[name] ?? [])].sort())]);
+    const { takes_ms, openness, instrument, answers = "", option = "" } = bare(fields);
+    return JSON.stringify([takes_ms, openness, instrument, answers, option, ...TEXTS.map((name) => (fields[name] ?? "").trim()), ...LISTS.map((name) => [...(fields[name] ?? [])].sort())]);
   };
   return plain(a) === plain(b);
 }
@@ -40,6 +42,7 @@ export const isBlank = (fields) => !fields.title?.trim() && !fields.order?.trim(
 export function fillFields(form, fields) {
   for (const name of TEXTS) setValue(form.elements[name], fields[name] ?? "");
   form.elements.answers.value = fields.answers ?? "";
+  form.elements.option.value = fields.option ?? "";
   for (const name of CHOICES) for (const radio of all(`input[name=${name}]`, form)) radio.checked = radio.value === fields[name];
   for (const name of LISTS) for (const box of all(`input[name="${name}[]"]`, form)) box.checked = (fields[name] ?? []).includes(box.value);
   const takes = form.elements.takes_ms;
@@ -67,6 +70,7 @@ export function answersLine(form, title) {
   const line = one("[data-answers-line]", form);
   line.hidden = !form.elements.answers.value;
   setText(one("[data-answers-title]", form), title ?? "");
+  one("[data-decides-line]", form).hidden = !form.elements.option.value;
 }
 
 export function writable(form, yes) {
