@@ -87,22 +87,24 @@ class Deeds:
         heat = self._desk.heat(t)
         choices = [(self._weight(move, heat), move) for move in self._desk.menu]
         move = self._chance.weighed(choices, about, "menu")
+        return self._order(about, answers, **self._filled(move, about))
+
+    def _filled(self, move: MenuMove, about: str) -> dict[str, Any]:
+        """The fields of a command that orders it."""
         filled = fill(move.fields, self._desk.table, self._chance, about)
         named = [cell for value in filled.values() if isinstance(value, list) for cell in value]
         targets = list(dict.fromkeys((*move.targets, *named)))
         if move.openness == "private" and not targets:
             targets = [self._chance.one_of(self._desk.table.others, about, "target")]
-        return self._order(
-            about,
-            answers,
-            title=move.title,
-            instrument=move.instrument,
-            order=written(move, filled, self._desk.table) or self._words(words.ORDER, about),
-            openness=move.openness,
-            targets=targets,
-            tags=list(move.tags),
-            takes_ms=move.takes_ms,
-        )
+        return {
+            "title": move.title,
+            "instrument": move.instrument,
+            "order": written(move, filled, self._desk.table) or self._words(words.ORDER, about),
+            "openness": move.openness,
+            "targets": targets,
+            "tags": list(move.tags),
+            "takes_ms": move.takes_ms,
+        }
 
     def _weight(self, move: MenuMove, heat: float) -> float:
         temper = self._temper
@@ -207,7 +209,11 @@ class Deeds:
         pairs = list(zip(weights, choice.options, strict=True))
         option = self._chance.weighed(pairs, item, "option")
         about = f"{item}/decide"
-        return [self.command(seat, about, "decision.take", item=item, option=option.id)]
+        order = option.order or next((m for m in self._desk.menu if m.id == option.menu), None)
+        if order is None:
+            return [self.command(seat, about, "decision.take", item=item, option=option.id)]
+        ordered = self._filled(order, about)
+        return [self.command(seat, about, "move.submit", answers=item, option=option.id, **ordered)]
 
     # ── answers ──────────────────────────────────────────────────────────────
 

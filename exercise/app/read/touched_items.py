@@ -129,6 +129,7 @@ _FOLLOW: dict[str, Callable[[Told], Found]] = {
     "decision.made": _choice,
     "seat.taken": _handed_over,
     "seat.left": _handed_over,
+    "standin.seated": _handed_over,
     "agreement.confirmed": _itself,
     "agreement.disputed": _itself,
     "move.withdrawn": _itself,
