@@ -130,7 +130,8 @@ class Tally:
                 self._waits.append(told.entry.t - since)
 
     def _acknowledged(self, _told: Told, payload: InjectAcknowledged) -> None:
-        self._cells[payload.cell].done["acknowledged"] += 1
+        if payload.cell in self._cells:
+            self._cells[payload.cell].done["acknowledged"] += 1
 
     def _message(self, _told: Told, payload: MessageSent) -> None:
         if payload.cell in self._cells:
