@@ -24,6 +24,9 @@ from exercise.standins.temper import Deed, Range, Temper
 LOOKS = 4_000
 """How long (ms) it takes to turn to the next thing to read."""
 ACKNOWLEDGES = (5_000, 60_000)
+USUAL_MS = 40 * 60_000
+LEAST_REST = 0.25
+"""An exercise shorter than usual leaves as much less time for rest, but not less than this."""
 AGREES, DISPUTES = 0.75, 0.15
 """How often to what another cell entered as agreed; else it says nothing."""
 URGENT = ("FLASH", "IMMEDIATE")
@@ -186,7 +189,8 @@ class StandIn:
 
     def _rest(self, t: int, number: str) -> None:
         span = self._span(self._temper.rests, "rest", number)
-        self._plans.add(t + span, lambda now: self._stir(now, number))
+        share = min(1.0, max(LEAST_REST, self._desk.table.lasts_ms / USUAL_MS))
+        self._plans.add(t + int(span * share), lambda now: self._stir(now, number))
 
     def _stir(self, t: int, number: str) -> list[Act]:
         begun, _, count = number.partition(".")
