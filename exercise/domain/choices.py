@@ -118,7 +118,7 @@ def _made_for_them(
     if order is None:
         return (made_entry(state, choice, option, context, how=how),)
     move = context.new_id(f"{choice.inject}/order")
-    given = ordering.given_for(state, choice.cell, order, context, move)
+    given = ordering.given_for(state, choice.cell, order, context, item=move, menu=option.menu)
     return (given, made_entry(state, choice, option, context, how=how, move=move))
 
 
@@ -128,7 +128,8 @@ def _made_for_them(
 def decider(state: State, choice: ChoiceState) -> SeatState | None:
     """Who may make the decision now: the seat it is put to, its cell's head, or who acts for it."""
     seat = state.seats.get(choice.on)
-    return seat if seat is not None and state.is_played(seat) else state.acting_head(choice.cell)
+    played = seat is not None and state.is_played(seat)
+    return seat if played else state.acting_head(choice.cell)
 
 
 def require_decider(state: State, choice: ChoiceState, seat: SeatState) -> None:

@@ -32,6 +32,7 @@ def pieces(loaded: Loaded) -> Iterator[Piece]:
             continue
         yield from _of_inject(inject, loaded.injects[inject.id], everybody)
         yield from _of_ask(inject, loaded.injects[inject.id])
+        yield from _of_decision(inject, loaded.injects[inject.id])
 
 
 def _of_all(loaded: Loaded, everybody: frozenset[str]) -> Iterator[Piece]:
@@ -106,6 +107,19 @@ def _of_ask(inject: Inject, source: Source) -> Iterator[Piece]:
     scale = inject.ask.scale
     for key in ("low_word", "high_word") if scale else ():
         yield Piece(readers, getattr(scale, key), place.at("scale", key))
+
+
+def _of_decision(inject: Inject, source: Source) -> Iterator[Piece]:
+    """What is asked of those who decide, and what they may choose."""
+    choice = inject.decision
+    if choice is None or not choice.options or choice.on is None:
+        return
+    readers, place = frozenset((choice.on.partition(".")[0],)), source.at("decision")
+    yield Piece(readers, choice.ask, place.at("ask"))
+    for number, option in enumerate(choice.options):
+        yield Piece(readers, option.title, place.at("options", number, "title"))
+        if option.order is not None:
+            yield Piece(readers, option.order.order, place.at("options", number, "order"))
 
 
 def _texts(

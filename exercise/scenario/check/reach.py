@@ -12,6 +12,7 @@ from functools import partial
 from exercise.domain.scenario import (
     AtStoryTime,
     Condition,
+    DecisionIs,
     FromPhase,
     FromStartex,
     Inject,
@@ -99,12 +100,12 @@ def _possible(scenario: Scenario) -> frozenset[str]:
 def _may_hold(scenario: Scenario, possible: frozenset[str], condition: Condition) -> bool:
     may_hold = partial(_may_hold, scenario, possible)
     if condition.all_of is not None:
-        return all(map(may_hold, condition.all_of))
+        return _at_odds(scenario, condition.all_of) is None and all(map(may_hold, condition.all_of))
     if condition.any_of is not None:
         return any(map(may_hold, condition.any_of))
     if _why_impossible(scenario, condition):
         return False
-    return condition.inject is None or condition.inject.inject in possible
+    return _named(condition) is None or _named(condition) in possible
 
 
 def _why_impossible(scenario: Scenario, condition: Condition) -> str | None:
@@ -119,8 +120,46 @@ def _why_impossible(scenario: Scenario, condition: Condition) -> str | None:
         return _ruling(scenario, condition.ruling) or _move(condition.ruling)
     if condition.move is not None:
         return _move(condition.move)
+    if condition.decision is not None:
+        return _decision(scenario, condition.decision)
     if condition.none_of is not None:
         return _not(scenario, condition.none_of)
+    return _at_odds(scenario, condition.all_of or ())
+
+
+def _named(condition: Condition) -> str | None:
+    """The inject that a single thing is about, and that must have gone out for it."""
+    if condition.inject is not None:
+        return condition.inject.inject
+    return condition.decision.of if condition.decision is not None else None
+
+
+def _decision(scenario: Scenario, wanted: DecisionIs) -> str | None:
+    inject = next((one for one in scenario.injects if one.id == wanted.of), None)
+    choice = inject.decision if inject is not None else None
+    if inject is None or choice is None or not choice.options:
+        return None if inject is None else f"inject {inject.number} puts no decision"
+    known = [one for one in wanted.chosen if choice.option(one) is not None]
+    if wanted.chosen and not known:
+        return f"inject {inject.number} has no option '{wanted.chosen[0]}'"
+    if wanted.by_default and known and choice.default not in known:
+        return f"the default of inject {inject.number} is '{choice.default}'"
+    return None
+
+
+def _at_odds(scenario: Scenario, parts: tuple[Condition, ...]) -> str | None:
+    """Two things that are wanted together of one decision, which is made once."""
+    made = [part.decision for part in parts if part.decision is not None]
+    for place, one in enumerate(made):
+        for other in made[:place]:
+            disjoint = one.chosen and other.chosen and not {*one.chosen} & {*other.chosen}
+            both_ways = None not in (one.by_default, other.by_default) and (
+                one.by_default != other.by_default
+            )
+            if one.of == other.of and (disjoint or both_ways):
+                inject = next((each for each in scenario.injects if each.id == one.of), None)
+                number = inject.number if inject is not None else one.of
+                return f"'all' asks for two outcomes of the decision of inject {number}"
     return None
 
 
@@ -196,8 +235,9 @@ def _waits_for(condition: Condition, left: dict[str, Inject]) -> set[str]:
     """Injects among ``left`` that it names, other than by saying what is not so."""
     if condition.none_of is not None:
         return set()
-    if condition.inject is not None:
-        return {condition.inject.inject} & left.keys()
+    named = _named(condition)
+    if named is not None:
+        return {named} & left.keys()
     return set().union(*(_waits_for(part, left) for part in condition.parts()))
 
 

@@ -95,6 +95,17 @@ def test_a_deadline_after_the_phase(tmp_path: Path) -> None:
     ]
 
 
+def test_a_decision_that_falls_after_the_phase(tmp_path: Path) -> None:
+    decision = (
+        "decision: {ask: Which?, on: tokyo, within: 10m, default: a,"
+        " options: [{id: a, title: A}, {id: b, title: B}]}"
+    )
+    files = msel(inject("1", "00:50", decision), inject("2", "00:55", decision))
+    assert told(tmp_path, files, "order") == [
+        f"{FILE}:16:46: warning: the deadline 01:05 lies after the phase's planned end 01:00"
+    ]
+
+
 def test_prompts_out_of_order(tmp_path: Path) -> None:
     more = "say: Ask who is here.}\n      - {at: 00:04, say: Now.}\n      - {at: 01:01, say: Late.}"
     files = spoilt((WORLD, "say: Ask who is here.}", more))

@@ -179,3 +179,62 @@ def test_a_quiet_window_lies_in_its_phase(tmp_path: Path) -> None:
     assert found[0] == (
         f"{place}: warning: this quiet window ends after the next phase is planned to begin"
     )
+
+
+DECISION = (
+    "decision: {ask: Which?, on: tokyo, within: 5m, default: a,"
+    " options: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]}"
+)
+
+DEFAULT = "{decision: {of: inject-1, by_default: %s}}"
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        (
+            "decision: {of: inject-1, is: b, by_default: yes}",
+            "the default of inject 1 is 'a'",
+        ),
+        (
+            "all: [{decision: {of: inject-1, is: a}}, {decision: {of: inject-1, is: [b, c]}}]",
+            "'all' asks for two outcomes of the decision of inject 1",
+        ),
+        (
+            f"all: [{DEFAULT % 'no'}, {DEFAULT % 'yes'}]",
+            "'all' asks for two outcomes of the decision of inject 1",
+        ),
+    ],
+)
+def test_what_can_never_be_decided(tmp_path: Path, condition: str, why: str) -> None:
+    rows = (inject("1", "00:00", DECISION), inject("2", "00:00", when(condition)))
+    assert of(tmp_path, "impossible", *rows) == [f"{FILE}:16:9: this can never hold: {why}"]
+    assert of(tmp_path, "never", *rows) == [
+        f"{FILE}:16:9: inject 2 can never go out by itself: what it waits for cannot happen"
+    ]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "decision: {of: inject-1, is: b}",
+        "decision: {of: inject-1, is: [a, b], by_default: yes}",
+        "decision: {of: inject-1, by_default: no}",
+        "all: [{decision: {of: inject-1, is: [a, b]}}, {decision: {of: inject-1, is: [b, c]}}]",
+        "any: [{decision: {of: inject-1, is: a}}, {decision: {of: inject-1, is: b}}]",
+    ],
+)
+def test_what_may_be_decided_is_not_accused(tmp_path: Path, condition: str) -> None:
+    rows = (inject("1", "00:00", DECISION), inject("2", "00:00", when(condition)))
+    for code in ("impossible", "never", "cycle"):
+        assert of(tmp_path, code, *rows) == []
+
+
+def test_a_decision_is_never_made_of_what_never_goes_out(tmp_path: Path) -> None:
+    rows = (
+        inject("1", "00:00", DECISION, when("track: {of: tension, at_least: 101}")),
+        inject("2", "00:00", when("decision: {of: inject-1, is: b}")),
+    )
+    assert of(tmp_path, "never", *rows)[1:] == [
+        f"{FILE}:17:9: inject 2 can never go out by itself: it waits for inject 1, which cannot"
+    ]
