@@ -91,7 +91,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *WAITING,
     ),
     "standin.cast": (),
-    "standin.seated": ("decisions", "drafts", "moves", "panel", "people", "roster"),
+    "standin.seated": ("decisions", "drafts", "moves", "panel", "people", "roster", "team"),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
     "item.passed_on": (),
