@@ -3,6 +3,7 @@
 from exercise.domain import (
     editing,
     erasure,
+    facts,
     lifecycle,
     moves,
     msel,
@@ -23,6 +24,7 @@ DECIDERS: Deciders = {
     **storylines.DECIDERS,
     **traffic.DECIDERS,
     **polls.DECIDERS,
+    **facts.DECIDERS,
     **moves.DECIDERS,
     **rulings.DECIDERS,
     **seats.DECIDERS,

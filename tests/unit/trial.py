@@ -3,12 +3,15 @@
 from datetime import UTC, datetime
 
 from exercise.domain.scenario import (
+    Answer,
     AnswerOption,
     Ask,
     AtStoryTime,
     ByHand,
     CallLine,
     Concern,
+    Control,
+    Fact,
     FromPhase,
     FromStartex,
     Grading,
@@ -201,6 +204,29 @@ WORLD = World(
     ),
 )
 
+CONTROL = Control(
+    facts=(
+        Fact(
+            id="hulls",
+            about="How many ships there are",
+            versions={"one": "One ship", "two": "Two ships"},
+            true="one",
+        ),
+    ),
+    answers=(
+        Answer(
+            asked="How far off are they?", who=("north",), say="Forty miles.", sender="Coast Guard"
+        ),
+        Answer(
+            asked="Who leads them?",
+            who=("north", "west"),
+            say="Nobody knows.",
+            sender="Harbour radio",
+            until="second",
+        ),
+    ),
+)
+
 TRIAL = Scenario(
     world=WORLD,
     roles=(
@@ -210,4 +236,5 @@ TRIAL = Scenario(
     ),
     white=Role(id="white", name="White cell", mark="WC", seats=(Seat(id="lead", title="Lead"),)),
     injects=INJECTS,
+    control=CONTROL,
 )

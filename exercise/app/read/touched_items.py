@@ -99,6 +99,7 @@ _FOLLOW: dict[str, Callable[[Told], Found]] = {
     "answer.given": _asked,
     "answer.sealed": _asked,
     "poll.closed": _asked,
+    "fact.asserted": _itself,
     "agreement.confirmed": _itself,
     "agreement.disputed": _itself,
     "move.withdrawn": _itself,

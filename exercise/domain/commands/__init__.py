@@ -26,6 +26,7 @@ from exercise.domain.commands.clock import (
     TakeBackEnd,
 )
 from exercise.domain.commands.erasure import EraseItem, EraseName, ErasureCommand
+from exercise.domain.commands.facts import AssertFact, FactCommand
 from exercise.domain.commands.moves import (
     ClaimMove,
     MakeRuling,
@@ -76,6 +77,7 @@ AnyCommand = Annotated[
     | MselCommand
     | TrafficCommand
     | PollCommand
+    | FactCommand
     | MoveCommand
     | SeatCommand
     | ErasureCommand,
@@ -103,6 +105,7 @@ __all__ = [
     "AnswerPoll",
     "AnswerPractice",
     "AnyCommand",
+    "AssertFact",
     "BeginHotWash",
     "BeginPhase",
     "ClaimMove",

@@ -12,7 +12,7 @@ from rpds import HashTrieMap, List
 
 from exercise.domain.audience import STAFF, cell_viewer
 from exercise.domain.entry import Entry
-from exercise.domain.fold import erasure, lifecycle, moves, msel, people, polls, setup, traffic
+from exercise.domain.fold import erasure, facts, lifecycle, moves, msel, people, polls, setup, traffic
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import ERASABLE, SHOWN, Payload
 from exercise.domain.state import FeedRef, Item, State, changed
@@ -25,6 +25,7 @@ EVOLVERS: dict[str, Evolver] = {
     **people.EVOLVERS,
     **traffic.EVOLVERS,
     **polls.EVOLVERS,
+    **facts.EVOLVERS,
     **moves.EVOLVERS,
     **erasure.EVOLVERS,
 }

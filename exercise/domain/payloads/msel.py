@@ -94,6 +94,8 @@ class InjectDelivered(Payload):
     """Cells, or ``cell.seat`` for one seat alone; only those whose readers may know."""
     medium: Medium
     precedence: Precedence
+    marking: str | None = None
+    """Where it is not the exercise's own."""
     title: str
     text: str | None = None
     lines: tuple[CallLine, ...] = ()
@@ -105,7 +107,7 @@ class InjectDelivered(Payload):
     """How to answer a sealed question."""
     language: str = "en"
     for_empty_seat: str | None = None
-    """Title of the empty seat it was addressed to, on the acting head's copy."""
+    """Title of the empty seat it was addressed to, on the copy of whoever acts for it."""
 
 
 class InjectAcknowledged(Payload):
