@@ -18,6 +18,7 @@ from bench.line import Line
 from bench.loop import Loop
 from bench.marks import Marks
 from bench.startex import Startex, serving
+from tests.support.reference import REFERENCE
 
 Answered = Callable[[dict[str, Any]], None]
 
@@ -55,7 +56,7 @@ class Setting:
         if self._long is None:
             self._long = self.fresh("long")
             sizes = map(str, self.sizes)
-            words = [sys.executable, "-m", "bench.longlog", ".", str(self._long), *sizes]
+            words = [sys.executable, "-m", "bench.longlog", str(REFERENCE), str(self._long), *sizes]
             subprocess.run(words, cwd=self.root, check=True)  # noqa: S603 (this package)
         return Path(shutil.copytree(self._long / str(size), self.fresh(f"log-{size}")))
 

@@ -20,7 +20,7 @@ _PAGE = re.compile(r"/x/([^/]+)/s/([^/]+)/")
 
 
 class Startex:
-    """One server with one exercise of the shipped scenario."""
+    """One server with one exercise of the reference scenario."""
 
     def __init__(self, server: Server) -> None:
         self.server = server

@@ -28,7 +28,8 @@ def main() -> None:
     expect.set_options(timeout=30_000)
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server(ROOT, Path(folder) / "data", arguments=("--rate", "20")).start()
+        shown = ("--scenario", str(ROOT), "--rate", "20")
+        server = Server(ROOT, Path(folder) / "data", arguments=shown).start()
         browser = playwright.chromium.launch(
             executable_path=require("chromium"), args=list(chromium.ARGUMENTS)
         )

@@ -11,6 +11,7 @@ from bench.figures import Figure, Target, rank
 from bench.rows import moves
 from bench.stage import Setting, Stage, ignore, staged
 from exercise.scenario import load
+from tests.support.reference import REFERENCE
 
 TARGET = Target("value", "most", 50.0, unit="ms")
 MOVES_A_SECOND = 20
@@ -24,7 +25,7 @@ _LEAD_MS = 3_000
 def run(setting: Setting) -> list[Figure]:
     clients, seconds = setting.pick(500, 60), setting.pick(60, 5)
     every_ms = setting.pick(500, 400)
-    timetable = Timetable(setting, seconds=seconds, every_ms=every_ms)
+    timetable = Timetable(seconds=seconds, every_ms=every_ms)
     with staged(setting, clients, others=(), begin=timetable.plan) as stage:
         late = timetable.play(stage)
     name = f"release of a due inject, {clients} browsers, {MOVES_A_SECOND} moves a second"
@@ -54,8 +55,8 @@ class Late:
 class Timetable:
     """Injects that fall due at an even pace from STARTEX on, and none of the scenario's own."""
 
-    def __init__(self, setting: Setting, *, seconds: int, every_ms: int) -> None:
-        self._own = [row.id for row in load(setting.root).injects]
+    def __init__(self, *, seconds: int, every_ms: int) -> None:
+        self._own = [row.id for row in load(REFERENCE).injects]
         self._ends_ms = _LEAD_MS + seconds * 1000
         self._times = range(_LEAD_MS, self._ends_ms, every_ms)
         self._planned: list[tuple[int, acts.PlannedInject]] = []

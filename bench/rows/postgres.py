@@ -59,7 +59,7 @@ def _each(stage: Stage, kind: moves.Kind, number: int) -> float:
 def _late(setting: Setting, new_database: Callable[[], str]) -> Figure:
     late = {}
     for name, database in (("sqlite", None), ("postgres", new_database())):
-        timetable = lateness.Timetable(setting, seconds=15, every_ms=300)
+        timetable = lateness.Timetable(seconds=15, every_ms=300)
         with staged(setting, CLIENTS, others=(), database=database, begin=timetable.plan) as stage:
             late[name] = middle(timetable.play(stage).on_disk)
     return _figure("release of a due inject, p50 late", late["postgres"], late["sqlite"])

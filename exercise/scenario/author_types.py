@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from exercise.domain import written_times as times
 from exercise.domain.scenario import (
+    WHITE,
     AtStoryTime,
     ByHand,
     FromPhase,
@@ -20,7 +21,7 @@ from exercise.domain.scenario import (
 )
 from exercise.scenario.names import EVERYONE, Names, zone_named
 from exercise.scenario.problems import clip, unknown
-from exercise.scenario.told import Converted, Told, as_list
+from exercise.scenario.told import NAMES, Converted, Told, as_list
 from exercise.scenario.told import OneOrMore as _OneOrMore
 
 WRONG = "startex"
@@ -90,12 +91,12 @@ def _recipients(value: Any, info: ValidationInfo) -> Any:
 
 
 def check_recipient(word: str, names: Names, at: tuple[int, ...] = ()) -> str:
-    """The word, if it is a playing cell or ``cell.seat``."""
+    """The word, if it is a cell or ``cell.seat``; the white cell's for tasks."""
     cell, dot, seat = word.partition(".")
     cells = names.of("cell")
     if cells is None or word == EVERYONE:
         return word
-    if cell not in cells:
+    if cell not in (*cells, WHITE):
         message, near = unknown("cell", cell, cells)
         raise wrong(message, f"{near}{dot}{seat}" if near else None, at)
     seats = names.seats.get(cell)
@@ -140,6 +141,10 @@ def _grading(text: str) -> Grading | None:
 
 def _sender(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
+
+
+def _question(value: Any) -> Any:
+    return {"ask": value} if isinstance(value, str) else value
 
 
 def _turns(value: Any) -> Any:
@@ -299,4 +304,9 @@ OneOrMore = _OneOrMore()
 Lines = Annotated[tuple[Line, ...], OneOrMore]
 AFTER = Told("`id`, `id + 5m`, or a list", {"anyOf": [{"type": "string"}, _SEVERAL]})
 AsSender = Converted(_sender, Told("line, or a mapping"), or_text=True)
+AsQuestion = Converted(_question, Told("text, or [choice](#choice)"), or_text=True)
+PAIR = Told(
+    "two cells",
+    {"type": "array", "items": {"type": "string", NAMES: "cell"}, "minItems": 2, "maxItems": 2},
+)
 AsTurns = Converted(_turns, Told("list of `- speaker: what they say`", _TURNS))

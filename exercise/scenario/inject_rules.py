@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from exercise.domain.scenario import Medium
+from exercise.domain.scenario import WHITE, Medium
+from exercise.scenario.choice_rules import choice_rules
 from exercise.scenario.names import EVERYONE, Names, texts
 from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Items, Keys, Text
@@ -23,10 +24,12 @@ def inject_rules(inject: Keys, file: str, names: Names) -> Iterator[Problem]:
         yield from _nothing_to_read(inject, file, recipients, body)
         yield from _public(inject, file, medium, recipients, names)
         yield from _question(inject, file, medium)
+        yield from _task(inject, file, medium)
     yield from _twice(inject, file)
     if recipients:
         yield from _stray_wordings(inject, file, recipients)
         yield from _delays(inject, file, recipients)
+    yield from choice_rules(inject, file, recipients, names)
 
 
 def _value(inject: Keys, key: str) -> str | None:
@@ -88,6 +91,20 @@ def _question(inject: Keys, file: str, medium: str) -> Iterator[Problem]:
         if key in inject.keys:
             mark = inject.keys[key]
             yield Problem(file, mark.line, mark.column, message)
+
+
+def _task(inject: Keys, file: str, medium: str) -> Iterator[Problem]:
+    """A task, and nothing else, goes to the white cell."""
+    node = inject.values.get("to")
+    for to in node.items if isinstance(node, Items) else (node,):
+        to_white = isinstance(to, Text) and to.value.partition(".")[0] == WHITE
+        if isinstance(to, Text) and to_white != (medium == "task"):
+            message = (
+                "only a task goes to the white cell: write 'medium: task'"
+                if to_white
+                else "a task goes to the white cell, or to seats of it"
+            )
+            yield Problem(file, to.line, to.column, message)
 
 
 def _stray_wordings(inject: Keys, file: str, recipients: tuple[str, ...]) -> Iterator[Problem]:

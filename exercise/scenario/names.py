@@ -24,6 +24,8 @@ class Names:
 
     by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, tuple[str, ...]] | None = None
+    """Of each inject that puts a decision, what may be chosen; None: not all could be read."""
     menus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each cell, the moves of its menu."""
     versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -65,7 +67,7 @@ def gather(folder: Folder) -> Names:
         by_kind["polled track"] = _polled(world.values.get("tracks"))
     if WHITE in seats:
         by_kind["controller"] = seats[WHITE]
-    return Names(by_kind, seats, menus, _versions(world), _zone(world))
+    return Names(by_kind, seats, _options(folder), menus, _versions(world), _zone(world))
 
 
 _LISTS = {
@@ -107,16 +109,36 @@ def _polled(tracks: Node | None) -> tuple[str, ...]:
 
 def _of_injects(folder: Folder) -> dict[str, tuple[str, ...]]:
     """Ids as written, or as the number gives them; nothing where a file could not be read."""
+    rows = _rows(folder)
+    if rows is None:
+        return {}
+    return {"inject": tuple(found.value for row in rows if (found := inject_id(row)))}
+
+
+def _rows(folder: Folder) -> list[Keys] | None:
+    """All injects; None where a file could not be read."""
     files = list(folder.under("injects"))
     if any(tree is None for _, tree in files):
-        return {}
-    rows = [
+        return None
+    return [
         row
         for _, tree in files
         for row in (tree.items if isinstance(tree, Items) else ())
         if isinstance(row, Keys)
     ]
-    return {"inject": tuple(found.value for row in rows if (found := inject_id(row)))}
+
+
+def _options(folder: Folder) -> dict[str, tuple[str, ...]] | None:
+    rows = _rows(folder)
+    if rows is None:
+        return None
+    decisions = ((inject_id(row), row.values.get("decision")) for row in rows)
+    found = (
+        (inject.value, ids(decision.values.get("options")))
+        for inject, decision in decisions
+        if inject and isinstance(decision, Keys)
+    )
+    return {inject: options for inject, options in found if options}
 
 
 def inject_id(row: Keys) -> Text | None:

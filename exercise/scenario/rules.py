@@ -7,7 +7,7 @@ from exercise.domain.scenario import WHITE
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.inject_rules import inject_rules
 from exercise.scenario.names import RESERVED, Names, inject_id
-from exercise.scenario.problems import Problem
+from exercise.scenario.problems import Problem, unknown
 from exercise.scenario.tree import Items, Keys, Node, Text
 
 _WITH_IDS = (
@@ -196,6 +196,14 @@ def _seats(node: Node | None, file: str, *, playing: bool) -> Iterator[Problem]:
     for second in heads[1:]:
         mark = second.keys["head"]
         yield Problem(file, mark.line, mark.column, "a cell has one head, and it has one already")
+    ids_of = [found.value for seat in seats if (found := text(seat, "id"))]
+    for seat in seats:
+        cover, own = text(seat, "covered_by"), text(seat, "id")
+        if cover and own and cover.value == own.value:
+            yield Problem(file, cover.line, cover.column, "a seat cannot cover itself")
+        elif cover and cover.value not in ids_of:
+            message, near = unknown("seat", cover.value, ids_of)
+            yield Problem(file, cover.line, cover.column, message, near)
     if playing and not any(_is_yes(seat, "may_submit") for seat in seats):
         message = "no seat may submit moves: mark one with 'may_submit: yes'"
         yield Problem(file, node.line, node.column, message)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any, get_args, get_type_hints
 
 from exercise.app import view_models as vm
-from exercise.assets.shipped import scenario_dir
 from exercise.scenario import load
 from tests.gallery import sample_feed, sample_home, sample_player, sample_public
 from tests.gallery.sample_parts import CELLS, LONG_OFFICE, TOKYO, WHITE, at, cell
+from tests.support.reference import REFERENCE
 
 Page = Callable[[], tuple[str, dict[str, Any]]]
 
@@ -50,8 +50,8 @@ def wall(state: vm.RunState, *bands: vm.Band, **panel: Any) -> Page:
     return page
 
 
-def shipped_places() -> tuple[vm.MapPlace, ...]:
-    """The shipped scenario's own, with something known of one."""
+def known_places() -> tuple[vm.MapPlace, ...]:
+    """The reference scenario's own, with something known of one."""
     marks = {c.id: c for c in CELLS}
     return tuple(
         vm.MapPlace(
@@ -61,7 +61,7 @@ def shipped_places() -> tuple[vm.MapPlace, ...]:
             cell=marks.get(place.cell or ""),
             note="ships off Uotsuri, 09:35" if place.id == "senkaku" else "",
         )
-        for place in load(scenario_dir()).world.places
+        for place in load(REFERENCE).world.places
     )
 
 
@@ -72,7 +72,7 @@ def full_wall() -> tuple[str, dict[str, Any]]:
     )()
     rows = sample_player.TRACKS[0]
     context["regions"] |= {
-        "map": vm.MapView(places=shipped_places(), public=True),
+        "map": vm.MapView(places=known_places(), public=True),
         "public_tracks": vm.TracksView(
             rows=tuple(replace(rows, id=f"t{n}", name=name) for n, name in enumerate(LONG_TRACKS))
         ),
@@ -93,7 +93,7 @@ def full_wall() -> tuple[str, dict[str, Any]]:
 
 def player_map() -> tuple[str, dict[str, Any]]:
     context = sample_player.page()
-    context["regions"]["map"] = vm.MapView(places=shipped_places())
+    context["regions"]["map"] = vm.MapView(places=known_places())
     return "player.html", context
 
 

@@ -10,6 +10,7 @@ from exercise.domain.state import FACILITATOR
 from exercise.scenario import load
 from tests.report import texts
 from tests.report.injects import INJECTS
+from tests.support.reference import REFERENCE
 from tests.unit.harness import Play
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,8 +23,8 @@ MINUTE = 60_000
 
 @cache
 def scenario() -> Scenario:
-    """The shipped world and cells with an MSEL of the tests' own."""
-    return load(ROOT).with_injects(INJECTS)
+    """The reference scenario's world and cells with an MSEL of the tests' own."""
+    return load(REFERENCE).with_injects(INJECTS)
 
 
 @cache

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from tests.support.reference import REFERENCE
+
 START_S = 60.0
 
 
@@ -26,7 +28,10 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """``python -m exercise.cli serve``; start, stop, kill, start again on the same data."""
+    """``python -m exercise.cli serve``; start, stop, kill, start again on the same data.
+
+    It serves the reference scenario unless arguments or environment say otherwise.
+    """
 
     root: Path
     data: Path
@@ -65,7 +70,12 @@ class Server:
                     *self.arguments,
                 ],
                 cwd=self.root,
-                env={**os.environ, "PYTHONPATH": str(self.root), **self.environment},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(self.root),
+                    "STARTEX_SCENARIO": str(REFERENCE),
+                    **self.environment,
+                },
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )

@@ -5,9 +5,10 @@ from collections import Counter
 from exercise.domain.payloads import PAYLOADS
 from exercise.scenario import load
 from exercise.store.opening import open_store
+from tests.support.reference import REFERENCE
 from tests.unit.trial import TRIAL
 from torture.secrecy.oracle import compare
-from torture.work import ROOT, Fault, Work
+from torture.work import Fault, Work
 
 CLAIM = """\
 The same random exercise is played twice, one command at a time, on the real store, follower, read
@@ -38,7 +39,7 @@ EXPLAINED = {
 
 def run(work: Work) -> None:
     """Plays pairs of exercises until the time is up."""
-    scenarios = (TRIAL,) if work.quick else (TRIAL, load(ROOT))
+    scenarios = (TRIAL,) if work.quick else (TRIAL, load(REFERENCE))
     kinds: Counter[str] = Counter()
     store = open_store(work.place("data"))
     try:

@@ -12,10 +12,10 @@ import psutil
 from exercise.domain.state import FACILITATOR
 from exercise.scenario import load
 from exercise.store.opening import open_store
+from tests.support.reference import REFERENCE
 from tests.unit.trial import TRIAL
 from torture.secrecy.script import Step, Writer, perform
 from torture.secrecy.stage import EXERCISE, Stage
-from torture.work import ROOT
 
 HOUR_MS = 3_600_000
 STEP_MS = 12_000
@@ -36,7 +36,7 @@ class Hour:
 def day(place: Path, seed: int, hours: int, say: Connection, *, busy: bool, small: bool) -> None:
     """Lives it, telling of each hour, the zeroth first."""
     rng = Random(seed)
-    scenario = TRIAL if small else load(ROOT)
+    scenario = TRIAL if small else load(REFERENCE)
     with closing(open_store(place)) as store:
         stage = Stage(store, place)
         stage.create(scenario)

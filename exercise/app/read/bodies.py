@@ -120,6 +120,8 @@ def inject_body(inject: p.InjectDelivered) -> vm.Body:
             )
         case "question":
             return question_body(inject)
+        case "task":
+            return vm.TaskBody(title=inject.title, paragraphs=paragraphs(text))
 
 
 def _information(inject: p.InjectDelivered) -> vm.Information | None:

@@ -84,6 +84,8 @@ def _condition(state: State, one: scenario.Condition) -> Condition:
         return _ruling(state, one.ruling)
     if one.move is not None:
         return _move(state, one.move)
+    if one.decision is not None:
+        return _decision(state, one.decision)
     return _several(state, one)
 
 
@@ -121,6 +123,20 @@ def _inject(state: State, wanted: scenario.InjectIs) -> Condition:
         words=(inject.number if inject else wanted.inject,),
         what=wanted.has or wanted.left or "",
         ms=wanted.for_ms,
+    )
+
+
+def _decision(state: State, wanted: scenario.DecisionIs) -> Condition:
+    row = state.msel.get(wanted.of)
+    inject = row.inject if row else None
+    choice = inject.decision if inject else None
+    options = {one.id: one.title for one in choice.options} if choice else {}
+    how = {None: "", True: "default", False: "chosen"}[wanted.by_default]
+    number = inject.number if inject else wanted.of
+    return Condition(
+        kind="decision",
+        words=(number, *(options.get(one, one) for one in wanted.chosen)),
+        what=how,
     )
 
 

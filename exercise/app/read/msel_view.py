@@ -51,7 +51,7 @@ def msel_row(state: State, inject: str, viewer: str) -> vm.MselRow | None:
     return replace(
         _row(state, row, viewer),
         expects=row.inject.expects or "",
-        decision=row.inject.decision or "",
+        decision=row.inject.decision.ask if row.inject.decision else "",
         notes=row.inject.notes or "",
         text=row.inject.text or "",
         rule=rule_of(state, row),

@@ -81,6 +81,7 @@ from exercise.app.view_models.feed import (
     Standing,
     StatementBody,
     SystemBody,
+    TaskBody,
     TrackShift,
 )
 from exercise.app.view_models.home import (
@@ -267,6 +268,7 @@ __all__ = [
     "StripInject",
     "StripView",
     "SystemBody",
+    "TaskBody",
     "TeamMember",
     "TeamView",
     "TextFor",

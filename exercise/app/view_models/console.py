@@ -34,7 +34,17 @@ class Condition:
     """What must hold, in parts: the page puts the sentence together."""
 
     kind: Literal[
-        "all", "any", "not", "at", "phase", "move", "ruling", "track", "inject", "message"
+        "all",
+        "any",
+        "not",
+        "at",
+        "phase",
+        "move",
+        "ruling",
+        "track",
+        "inject",
+        "message",
+        "decision",
     ]
     parts: tuple["Condition", ...] = ()
     cells: tuple[str, ...] = ()

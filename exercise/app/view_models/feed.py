@@ -78,6 +78,16 @@ class PostBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaskBody:
+    """What a controller is to do: read by staff alone."""
+
+    kind: ClassVar[str] = "task"
+    group: ClassVar[str] = "cables"
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageBody:
     kind: ClassVar[str] = "message"
     group: ClassVar[str] = "messages"
@@ -298,6 +308,7 @@ Body = (
     | IntelligenceBody
     | PostBody
     | QuestionBody
+    | TaskBody
     | AnswersBody
     | MessageBody
     | StatementBody

@@ -18,8 +18,10 @@ from exercise.domain.scenario.base import (
     Prose,
     Slug,
 )
+from exercise.domain.scenario.choice import Choice, Option
 from exercise.domain.scenario.condition import (
     Condition,
+    DecisionIs,
     InjectIs,
     MessageIs,
     MoveIs,
@@ -69,9 +71,11 @@ __all__ = [
     "CallLine",
     "Ceilings",
     "Channel",
+    "Choice",
     "Concern",
     "Condition",
     "Control",
+    "DecisionIs",
     "Fact",
     "FieldKind",
     "FormField",
@@ -91,6 +95,7 @@ __all__ = [
     "MoveIs",
     "Objective",
     "Openness",
+    "Option",
     "Outcome",
     "Part",
     "People",

@@ -13,7 +13,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Line = Annotated[str, Field(min_length=1, max_length=200)]
 Prose = Annotated[str, Field(min_length=1, max_length=20_000)]
 
-Medium = Literal["cable", "news", "call", "intelligence", "post", "question"]
+Medium = Literal["cable", "news", "call", "intelligence", "post", "question", "task"]
 Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 Openness = Literal["public", "private", "secret"]
 

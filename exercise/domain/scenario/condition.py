@@ -75,6 +75,17 @@ class MessageIs(Tally):
     """Whichever of the two wrote to the other."""
 
 
+class DecisionIs(Part):
+    """A decision that was made, by whomever; and, where that is said, how."""
+
+    of: Slug
+    """Inject that put it."""
+    chosen: tuple[Slug, ...] = ()
+    """One of these options; empty: any."""
+    by_default: bool | None = None
+    """Whether nobody decided in time."""
+
+
 class Condition(Part):
     """One thing that may hold, or several put together."""
 
@@ -90,6 +101,7 @@ class Condition(Part):
     track: TrackIs | None = None
     inject: InjectIs | None = None
     message: MessageIs | None = None
+    decision: DecisionIs | None = None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
@@ -145,4 +157,5 @@ _KINDS = {
         )
     ),
     "message": frozenset(("message.sent", "statement.made", "item.passed_on")),
+    "decision": frozenset(("decision.made",)),
 }

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from exercise.domain.scenario.ask import Ask
 from exercise.domain.scenario.base import Line, Medium, Part, Precedence, Prose, Slug
+from exercise.domain.scenario.choice import Choice
 from exercise.domain.scenario.condition import Condition
 from exercise.domain.scenario.release import Release
 
@@ -72,7 +73,7 @@ class Inject(Part):
     """Recipient to how much later (ms of exercise time) its copy follows."""
     sender: Sender
     to: tuple[str, ...] = Field(min_length=1)
-    """Cell ids, or ``cell.seat`` for one seat alone."""
+    """Cell ids, or ``cell.seat`` for one seat alone; of a task the white cell or seats of it."""
     medium: Medium
     precedence: Precedence = "ROUTINE"
     marking: Line | None = None
@@ -90,7 +91,7 @@ class Inject(Part):
     objectives: tuple[str, ...] = ()
     expects: str | None = Field(default=None, max_length=2_000)
     """Expected player action, for the white cell."""
-    decision: str | None = Field(default=None, max_length=2_000)
+    decision: Choice | None = None
     """The decision it forces, and on whom; None when contextual."""
     ask: Ask | None = None
     """Of the medium ``question``, and of no other."""

@@ -112,11 +112,14 @@ def decisions(loaded: Loaded, ceilings: Ceilings) -> Iterator[Problem]:
 
 def _decides(inject: Inject, role: Role) -> bool:
     """Whether the decision is this cell's for certain: it is named before a colon, or alone."""
-    if not inject.decision or role.id not in cells_of(inject):
+    decision = inject.decision
+    if decision is None or role.id not in cells_of(inject):
         return False
+    if decision.on is not None:
+        return decision.on.partition(".")[0] == role.id
     if len(cells_of(inject)) == 1:
         return True
-    named = " ".join(re.split(r"[.?!]", part)[-1] for part in inject.decision.split(":")[:-1])
+    named = " ".join(re.split(r"[.?!]", part)[-1] for part in decision.ask.split(":")[:-1])
     return any(
         re.search(rf"\b{re.escape(name)}\b", named, re.IGNORECASE) for name in (role.name, role.id)
     )

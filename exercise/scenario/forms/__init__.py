@@ -5,8 +5,10 @@ which names the scenario declares; what it gives is dumped into the model unchan
 """
 
 from exercise.scenario.forms.ask import AskForm, ScaleForm
+from exercise.scenario.forms.choice import ChoiceForm, OptionForm
 from exercise.scenario.forms.condition import (
     ConditionForm,
+    DecisionIsForm,
     InjectIsForm,
     MessageIsForm,
     MoveIsForm,
@@ -27,13 +29,16 @@ from exercise.scenario.forms.world import (
 
 __all__ = [
     "AskForm",
+    "ChoiceForm",
     "ConditionForm",
+    "DecisionIsForm",
     "HoldIfUnopenedForm",
     "InjectForm",
     "InjectIsForm",
     "MenuMoveForm",
     "MessageIsForm",
     "MoveIsForm",
+    "OptionForm",
     "PhaseForm",
     "PlaceForm",
     "PromptForm",

@@ -6,11 +6,13 @@ from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, model_val
 
 from exercise.domain.scenario import (
     Condition,
+    DecisionIs,
     InjectIs,
     MessageIs,
     MoveIs,
     Openness,
     RulingIs,
+    Slug,
     TrackIs,
 )
 from exercise.scenario import author_types as author
@@ -20,7 +22,7 @@ _Cells = Annotated[tuple[author.CellName, ...], author.OneOrMore]
 _Within = Annotated[author.Duration | None, Field(alias="within", ge=1_000)]
 _SAYS = (
     *("all", "any", "not", "at", "phase", "move", "ruling", "track", "inject", "message"),
-    *("gate",),
+    *("decision", "gate"),
 )
 _ONE_THING = f"a condition has exactly one key: {', '.join(_SAYS[:-1])} or {_SAYS[-1]}"
 
@@ -99,6 +101,23 @@ class MessageIsForm(MessageIs):
         return {**others, "from": [pair[0]], "to": [pair[1]], "either": "yes"}
 
 
+class DecisionIsForm(DecisionIs):
+    of: author.InjectName
+    chosen: Annotated[tuple[Slug, ...], author.OneOrMore] = Field(default=(), alias="is")
+
+    @model_validator(mode="after")
+    def _among_its_options(self, info: ValidationInfo) -> Self:
+        options = author.names_of(info).options
+        known = None if options is None else options.get(self.of, ())
+        if known == ():
+            raise author.wrong(f"inject '{self.of}' puts no decision with options", at=("of",))
+        for place, option in enumerate(self.chosen if known else ()):
+            if option not in (known or ()):
+                message, near = unknown("option", option, known or ())
+                raise author.wrong(message, near, at=("is", place))
+        return self
+
+
 class ConditionForm(Condition):
     all_of: tuple["ConditionForm", ...] | None = Field(default=None, alias="all", min_length=1)
     any_of: tuple["ConditionForm", ...] | None = Field(default=None, alias="any", min_length=1)
@@ -110,6 +129,7 @@ class ConditionForm(Condition):
     track: TrackIsForm | None = None
     inject: InjectIsForm | None = None
     message: MessageIsForm | None = None
+    decision: DecisionIsForm | None = None
     gate: author.GateName | None = Field(default=None, exclude=True)
 
     @model_validator(mode="before")

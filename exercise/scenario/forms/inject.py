@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from exercise.domain.scenario import CallLine, Inject, Sender, Wording
 from exercise.scenario import author_types as author
 from exercise.scenario.forms.ask import AskForm
+from exercise.scenario.forms.choice import ChoiceForm
 from exercise.scenario.forms.condition import ConditionForm, InjectIsForm, after_form
 from exercise.scenario.names import id_by_number
 
@@ -44,6 +45,7 @@ class InjectForm(Inject):
     concerns: Annotated[tuple[author.ConcernName, ...], author.OneOrMore] = ()
     objectives: Annotated[tuple[author.ObjectiveName, ...], author.OneOrMore] = ()
     controller: author.ControllerName | None = None
+    decision: Annotated[ChoiceForm, author.AsQuestion] | None = None
     ask: AskForm | None = None
     answer_within_ms: author.Duration | None = Field(default=None, alias="answer_within", ge=1_000)
 

@@ -12,6 +12,7 @@ from exercise.domain.scenario import (
     Gate,
     HoldIfUnopened,
     Line,
+    Persona,
     Phase,
     Place,
     Prompt,
@@ -56,6 +57,11 @@ def _people(text: str) -> tuple[int, int] | None:
     return int(least), int(most)
 
 
+_People = Annotated[
+    tuple[int, int], author.read(_people, "a number of people such as 4-6", "`4-6`")
+]
+
+
 class TrackForm(Track):
     bands: Annotated[tuple[Band, ...], BeforeValidator(_bands), author.BANDS] = ()
     start: author.Score
@@ -69,7 +75,7 @@ class ConcernForm(Concern):
 
 
 class ChannelForm(Channel):
-    between: tuple[author.CellName, author.CellName]
+    between: Annotated[tuple[author.CellName, author.CellName], author.PAIR]
     open: Annotated[tuple[author.PhaseName, ...], author.OneOrMore] = ()
 
     @model_validator(mode="after")
@@ -90,7 +96,9 @@ class GateForm(Gate):
 
 class CeilingsForm(Ceilings):
     gap_ms: author.Duration = Field(default=600_000, alias="gap", ge=1_000)
-    people: Annotated[tuple[int, int], author.read(_people, "a number of people such as 4-6")] = (
+    people: Annotated[
+        tuple[int, int], author.read(_people, "a number of people such as 4-6", "`4-6`")
+    ] = (
         4,
         6,
     )
@@ -113,6 +121,7 @@ class WorldForm(World):
     tags: author.Lines = ()
     use_of_force: Annotated[tuple[author.TagName, ...], author.OneOrMore] = ()
     markings: author.Lines = ()
+    personas: Annotated[tuple[Annotated[Persona, author.AsSender], ...], author.OneOrMore] = ()
     concerns: tuple[ConcernForm, ...] = ()
     channels: tuple[ChannelForm, ...] = ()
     gates: tuple[GateForm, ...] = ()

@@ -42,6 +42,11 @@ def _spoken(part: Any) -> str | None:
     return "\n".join(f"{line.speaker}: {line.text}" for line in part.lines) or None
 
 
+def _decision(payload: Any) -> str | None:
+    decision = payload.inject.decision
+    return decision.ask if decision else None
+
+
 _INJECT: Mapping[str, Any] = {
     name: _of_inject(name)
     for name in (
@@ -54,12 +59,11 @@ _INJECT: Mapping[str, Any] = {
         "concerns",
         "objectives",
         "expects",
-        "decision",
         "controller",
         "notes",
         "type",
     )
-}
+} | {"decision": _decision}
 _EFFECT: Mapping[str, Any] = {
     "cell": "cell",
     "title": "title",

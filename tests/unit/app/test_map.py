@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from exercise.app.view_models import CellTag, MapPlace
 from exercise.app.view_models.drawing import ASIDE, LARGE, WALL, draw
 from exercise.app.view_models.labels import Sheet, Spot, label_box, mark_box, overlap
-from exercise.assets.shipped import scenario_dir
 from exercise.scenario import load
+from tests.support.reference import REFERENCE
 
 SHEETS = {"aside": ASIDE, "large": LARGE, "wall": WALL}
 
@@ -21,8 +21,8 @@ def tag(name: str) -> CellTag:
     return CellTag(id=name, name=name.title(), mark=name[:2].upper(), hue=1)
 
 
-def shipped(viewer: str) -> tuple[MapPlace, ...]:
-    """The shipped scenario's places, under the names that one cell gives them."""
+def places(viewer: str) -> tuple[MapPlace, ...]:
+    """The reference scenario's places, under the names that one cell gives them."""
     return tuple(
         MapPlace(
             name=place.names.get(viewer, place.name),
@@ -30,7 +30,7 @@ def shipped(viewer: str) -> tuple[MapPlace, ...]:
             lon_milli=place.lon_milli,
             cell=tag(place.cell) if place.cell else None,
         )
-        for place in load(scenario_dir()).world.places
+        for place in load(REFERENCE).world.places
     )
 
 
@@ -44,13 +44,13 @@ def covering(spots: tuple[Spot, ...], sheet: Sheet) -> Iterator[str]:
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
 @pytest.mark.parametrize("viewer", ["", "tokyo", "seoul", "pyongyang", "beijing"])
-def test_nothing_covers_anything_on_the_shipped_map(sheet: Sheet, viewer: str) -> None:
-    spots = draw(shipped(viewer), sheet).spots
+def test_nothing_covers_anything_on_the_map(sheet: Sheet, viewer: str) -> None:
+    spots = draw(places(viewer), sheet).spots
     assert list(covering(spots, sheet)) == []
 
 
 def test_every_cell_is_named_on_the_wall() -> None:
-    spots = draw(shipped(""), WALL).spots
+    spots = draw(places(""), WALL).spots
     assert {s.name for s in spots if s.cell and s.label} == {
         "Tokyo",
         "Washington",

@@ -56,6 +56,26 @@ asks = st.one_of(
     part({"choice": st.lists(part({"id": slugs, "title": lines}), min_size=2, max_size=9)}),
     part({"text": st.integers(1, 500)}),
 )
+options = st.lists(
+    part({"id": slugs, "title": lines}, {"menu": slugs}),
+    min_size=2,
+    max_size=9,
+    unique_by=lambda option: option["id"],
+)
+decisions = st.one_of(
+    prose,
+    options.flatmap(
+        lambda given: part(
+            {
+                "ask": prose,
+                "on": slugs,
+                "within_ms": st.integers(1_000, 10**9),
+                "default": st.sampled_from([option["id"] for option in given]),
+                "options": st.just(given),
+            }
+        )
+    ),
+)
 injects = part(
     {
         "id": slugs,
@@ -75,6 +95,7 @@ injects = part(
         "public": st.booleans(),
         "place": slugs,
         "ask": asks,
+        "decision": decisions,
         "expects": prose,
         "answer_within_ms": st.integers(1_000, 10**9),
         "notes": prose,

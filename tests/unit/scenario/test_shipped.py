@@ -124,7 +124,7 @@ def test_decisions_name_who_decides_and_nobody_decides_too_often(shipped: Scenar
     decided: Counter[str] = Counter()
     for inject in timed(shipped):
         if inject.decision:
-            named = [name for name in names if name in deciders(inject.decision)]
+            named = [name for name in names if name in deciders(inject.decision.ask)]
             assert named, inject.number
             decided.update(named)
     assert max(decided.values()) <= MOST_DECISIONS

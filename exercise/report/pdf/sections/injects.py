@@ -190,6 +190,7 @@ def _medium(section: Section, medium: str) -> str:
         "intelligence": _("Intelligence report"),
         "post": _("Post"),
         "question": _("Sealed question"),
+        "task": _("Task for a controller"),
     }.get(medium, medium)
 
 
