@@ -130,7 +130,14 @@ def pass_on(state: State, command: commands.PassOn, context: Context) -> Decisio
         raise Refused("no_recipient", N_("Choose at least one other cell to pass it on to."))
     require_channels(state, seat.cell, to)
     quoted = _quote(state, original)
-    payload = PassedOn(cell=seat.cell, seat_title=seat.title, to=to, note=command.note, **quoted)
+    payload = PassedOn(
+        cell=seat.cell,
+        seat_title=seat.title,
+        to=to,
+        note=command.note,
+        marking=getattr(original.payload, "marking", None),
+        **quoted,
+    )
     item = context.new_id("passed-on")
     readers = audience.cells_and_staff((*to, seat.cell))
     passed = record(payload, by=seat.id, to=readers, item=item)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
+from exercise.app.read.bank import may_note, notes_on
 from exercise.app.read.bodies import body_of
 from exercise.app.read.reach import may_pass_on, reach, recipients
 from exercise.app.read.receipts import receipt, row_of
@@ -44,10 +45,13 @@ def feed_item(state: State, item_id: str, viewer: str, beside: Beside) -> FeedIt
         body=body_of(state, item, viewer),
         receipt=receipt(state, item, inject, viewer, beside) if inject else None,
         lang=getattr(item.payload, "language", ""),
+        marking=getattr(item.payload, "marking", None) or "",
         staff=staff,
         may_erase=viewer == WHITE and item.id in state.entries_of and item.kind not in LINES,
         may_pass_on=may_pass_on(item, viewer),
         number=_number(state, item) if staff else "",
+        asserts=notes_on(state, item) if staff else (),
+        may_note=viewer == WHITE and may_note(state, item),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from exercise.app.beside import Beside
 from exercise.app.read import (
     adjudication,
+    bank,
     controls,
     desk,
     lobby,
@@ -50,9 +51,11 @@ def _of_beside(show: Callable[[State, Beside], ViewModel]) -> Region:
 
 REGIONS: dict[str, Region] = {
     "agreements": _of_viewer(situation.agreements),
+    "bank": _of_state(bank.bank),
     "bands": _of_viewer(status.bands),
     "bar": status.bar,
     "brief": _of_viewer(situation.brief),
+    "channels": _of_viewer(situation.channels),
     "controls": _of_beside(controls.controls),
     "drafts": desk.drafts,
     "map": _of_viewer(situation.world_map),
@@ -94,6 +97,7 @@ CELL = (
     "brief",
     "roster",
     "practice",
+    "channels",
 )
 SEAT = ("own_waiting",)
 _OF: dict[str, tuple[str, ...]] = {
@@ -107,6 +111,7 @@ _OF: dict[str, tuple[str, ...]] = {
         "rulings",
         "questions",
         "polls",
+        "bank",
         "unacknowledged",
         "people",
         "prompt",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from exercise.app.read.receipts import shown_as
 from exercise.app.read.told import Told
+from exercise.domain.facts import SAYS_SOMETHING
 from exercise.domain.payloads import SHOWN
 from exercise.domain.state import State
 
@@ -59,7 +60,9 @@ def _ruling_told(told: Told) -> Found:
 
 
 def _item_erased(told: Told) -> Found:
-    """The item, and every other that names it."""
+    """The item, and every other that names it: what control holds is noted on what was said."""
+    if told.payload.was == "control.set":
+        return (one.id for one in told.state.items.values() if one.kind in SAYS_SOMETHING)
     return (told.item, *_naming(told.state, told.item))
 
 

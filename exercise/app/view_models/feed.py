@@ -346,6 +346,18 @@ class CellProgress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactNote:
+    """A version of a fact that something asserts."""
+
+    fact: str
+    """Id."""
+    about: str
+    says: str
+    so: bool | None = None
+    """Whether it is so; None: nobody knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
     """One entry of somebody's feed. ``body.kind`` chooses the template."""
 
@@ -361,6 +373,8 @@ class FeedItem:
     receipt: Receipt | None = None
     lang: str = ""
     """Language of the text in it, when known (BCP 47)."""
+    marking: str = ""
+    """Where it is not the exercise's own."""
     staff: bool = False
     """Console and observer: the denser form, with marks for every cell."""
     may_erase: bool = False
@@ -368,6 +382,10 @@ class FeedItem:
     may_pass_on: bool = False
     number: str = ""
     """MSEL number, for staff only: a team must never see one."""
+    asserts: tuple[FactNote, ...] = ()
+    """Staff only: versions of facts, as the white cell noted them."""
+    may_note: bool = False
+    """White cell only: whether it can note what this asserts."""
 
     @property
     def kind(self) -> str:

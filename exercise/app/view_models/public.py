@@ -54,6 +54,7 @@ class WireLine:
     at: Moment
     title: str
     lang: str = ""
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ class PassedOn(Payload):
     title: str
     text: str
     language: str = "en"
+    marking: str | None = None
+    """Of the original, where it is not the exercise's own."""
 
 
 class MessageSent(Payload):

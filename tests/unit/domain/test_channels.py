@@ -33,6 +33,11 @@ def with_seats(*posts: Seat) -> Play:
     return playing(TRIAL.model_copy(update={"roles": roles}))
 
 
+def second_phase(play: Play) -> None:
+    every = dict.fromkeys(play.state.msel, "keep")
+    play.do(FACILITATOR, "phase.begin", phase="second", due=every)
+
+
 def refusal(play: Play, actor: str, command: str, **fields: object) -> Refused:
     with pytest.raises(Refused) as refused:
         play.do(actor, command, **fields)
@@ -50,13 +55,13 @@ class TestChannels:
 
     def test_it_opens_with_its_phase(self) -> None:
         play = with_channel("second")
-        play.do(FACILITATOR, "phase.begin", phase="second", due={})
+        second_phase(play)
         play.do("north.head", "message.send", to=["west"], text="At last.")
 
     def test_once_its_last_phase_is_over_it_stays_closed(self) -> None:
         play = with_channel("first")
         play.do("north.head", "message.send", to=["west"], text="While it lasts.")
-        play.do(FACILITATOR, "phase.begin", phase="second", due={})
+        second_phase(play)
         found = refusal(play, "north.head", "message.send", to=["west"], text="Hello?")
         assert "any more" in str(found)
 

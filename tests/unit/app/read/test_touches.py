@@ -15,7 +15,7 @@ from tests.unit.random_play import NAMES, perform, random_play
 
 SEEDS = range(7)
 ACTS = 90
-AT_CREATION = {"exercise.created", "world.set", "role.set", "brief.set", "folder.set"}
+AT_CREATION = {"exercise.created", "world.set", "role.set", "brief.set", "folder.set", "control.set"}
 
 acts = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 999)), max_size=25)
 
