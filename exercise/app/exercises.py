@@ -32,6 +32,7 @@ class Exercises:
         salts: Salts = random_salt,
         offload: Offload = inline,
         new_id: Callable[[], str] = new_exercise_id,
+        watched: bool = True,
     ) -> None:
         self._store = store
         self._key = key
@@ -39,6 +40,7 @@ class Exercises:
         self._salts = salts
         self._run = offload
         self._new_id = new_id
+        self._watched = watched
         self._open: dict[str, RunningExercise] = {}
         self._lock = threading.RLock()
         self._on_open: list[Callable[[RunningExercise], None]] = []
@@ -75,6 +77,7 @@ class Exercises:
             salts=self._salts,
             key=self._key,
             offload=self._run,
+            watched=self._watched,
         )
         running.open()
         self._open[row.id] = running

@@ -34,7 +34,7 @@ def choose(server: "Server") -> RunningExercise:
                 )
             )
         return _at_rate(found, settings.rate_milli)
-    scenario = load(settings.scenario)
+    scenario = load(settings.scenario, settings.storylines)
     wanted = scenario_hash(scenario)
     rows = [row for row in exercises.rows() if not row.closed]
     same = [row for row in rows if row.scenario_hash == wanted]

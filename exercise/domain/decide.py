@@ -1,6 +1,7 @@
 """Which rule decides which command."""
 
 from exercise.domain import (
+    choices,
     editing,
     erasure,
     facts,
@@ -10,6 +11,7 @@ from exercise.domain import (
     polls,
     rulings,
     seats,
+    standins,
     storylines,
     traffic,
 )
@@ -25,9 +27,11 @@ DECIDERS: Deciders = {
     **traffic.DECIDERS,
     **polls.DECIDERS,
     **facts.DECIDERS,
+    **choices.DECIDERS,
     **moves.DECIDERS,
     **rulings.DECIDERS,
     **seats.DECIDERS,
+    **standins.DECIDERS,
     **erasure.DECIDERS,
 }
 

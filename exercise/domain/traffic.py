@@ -1,5 +1,7 @@
 """Rules of what people say to each other: messages, statements, deals, notes, receipts."""
 
+from typing import Any
+
 from exercise.domain import audience, commands, payloads
 from exercise.domain.channels import require_channels, require_may_speak
 from exercise.domain.decision import (
@@ -30,8 +32,10 @@ from exercise.domain.state import Item, Life, SeatState, State
 
 
 def acknowledge(state: State, command: commands.Acknowledge, context: Context) -> Decision:
-    """Says, for the cell, that an inject was read. Twice is once."""
-    seat = playing_seat(state, context)
+    """Says, for the cell, that an inject was read; of a task, that it is done. Twice is once."""
+    seat = seat_of(state, context)
+    if not _is_task(state, command.item) or seat.cell != WHITE:
+        seat = playing_seat(state, context)
     _require_not_closed(state)
     require_no_noduff(state)
     item = readable_item(state, seat, command.item)
@@ -39,6 +43,12 @@ def acknowledge(state: State, command: commands.Acknowledge, context: Context) -
         raise Refused("not_an_inject", N_("Only injects are acknowledged."))
     drafts = acknowledgement(state, seat, item)
     return Decision(drafts, answer={} if drafts else {"already": True})
+
+
+def _is_task(state: State, item: str) -> bool:
+    found = state.items.get(item)
+    payload = found.payload if found is not None else None
+    return isinstance(payload, InjectDelivered) and payload.medium == "task"
 
 
 def acknowledgement(state: State, seat: SeatState, item: Item) -> tuple[Draft, ...]:
@@ -150,7 +160,7 @@ def pass_on(state: State, command: commands.PassOn, context: Context) -> Decisio
     return Decision((passed, source), answer={"item": item})
 
 
-def _quote(state: State, item: Item) -> dict[str, str]:
+def _quote(state: State, item: Item) -> dict[str, Any]:
     payload = item.payload
     if isinstance(payload, InjectDelivered):
         lines = "\n".join(f"{line.speaker}: {line.text}" for line in payload.lines)
@@ -159,6 +169,7 @@ def _quote(state: State, item: Item) -> dict[str, str]:
             "medium": payload.medium,
             "title": payload.title,
             "text": payload.text or lines,
+            "attachments": payload.attachments,
             "language": payload.language,
         }
     if isinstance(payload, MessageSent | StatementMade):
@@ -171,6 +182,7 @@ def _quote(state: State, item: Item) -> dict[str, str]:
             "medium": payload.medium,
             "title": payload.title,
             "text": payload.text,
+            "attachments": payload.attachments,
             "language": payload.language,
         }
     if isinstance(payload, MoveTookEffect):

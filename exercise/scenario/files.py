@@ -46,7 +46,7 @@ def _refusal_of_root(root: Path) -> str | None:
     except FileNotFoundError:
         return "no such folder"
     except (OSError, ValueError) as error:
-        return f"cannot be read ({_reason(error)})"
+        return f"cannot be read ({reason(error)})"
     if not stat.S_ISDIR(mode):
         return "is a file: give the folder that holds scenario.yaml"
     return None
@@ -54,7 +54,7 @@ def _refusal_of_root(root: Path) -> str | None:
 
 def _yaml_files(folder: Folder, root: Path, name: str) -> list[str]:
     path = root / name
-    refusal = _leads_outside(path, root)
+    refusal = leads_outside(path, root)
     try:
         found = [] if refusal else sorted(entry.name for entry in path.iterdir())
     except FileNotFoundError:
@@ -62,7 +62,7 @@ def _yaml_files(folder: Folder, root: Path, name: str) -> list[str]:
     except NotADirectoryError:
         refusal, found = "is a file: expected a folder", []
     except OSError as error:
-        refusal, found = f"cannot be read ({_reason(error)})", []
+        refusal, found = f"cannot be read ({reason(error)})", []
     if refusal:
         folder.problems.append(Problem(f"{name}/", 0, 0, refusal))
     visible = [entry for entry in found if not entry.startswith(".")]
@@ -89,15 +89,15 @@ def _read(folder: Folder, root: Path, file: str) -> None:
 
 def _text(folder: Folder, root: Path, file: str) -> str | None:
     path = root / file
-    refusal = _leads_outside(path, root)
+    refusal = leads_outside(path, root)
     data = b""
     if not refusal:
         try:
-            refusal, data = _bytes(path)
+            refusal, data = bytes_of(path)
         except FileNotFoundError:
             refusal = "the file is missing"
         except OSError as error:
-            refusal = f"cannot be read ({_reason(error)})"
+            refusal = f"cannot be read ({reason(error)})"
     if refusal:
         folder.problems.append(Problem(file, 0, 0, refusal))
         return None
@@ -108,7 +108,12 @@ def _text(folder: Folder, root: Path, file: str) -> str | None:
         return None
 
 
-def _bytes(path: Path) -> tuple[str | None, bytes]:
+def bytes_of(path: Path, most: int = LARGEST_FILE) -> tuple[str | None, bytes]:
+    """Why a file is not read, or its bytes.
+
+    Raises:
+        OSError, ValueError: it is not there, or cannot be read.
+    """
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         return "is a folder: expected a file", b""
@@ -116,13 +121,14 @@ def _bytes(path: Path) -> tuple[str | None, bytes]:
     if not stat.S_ISREG(status.st_mode):
         return "is not an ordinary file", b""
     with path.open("rb") as stream:
-        data = stream.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        return f"is too large: at most {LARGEST_FILE // 1_000_000} MB are read", b""
+        data = stream.read(most + 1)
+    if len(data) > most:
+        return f"is too large: at most {most // 1_000_000} MB are read", b""
     return None, data
 
 
-def _leads_outside(path: Path, root: Path) -> str | None:
+def leads_outside(path: Path, root: Path) -> str | None:
+    """Why a path may not be followed, if it may not."""
     try:
         inside = path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):
@@ -141,6 +147,7 @@ def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     return Problem(file, line, column, message)
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """The system's words for what went wrong."""
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return words.lower()

@@ -87,7 +87,8 @@ def _finding(detail: ErrorDetails, form: Any, root: Node, file: str) -> Problem:
         message, suggestion = _choice(context["expected"], _quoted(place))
     else:
         message = _ordinary(kind, context, path, place)
-    return Problem(file, place.line, place.column, message, suggestion)
+    code = context.get("code", "format")
+    return Problem(file, place.line, place.column, message, suggestion, code=code)
 
 
 def _ordinary(kind: str, context: dict[str, Any], path: list[Any], place: Node) -> str:

@@ -31,6 +31,8 @@ class Names:
     versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each fact."""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    files: Mapping[str, object] = field(default_factory=dict)
+    """What each attached file was found to be; see ``exercise.scenario.attached``."""
     gates: dict[str, object] = field(default_factory=dict)
     """What each gate that has been read stands for; filled while the world is read."""
 
@@ -112,7 +114,11 @@ def _of_injects(folder: Folder) -> dict[str, tuple[str, ...]]:
     rows = _rows(folder)
     if rows is None:
         return {}
-    return {"inject": tuple(found.value for row in rows if (found := inject_id(row)))}
+    numbers = (row.values.get("number") for row in rows)
+    return {
+        "inject": tuple(found.value for row in rows if (found := inject_id(row))),
+        "inject number": tuple(each.value for each in numbers if isinstance(each, Text)),
+    }
 
 
 def _rows(folder: Folder) -> list[Keys] | None:

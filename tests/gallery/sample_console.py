@@ -7,6 +7,7 @@ from typing import Any
 from exercise.app import view_models as vm
 from tests.gallery import sample_feed, sample_player
 from tests.gallery.sample_console_parts import (
+    BANK,
     CONTROLS,
     POLLS,
     PROMPT,
@@ -19,6 +20,7 @@ from tests.gallery.sample_console_parts import (
     everybody,
     rows,
 )
+from tests.gallery.sample_decisions import DECISIONS, TASKS
 from tests.gallery.sample_parts import (
     CELLS,
     NOW_MS,
@@ -59,7 +61,10 @@ def page(
             "msel": vm.MselView(rows=rows(), cells=CELLS, ms=NOW_MS),
             "rulings": RULINGS,
             "questions": QUESTIONS,
+            "decisions": DECISIONS,
+            "tasks": TASKS,
             "polls": POLLS,
+            "bank": BANK,
             "unacknowledged": UNACK,
             "people": everybody(),
             "requests": REQUESTS,
@@ -70,7 +75,23 @@ def page(
             own=None,
             cells=CELLS,
             white=WHITE,
-            personas=("Coast Guard, 11th Region", "Pacific Wire", "Harbour radio"),
+            personas=(
+                vm.PersonaView(name="Coast Guard, 11th Region"),
+                vm.PersonaView(
+                    name="Pacific Wire",
+                    handle="@pacwire",
+                    voice="Two short paragraphs, a place in capitals, no adjective.",
+                ),
+                vm.PersonaView(name="Harbour radio"),
+            ),
+            facts=(
+                vm.FactView(
+                    id="launchers",
+                    about="What stands at the siding on the east coast",
+                    versions=(("two", "Two launchers"), ("one", "One launcher and a dummy")),
+                    true="one",
+                ),
+            ),
         ),
         "move_form": None,
     }
@@ -85,6 +106,8 @@ def lobby() -> dict[str, Any]:
         "prompt": vm.PromptView(phase_number=0, phase=""),
         "rulings": replace(RULINGS, moves=(), state="closed"),
         "questions": vm.QuestionsView(),
+        "decisions": vm.DecisionsView(),
+        "tasks": vm.TasksView(),
         "polls": vm.PollsView(),
         "unacknowledged": vm.UnacknowledgedView(),
         "msel": vm.MselView(rows=(), cells=CELLS, ms=0),
@@ -119,6 +142,8 @@ def ended() -> dict[str, Any]:
             ms=NOW_MS,
         ),
         "rulings": replace(RULINGS, moves=()),
+        "decisions": vm.DecisionsView(),
+        "tasks": TASKS,
         "polls": POLLS,
         "unacknowledged": vm.UnacknowledgedView(over=True),
         "prompt": vm.PromptView(phase_number=2, phase="Two prongs", over="endex"),

@@ -98,6 +98,12 @@ SITUATION = vm.SituationView(
         "No third front with Seoul.",
     ),
     red_lines=("A landing on any of the islands.", "A missile over Honshu answered by nobody."),
+    knows=(("When the two destroyers come", "As planned"),),
+    starting="*Ships.* Twelve are free off the islands; the work is for twenty.",
+    relations=(
+        vm.Relation(cell=SEOUL, text="You need its radar. It needs you to be quiet."),
+        vm.Relation(cell=PYONGYANG, text="It holds your missing citizens."),
+    ),
 )
 
 TEAM = vm.TeamView(
@@ -126,6 +132,16 @@ TEAM = vm.TeamView(
 
 WAITING = vm.WaitingView(
     items=(
+        vm.WaitingItem(
+            key="a3t",
+            sender="Coast Guard",
+            medium="cable",
+            title="What becomes of the film?",
+            since=at(80),
+            due=at(89),
+            decides=True,
+            default="Sit on it",
+        ),
         vm.WaitingItem(
             key="a1",
             sender="Defence",
@@ -309,6 +325,7 @@ def regions(*bands: vm.Band, state: vm.RunState = "running") -> dict[str, Any]:
         "waiting": WAITING,
         "own_waiting": vm.WaitingView(),
         "drafts": DRAFTS,
+        "channels": vm.ChannelsView(closed=(vm.Closed(cell=PYONGYANG, opens="next"),)),
         "moves": MOVES,
     }
 
@@ -350,6 +367,7 @@ def first_minutes() -> dict[str, Any]:
             )
         ),
         "drafts": vm.DraftsView(cell=TOKYO, submitters=("Mori",)),
+        "channels": vm.ChannelsView(),
         "moves": vm.MovesView(submitters=("Mori",)),
         "situation": SITUATION,
     }

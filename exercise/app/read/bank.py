@@ -1,8 +1,7 @@
 """Control's aids: what it may say when asked, as whom, and what it finds asserted."""
 
 from exercise.app.read import tags
-from exercise.app.view_models.bank import BankAnswer, BankView
-from exercise.app.view_models.feed import FactNote
+from exercise.app.view_models.bank import BankAnswer, BankView, FactNote
 from exercise.app.view_models.shell import FactView, PersonaView
 from exercise.domain.facts import SAYS_SOMETHING
 from exercise.domain.scenario import Answer

@@ -8,6 +8,7 @@ from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
 from exercise.app.read.bank import may_note, notes_on
 from exercise.app.read.bodies import body_of
+from exercise.app.read.choices import decision_of
 from exercise.app.read.reach import may_pass_on, reach, recipients
 from exercise.app.read.receipts import receipt, row_of
 from exercise.app.read.senders import sender_of
@@ -44,6 +45,7 @@ def feed_item(state: State, item_id: str, viewer: str, beside: Beside) -> FeedIt
         reach=reach(state, item, viewer),
         body=body_of(state, item, viewer),
         receipt=receipt(state, item, inject, viewer, beside) if inject else None,
+        decision=decision_of(state, item, inject, viewer),
         lang=getattr(item.payload, "language", ""),
         marking=getattr(item.payload, "marking", None) or "",
         staff=staff,

@@ -47,6 +47,7 @@ def _known(state: State, cell: str, beside: Beside) -> RosterCell:
         least=_wanted(state, cell)[0],
         most=_wanted(state, cell)[1],
         ready=sum(one.ready for one in people),
+        stand_in=cell in state.standins,
     )
 
 
@@ -72,6 +73,7 @@ def _seen(state: State, cell: str, beside: Beside) -> RosterCell:
         least=least,
         most=most,
         ready=None,
+        stand_in=cell in state.standins,
     )
 
 

@@ -7,6 +7,7 @@ from exercise.app.beside import Beside
 from exercise.app.read import (
     adjudication,
     bank,
+    choices,
     controls,
     desk,
     lobby,
@@ -18,6 +19,7 @@ from exercise.app.read import (
     situation,
     status,
     strip,
+    tasks,
 )
 from exercise.app.read.viewers import OBSERVERS, ORGANISERS, PUBLIC, WHITE, cell_of
 from exercise.domain.state import State
@@ -57,6 +59,7 @@ REGIONS: dict[str, Region] = {
     "brief": _of_viewer(situation.brief),
     "channels": _of_viewer(situation.channels),
     "controls": _of_beside(controls.controls),
+    "decisions": _of_state(choices.decisions),
     "drafts": desk.drafts,
     "map": _of_viewer(situation.world_map),
     "moves": desk.moves,
@@ -76,6 +79,7 @@ REGIONS: dict[str, Region] = {
     "said": _of_state(projector.said),
     "situation": _of_viewer(situation.situation),
     "strip": _of_state(strip.strip),
+    "tasks": _of_state(tasks.tasks),
     "team": desk.team,
     "tracks": _of_viewer(situation.tracks),
     "unacknowledged": _of_state(adjudication.unacknowledged),
@@ -110,8 +114,10 @@ _OF: dict[str, tuple[str, ...]] = {
         "requests",
         "rulings",
         "questions",
+        "decisions",
         "polls",
         "bank",
+        "tasks",
         "unacknowledged",
         "people",
         "prompt",

@@ -89,7 +89,9 @@ def channels(state: State, viewer: str) -> vm.ChannelsView:
     """Region ``channels``: whom the cell cannot write to now."""
     closed = closed_to(state, cell_of(viewer) or "")
     tagged = tags.tags(state, closed)
-    return vm.ChannelsView(closed=tuple(vm.Closed(cell=tag, opens=closed[tag.id]) for tag in tagged))
+    return vm.ChannelsView(
+        closed=tuple(vm.Closed(cell=tag, opens=closed[tag.id]) for tag in tagged)
+    )
 
 
 # ── tracks ───────────────────────────────────────────────────────────────────
@@ -119,6 +121,9 @@ def _track(state: State, track: Track) -> vm.TrackRow:
         changed_at=moments.of_mark(state, last.t, last.at) if last else None,
         steps=steps,
         until_ms=max(planned_length(state), steps[-1].ms),
+        word=track.word(steps[-1].value),
+        counted=track.kind == "counted",
+        unit=track.unit,
     )
 
 

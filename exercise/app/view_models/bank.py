@@ -1,8 +1,20 @@
-"""What the white cell has at hand to say."""
+"""What the white cell has at hand to say, and what it finds said."""
 
 from dataclasses import dataclass
 
 from exercise.app.view_models.common import CellTag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactNote:
+    """A version of a fact that something asserts."""
+
+    fact: str
+    """Id."""
+    about: str
+    says: str
+    so: bool | None = None
+    """Whether it is so; None: nobody knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from typing import Literal
 
 from exercise.app.view_models.bar import RunState
 from exercise.app.view_models.common import CellTag, Moment, Sender
-from exercise.app.view_models.feed import CellProgress, FeedItem
+from exercise.app.view_models.feed import FeedItem
+from exercise.app.view_models.receipts import CellProgress
 
 RowState = Literal[
     "planned",
@@ -74,7 +75,9 @@ class Rule:
     true_since: Moment | None = None
     """When its condition came true."""
     lapsed: str = ""
-    """Why it lapsed: ``expired``, ``unless`` or ``excluded``."""
+    """Why it lapsed: ``expired``, ``unless``, ``full`` or ``excluded``."""
+    spared: tuple[str, ...] = ()
+    """Names of cells that did not get it, having had their number of injects."""
     storylines: tuple[str, ...] = ()
     """Titles of those that it belongs to."""
     alone: tuple[str, ...] = ()

@@ -39,6 +39,8 @@ class RosterCell:
     """How many people the scenario wants in it; 0: it does not say."""
     ready: int | None
     """None for another cell's, of which the viewer is not told."""
+    stand_in: bool = False
+    """A program plays it until somebody joins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from exercise.domain.commands.base import Command, Due, Id, Ids, Ms, RateMilli
+from exercise.domain.commands.choices import ChoiceCommand, ExtendDecision, TakeDecision
 from exercise.domain.commands.clock import (
     Advance,
     BeginHotWash,
@@ -59,6 +60,7 @@ from exercise.domain.commands.seats import (
     SetRight,
     VacateSeat,
 )
+from exercise.domain.commands.standins import SeatStandIn, StandInCommand
 from exercise.domain.commands.traffic import (
     Acknowledge,
     ConfirmAgreement,
@@ -78,8 +80,10 @@ AnyCommand = Annotated[
     | TrafficCommand
     | PollCommand
     | FactCommand
+    | ChoiceCommand
     | MoveCommand
     | SeatCommand
+    | StandInCommand
     | ErasureCommand,
     Field(discriminator="type"),
 ]
@@ -120,6 +124,7 @@ __all__ = [
     "EndExercise",
     "EraseItem",
     "EraseName",
+    "ExtendDecision",
     "GrantSeat",
     "Id",
     "Ids",
@@ -145,6 +150,7 @@ __all__ = [
     "Resume",
     "RetimeInject",
     "RuleAsOrdered",
+    "SeatStandIn",
     "SendMessage",
     "SetRate",
     "SetRight",
@@ -152,6 +158,7 @@ __all__ = [
     "StartExercise",
     "SubmitMove",
     "TakeBackEnd",
+    "TakeDecision",
     "VacateSeat",
     "WithdrawMove",
     "WriteInject",

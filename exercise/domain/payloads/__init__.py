@@ -1,6 +1,12 @@
 """The payload of each kind of entry, named in the past tense; its audience may read it whole."""
 
 from exercise.domain.payloads.base import Payload, Shown, dump
+from exercise.domain.payloads.choices import (
+    DecisionExtended,
+    DecisionMade,
+    DecisionPut,
+    HowDecided,
+)
 from exercise.domain.payloads.clock import (
     ClockAdvanced,
     ClockPaused,
@@ -77,6 +83,7 @@ from exercise.domain.payloads.setup import (
     RoleSet,
     WorldSet,
 )
+from exercise.domain.payloads.standins import StandInCast, StandInSeated, Temperament
 from exercise.domain.payloads.traffic import (
     AgreementConfirmed,
     AgreementDisputed,
@@ -122,6 +129,9 @@ __all__ = [
     "ClockPaused",
     "ClockResumed",
     "ControlSet",
+    "DecisionExtended",
+    "DecisionMade",
+    "DecisionPut",
     "EndSettled",
     "EndTakenBack",
     "ExerciseClosed",
@@ -133,6 +143,7 @@ __all__ = [
     "HoldLifted",
     "HoldPlaced",
     "HotWashBegun",
+    "HowDecided",
     "InjectAcknowledged",
     "InjectDelivered",
     "InjectDropped",
@@ -177,8 +188,11 @@ __all__ = [
     "SeatRequested",
     "SeatTaken",
     "Shown",
+    "StandInCast",
+    "StandInSeated",
     "StatementMade",
     "StorylineSet",
+    "Temperament",
     "TrackChanged",
     "TrackMove",
     "WorldSet",

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from exercise.domain.payloads.base import Payload
+from exercise.domain.scenario import Attachment
 
 
 class PassedOn(Payload):
@@ -20,6 +21,7 @@ class PassedOn(Payload):
     medium: str
     title: str
     text: str
+    attachments: tuple[Attachment, ...] = ()
     language: str = "en"
     marking: str | None = None
     """Of the original, where it is not the exercise's own."""

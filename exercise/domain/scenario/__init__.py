@@ -5,6 +5,7 @@ piecewise in its log and never reads the folder again.
 """
 
 from exercise.domain.scenario.ask import AnswerOption, Ask, Question, Scale
+from exercise.domain.scenario.attachment import Attachment, File, MediaType
 from exercise.domain.scenario.base import (
     OBSERVERS,
     ORGANISERS,
@@ -30,7 +31,14 @@ from exercise.domain.scenario.condition import (
     TrackIs,
 )
 from exercise.domain.scenario.control import Answer, Control, Fact, Secret
-from exercise.domain.scenario.inject import CallLine, Grading, Inject, Sender, Wording
+from exercise.domain.scenario.inject import (
+    MOST_ATTACHMENTS,
+    CallLine,
+    Grading,
+    Inject,
+    Sender,
+    Wording,
+)
 from exercise.domain.scenario.orders import FieldKind, FormField, MenuMove, Suggestion
 from exercise.domain.scenario.release import AtStoryTime, ByHand, FromPhase, FromStartex, Release
 from exercise.domain.scenario.role import IfShort, People, Role, Seat
@@ -58,6 +66,7 @@ from exercise.domain.scenario.world import (
 
 __all__ = [
     "DEFAULT_INSTRUMENTS",
+    "MOST_ATTACHMENTS",
     "OBSERVERS",
     "ORGANISERS",
     "STAFF_CELLS",
@@ -66,6 +75,7 @@ __all__ = [
     "AnswerOption",
     "Ask",
     "AtStoryTime",
+    "Attachment",
     "Band",
     "ByHand",
     "CallLine",
@@ -78,6 +88,7 @@ __all__ = [
     "DecisionIs",
     "Fact",
     "FieldKind",
+    "File",
     "FormField",
     "FromPhase",
     "FromStartex",
@@ -89,6 +100,7 @@ __all__ = [
     "InjectIs",
     "Instrument",
     "Line",
+    "MediaType",
     "Medium",
     "MenuMove",
     "MessageIs",

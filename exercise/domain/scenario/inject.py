@@ -1,15 +1,18 @@
 """One row of the MSEL, and what each cell reads of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from exercise.domain.scenario.ask import Ask
+from exercise.domain.scenario.attachment import Attachment
 from exercise.domain.scenario.base import Line, Medium, Part, Precedence, Prose, Slug
 from exercise.domain.scenario.choice import Choice
 from exercise.domain.scenario.condition import Condition
 from exercise.domain.scenario.release import Release
+
+MOST_ATTACHMENTS = 9
 
 
 class Grading(Part):
@@ -43,6 +46,8 @@ class Wording(Part):
     grading: Grading | None = None
     sender: Sender | None = None
     """Where a cell has the fact from another source."""
+    attachments: tuple[Attachment, ...] | None = Field(default=None, max_length=MOST_ATTACHMENTS)
+    """In place of the common ones; None: those."""
     tells: Mapping[Slug, Slug] | None = None
     """Fact to the version of it that this text tells; None: what the common text tells."""
 
@@ -81,6 +86,7 @@ class Inject(Part):
     grading: Grading | None = None
     text: Prose | None = None
     lines: tuple[CallLine, ...] = ()
+    attachments: tuple[Attachment, ...] = Field(default=(), max_length=MOST_ATTACHMENTS)
     tells: Mapping[Slug, Slug] = Field(default_factory=dict)
     """Fact to the version of it that the common text tells."""
     wording: Mapping[str, Wording] = Field(default_factory=dict)
@@ -101,3 +107,14 @@ class Inject(Part):
     """Controller notes: no team ever sees them."""
     type: Literal["contextual", "expected", "contingency"] = "contextual"
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts as addressed: sealed questions and tasks do not."""
+        return self.medium not in ("question", "task")
+
+    def all_attachments(self) -> Iterator[Attachment]:
+        """The common ones, then those of each wording."""
+        yield from self.attachments
+        for own in self.wording.values():
+            yield from own.attachments or ()

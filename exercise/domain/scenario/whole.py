@@ -1,9 +1,11 @@
 """A scenario as a whole."""
 
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import Field
 
+from exercise.domain.scenario.attachment import File
 from exercise.domain.scenario.base import Part
 from exercise.domain.scenario.control import Control
 from exercise.domain.scenario.inject import Inject
@@ -27,3 +29,9 @@ class Scenario(Part):
     def with_injects(self, injects: tuple[Inject, ...]) -> Self:
         """The same scenario with another MSEL."""
         return self.model_copy(update={"injects": injects})
+
+    def files(self) -> Iterator[File]:
+        """Of all attachments; one that is sent twice comes twice."""
+        for inject in self.injects:
+            for attachment in inject.all_attachments():
+                yield attachment.file

@@ -5,6 +5,7 @@ which names the scenario declares; what it gives is dumped into the model unchan
 """
 
 from exercise.scenario.forms.ask import AskForm, ScaleForm
+from exercise.scenario.forms.attachment import AttachmentForm
 from exercise.scenario.forms.choice import ChoiceForm, OptionForm
 from exercise.scenario.forms.condition import (
     ConditionForm,
@@ -15,23 +16,31 @@ from exercise.scenario.forms.condition import (
     RulingIsForm,
     TrackIsForm,
 )
+from exercise.scenario.forms.cut import CutForm, CutPhaseForm, CutRowForm
 from exercise.scenario.forms.inject import InjectForm, WordingForm
 from exercise.scenario.forms.orders import MenuMoveForm
+from exercise.scenario.forms.phase import PhaseForm, PromptForm
 from exercise.scenario.forms.role import RoleForm
 from exercise.scenario.forms.world import (
+    CeilingsForm,
+    GateForm,
     HoldIfUnopenedForm,
-    PhaseForm,
     PlaceForm,
-    PromptForm,
     TrackForm,
     WorldForm,
 )
 
 __all__ = [
     "AskForm",
+    "AttachmentForm",
+    "CeilingsForm",
     "ChoiceForm",
     "ConditionForm",
+    "CutForm",
+    "CutPhaseForm",
+    "CutRowForm",
     "DecisionIsForm",
+    "GateForm",
     "HoldIfUnopenedForm",
     "InjectForm",
     "InjectIsForm",

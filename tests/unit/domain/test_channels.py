@@ -128,4 +128,3 @@ class TestCovering:
         play.do("white.lead", "inject.release", inject="forecast")
         item = dict(play.state.msel["forecast"].acting)["north.foreign"]
         assert play.state.items[item].audience == ("seat:north.head",)
-

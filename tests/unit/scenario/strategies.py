@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from exercise.domain.scenario import Medium, Precedence, Scenario
+from exercise.domain.scenario import MediaType, Medium, Precedence, Scenario
 
 slugs = st.from_regex(r"[a-z][a-z0-9-]{0,39}", fullmatch=True)
 numbers = st.from_regex(r"[0-9]{1,3}(\.[0-9]{1,3})?", fullmatch=True)
@@ -47,7 +47,31 @@ releases = st.one_of(
 )
 gradings = part({"source": st.sampled_from("ABCDEF"), "information": st.integers(1, 6)})
 turns = some(part({"speaker": lines, "text": prose}))
-wordings = part({}, {"title": lines, "text": prose, "lines": turns, "grading": gradings})
+pictures = part(
+    {
+        "file": part(
+            {
+                "digest": st.from_regex(r"[0-9a-f]{64}", fullmatch=True),
+                "media_type": st.sampled_from(get_args(MediaType)),
+                "size": st.integers(1, 10**7),
+                "name": lines,
+            },
+            {"width": st.integers(1, 5_000), "height": st.integers(1, 5_000)},
+        ),
+        "title": lines,
+    },
+    {"alt": lines},
+)
+wordings = part(
+    {},
+    {
+        "title": lines,
+        "text": prose,
+        "lines": turns,
+        "grading": gradings,
+        "attachments": some(pictures),
+    },
+)
 asks = st.one_of(
     part(
         {"scale": part({"low": st.integers(-1_000, 0), "high": st.integers(1, 1_000)})},
@@ -91,6 +115,7 @@ injects = part(
         "grading": gradings,
         "text": prose,
         "lines": turns,
+        "attachments": some(pictures),
         "wording": st.dictionaries(slugs, wordings, max_size=2),
         "public": st.booleans(),
         "place": slugs,

@@ -9,6 +9,7 @@ from exercise.domain.scenario import Concern, Instrument, Objective, Outcome, Se
 from exercise.scenario import load
 from exercise.scenario.forms import (
     AskForm,
+    AttachmentForm,
     ChoiceForm,
     ConditionForm,
     DecisionIsForm,
@@ -30,6 +31,7 @@ from exercise.scenario.forms import (
     WordingForm,
     WorldForm,
 )
+from tests.unit.scenario.attachments import png
 from tests.unit.scenario.small import write
 
 PAGE = (Path(__file__).parents[3] / "docs" / "scenario-format.md").read_text("utf-8")
@@ -37,6 +39,7 @@ FORMS: tuple[type[BaseModel], ...] = (
     *(WorldForm, PhaseForm, PromptForm, TrackForm, PlaceForm, Concern, Objective, Instrument),
     *(Outcome, RoleForm, Seat, MenuMoveForm, InjectForm, WordingForm),
     *(Storyline, HoldIfUnopenedForm, AskForm, ScaleForm, ChoiceForm, OptionForm),
+    AttachmentForm,
     *(ConditionForm, MoveIsForm, RulingIsForm, TrackIsForm, InjectIsForm, MessageIsForm),
     DecisionIsForm,
 )
@@ -57,7 +60,7 @@ def keys_of(form: type[BaseModel]) -> set[str]:
 
 
 def test_the_examples_are_one_clean_scenario(tmp_path: Path) -> None:
-    scenario = load(write(tmp_path, examples()))
+    scenario = load(write(tmp_path, {**examples(), "files/crane.png": png()}))
     assert scenario.cell_ids() == ("harbour", "ministry")
     assert {inject.medium for inject in scenario.injects} == {
         *("cable", "news", "call", "intelligence", "post", "question", "task")
