@@ -75,8 +75,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "hotwash.begun": LIFE,
     "exercise.closed": LIFE,
     "seat.added": SEATS,
-    "seat.taken": (*SEATS, "controls", "decisions", "notes", "rulings"),
-    "seat.left": (*SEATS, "controls", "decisions", "notes", "rulings"),
+    "seat.taken": (*SEATS, "controls", "decisions", "msel", "notes", "rulings"),
+    "seat.left": (*SEATS, "controls", "decisions", "msel", "notes", "rulings"),
     "seat.requested": ("requests",),
     "seat.refused": ("requests",),
     "right.set": ("drafts", "moves", "people", "team"),
@@ -93,7 +93,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *WAITING,
     ),
     "standin.cast": (),
-    "standin.seated": ("decisions", "drafts", "moves", "panel", "people", "roster"),
+    "standin.seated": ("decisions", "drafts", "moves", "msel", "panel", "people", "roster"),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
     "item.passed_on": (),
@@ -192,6 +192,8 @@ def _seat(told: Told, found: set[str]) -> None:
     found -= {"notes", "rulings"} if after.cell in told.state.cells else {"bar", "controls"}
     if not list(handed_over(told)):
         found.discard("decisions")
+    if _is_staffed(told.before, after.cell) == _is_staffed(told.state, after.cell):
+        found.discard("msel")
     if _submitting(told.before, after.cell) == _submitting(told.state, after.cell):
         found.discard("moves")
     if (before.practice_acknowledged, before.practice_answer) == (
@@ -199,6 +201,11 @@ def _seat(told: Told, found: set[str]) -> None:
         after.practice_answer,
     ):
         found.discard("practice")
+
+
+def _is_staffed(state: State, cell: str) -> bool:
+    """Whether rows that wait for full desks wait for this cell's."""
+    return state.acting_head(cell) is not None
 
 
 def _submitting(state: State, cell: str) -> list[tuple[str, str | None]]:
