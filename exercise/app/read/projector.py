@@ -84,6 +84,7 @@ def wire(state: State) -> WireView:
             at=moments.of_item(state, item),
             title=item.payload.title,
             lang=item.payload.language,
+            marking=item.payload.marking or "",
         )
         for item in _newest(state)
         if isinstance(item.payload, InjectDelivered) and item.payload.medium in ("news", "post")

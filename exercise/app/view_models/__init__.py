@@ -17,6 +17,7 @@ from exercise.app.view_models.bands import (
     NoDuffBand,
     PausedBand,
 )
+from exercise.app.view_models.bank import BankAnswer, BankView, FactNote
 from exercise.app.view_models.bar import BarView, ClockView, RunState
 from exercise.app.view_models.choices import (
     ChoiceOption,
@@ -72,7 +73,6 @@ from exercise.app.view_models.feed import (
     CableBody,
     CallBody,
     CallTurn,
-    CellProgress,
     EffectBody,
     ErasedBody,
     FeedItem,
@@ -83,7 +83,6 @@ from exercise.app.view_models.feed import (
     NewsBody,
     PassedOnBody,
     PostBody,
-    Receipt,
     RuleAgain,
     RulingBody,
     RulingOn,
@@ -139,6 +138,7 @@ from exercise.app.view_models.public import (
     WireLine,
     WireView,
 )
+from exercise.app.view_models.receipts import CellProgress, Receipt
 from exercise.app.view_models.rulings import (
     NoteRow,
     NotesView,
@@ -150,16 +150,21 @@ from exercise.app.view_models.rulings import (
 )
 from exercise.app.view_models.shell import (
     ComposerView,
+    FactView,
     MenuMoveView,
     MoveFormView,
     PageName,
+    PersonaView,
     Shell,
 )
 from exercise.app.view_models.situation import (
     AgreementRow,
     AgreementsView,
+    ChannelsView,
+    Closed,
     MapPlace,
     MapView,
+    Relation,
     SituationView,
     TeamMember,
     TeamView,
@@ -180,6 +185,8 @@ __all__ = [
     "AwayBand",
     "Band",
     "BandsView",
+    "BankAnswer",
+    "BankView",
     "BarView",
     "Body",
     "BriefView",
@@ -189,8 +196,10 @@ __all__ = [
     "CellPeople",
     "CellProgress",
     "CellTag",
+    "ChannelsView",
     "ChoiceOption",
     "ClockView",
+    "Closed",
     "ClosedBand",
     "ComposerView",
     "ControlsView",
@@ -204,6 +213,8 @@ __all__ = [
     "ErasedBody",
     "ErrorView",
     "ExerciseRowView",
+    "FactNote",
+    "FactView",
     "FeedItem",
     "FeedView",
     "HomeView",
@@ -242,6 +253,7 @@ __all__ = [
     "PassedOnBody",
     "PausedBand",
     "PeopleView",
+    "PersonaView",
     "PollRow",
     "PollsView",
     "PostBody",
@@ -254,6 +266,7 @@ __all__ = [
     "Reach",
     "Receipt",
     "Recipients",
+    "Relation",
     "ReportChapter",
     "ReportRequest",
     "ReportView",

@@ -57,6 +57,7 @@ class WireLine:
     at: Moment
     title: str
     lang: str = ""
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
