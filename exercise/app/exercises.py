@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from exercise.app.offload import Offload, inline
 from exercise.app.ports import ExerciseRow, Store
@@ -83,9 +83,22 @@ class Exercises:
         return running
 
     def create(
-        self, scenario: Scenario, *, scenario_hash: str, name: str, rate_milli: int = 1_000
+        self,
+        scenario: Scenario,
+        *,
+        scenario_hash: str,
+        name: str,
+        rate_milli: int = 1_000,
+        files: Mapping[str, bytes] | None = None,
     ) -> RunningExercise:
-        """A new exercise of this scenario, in its lobby."""
+        """A new exercise of this scenario, in its lobby.
+
+        ``files`` are the bytes, by SHA-256, of what its injects carry.
+
+        Raises:
+            KeyError: some of them are missing.
+        """
+        carried = {file.digest: (files or {})[file.digest] for file in scenario.files()}
         at = self._times.wall_ms()
         row = ExerciseRow(
             id=self._new_id(),
@@ -99,7 +112,7 @@ class Exercises:
         )
         salts = [self._salts() for _ in drafts]
         with self._lock:
-            self._run(lambda: self._store.create(row, drafts, at=at, salts=salts))
+            self._run(lambda: self._store.create(row, drafts, at=at, salts=salts, carried=carried))
             return self._opened(row)
 
     def discard(self, exercise: str) -> None:

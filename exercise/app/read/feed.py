@@ -5,7 +5,7 @@ from heapq import merge
 from itertools import islice
 
 from exercise.app.beside import Beside
-from exercise.app.read import moments, tags
+from exercise.app.read import attached, moments, tags
 from exercise.app.read.bodies import body_of
 from exercise.app.read.reach import may_pass_on, reach, recipients
 from exercise.app.read.receipts import receipt, row_of
@@ -48,6 +48,7 @@ def feed_item(state: State, item_id: str, viewer: str, beside: Beside) -> FeedIt
         may_erase=viewer == WHITE and item.id in state.entries_of and item.kind not in LINES,
         may_pass_on=may_pass_on(item, viewer),
         number=_number(state, item) if staff else "",
+        files=attached.of_item(item.id, item.payload),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from exercise.app.view_models.attached import AttachedFile
 from exercise.app.view_models.common import (
     CellTag,
     ItemRef,
@@ -368,6 +369,7 @@ class FeedItem:
     may_pass_on: bool = False
     number: str = ""
     """MSEL number, for staff only: a team must never see one."""
+    files: tuple[AttachedFile, ...] = ()
 
     @property
     def kind(self) -> str:
