@@ -12,7 +12,9 @@ from exercise import live as live_channel
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
 from exercise.config import Settings
-from exercise.scenario import Loaded, ScenarioErrors, load, loaded, scenario_hash
+from exercise.scenario import ScenarioErrors, load, scenario_hash
+from exercise.scenario.load import loaded
+from exercise.scenario.loaded import Loaded
 from exercise.store.folder import store_key
 from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
@@ -134,7 +136,7 @@ def create(
 def _starter(settings: Settings, exercises: Exercises) -> Callable[[str], RunningExercise]:
     def start(name: str) -> RunningExercise:
         try:
-            read = loaded(settings.scenario)
+            read = loaded(settings.scenario, settings.storylines)
         except ScenarioErrors as error:
             raise NotStarted(str(error)) from error
         return create(exercises, read, name=name, rate_milli=settings.rate_milli)

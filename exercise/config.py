@@ -48,6 +48,10 @@ class Setting:
 
 SETTINGS = (
     Setting("scenario", N_("Folder of the scenario; default: the one that comes along.")),
+    Setting(
+        "storyline",
+        N_("Ids, separated by commas: of storylines to turn on, and of one cut at most."),
+    ),
     Setting("data", N_("Folder for database, key, lock, backups and reports; made when missing.")),
     Setting("database", N_("Database URL that replaces the data folder’s SQLite file.")),
     Setting("host", N_("Address to listen on; 0.0.0.0 lets others on the network in.")),
@@ -77,6 +81,8 @@ class Settings:
 
     scenario: Path
     data: Path
+    storylines: tuple[str, ...] = ()
+    """Ids of storylines to turn on, and of one cut at most."""
     database: str | None = None
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
@@ -116,6 +122,7 @@ def read(options: Mapping[str, str | None], environ: Mapping[str, str] | None = 
     return Settings(
         scenario=_folder(*given("scenario"), default=scenario_dir()),
         data=_folder(*given("data"), default=default_data()),
+        storylines=ids(given("storyline")[0]),
         database=given("database")[0] or None,
         host=_host(*given("host")),
         port=_port(*given("port")),
@@ -137,6 +144,11 @@ def _require_known(environment: Mapping[str, str]) -> None:
                 name=name,
                 known=", ".join(sorted(known)),
             )
+
+
+def ids(value: str) -> tuple[str, ...]:
+    """``short, new-york`` as its parts."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 def _path(value: str) -> Path | None:

@@ -27,7 +27,7 @@ def what_due_hangs_on(state: State) -> tuple[object, ...]:
     """Same objects, same moment: parts of a state are never changed in place."""
     return (
         *(state.msel, state.phases, state.held, state.storylines, state.unopened, state.seats),
-        state.open_polls,
+        *(state.open_polls, state.choices),
         *(state.moves, state.rulings, state.tracks, state.contacts, state.receipts),
     )
 
@@ -35,8 +35,9 @@ def what_due_hangs_on(state: State) -> tuple[object, ...]:
 class ExerciseClock:
     """Exercise time between one entry and the next."""
 
-    def __init__(self, times: Times) -> None:
+    def __init__(self, times: Times, *, watched: bool = True) -> None:
         self._times = times
+        self._late_ms = LATE_MS if watched else None
         self._anchor = Anchor(times.mono_ns(), 0, 1_000, running=False)
         self._stamped_ns = 0
         self._due_by: tuple[object, ...] = ()
@@ -51,7 +52,7 @@ class ExerciseClock:
     def read(self) -> int:
         """Exercise time now, ms; when it was not looked at for long, as it was then."""
         mono = self._times.mono_ns()
-        late = (mono - self.seen.mono_ns) // 1_000_000 > LATE_MS
+        late = self._is_long((mono - self.seen.mono_ns) // 1_000_000)
         return self._anchor.read(self.seen.mono_ns if late else mono)
 
     def next_due(self, state: State) -> int | None:
@@ -72,7 +73,10 @@ class ExerciseClock:
     def is_late(self, look: Look) -> bool:
         """Whether nobody had looked for long, by whichever clock says so."""
         by_mono = (look.mono_ns - self.seen.mono_ns) // 1_000_000
-        return max(by_mono, look.wall_ms - self.seen.wall_ms) > LATE_MS
+        return self._is_long(max(by_mono, look.wall_ms - self.seen.wall_ms))
+
+    def _is_long(self, unseen_ms: int) -> bool:
+        return self._late_ms is not None and unseen_ms > self._late_ms
 
     def takes_stamp(self) -> bool:
         """Whether it is time for another stamp; counts it as left."""

@@ -32,6 +32,7 @@ class Exercises:
         salts: Salts = random_salt,
         offload: Offload = inline,
         new_id: Callable[[], str] = new_exercise_id,
+        watched: bool = True,
     ) -> None:
         self._store = store
         self._key = key
@@ -39,6 +40,7 @@ class Exercises:
         self._salts = salts
         self._run = offload
         self._new_id = new_id
+        self._watched = watched
         self._open: dict[str, RunningExercise] = {}
         self._lock = threading.RLock()
         self._on_open: list[Callable[[RunningExercise], None]] = []
@@ -75,6 +77,7 @@ class Exercises:
             salts=self._salts,
             key=self._key,
             offload=self._run,
+            watched=self._watched,
         )
         running.open()
         self._open[row.id] = running
@@ -93,12 +96,13 @@ class Exercises:
     ) -> RunningExercise:
         """A new exercise of this scenario, in its lobby.
 
-        ``files`` are the bytes, by SHA-256, of what its injects carry.
+        ``files`` are the bytes, by SHA-256, of what its injects carry; without them an exercise
+        that nobody looks at does as well.
 
         Raises:
             KeyError: some of them are missing.
         """
-        carried = {file.digest: (files or {})[file.digest] for file in scenario.files()}
+        carried = {file.digest: files[file.digest] for file in scenario.files()} if files else {}
         at = self._times.wall_ms()
         row = ExerciseRow(
             id=self._new_id(),

@@ -67,7 +67,11 @@ def no_side_writes(_: State, __: Decision) -> Sequence[SideWrite]:
 
 
 class RunningExercise:
-    """An exercise of this server. Thread- and greenlet-safe."""
+    """An exercise of this server. Thread- and greenlet-safe.
+
+    One that is not ``watched`` has a clock that its owner turns, and no other writer: it leaves no
+    stamps, notices no absence and asks for nobody else's entries.
+    """
 
     def __init__(
         self,
@@ -78,6 +82,7 @@ class RunningExercise:
         salts: Salts,
         key: bytes,
         offload: Offload = inline,
+        watched: bool = True,
     ) -> None:
         self.row = row
         self.id = row.id
@@ -86,6 +91,7 @@ class RunningExercise:
         self._salts = salts
         self._secret = secret_of(key, row.id)
         self._run = offload
+        self._watched = watched
         self._lock = threading.RLock()
         self.under_way = 0
         """Commands that wait or are being carried out."""
@@ -94,7 +100,7 @@ class RunningExercise:
         self._held: tuple[str, ...] = ()
         self._head: Entry | None = None
         self.state = State(row.id)
-        self._clock = ExerciseClock(times)
+        self._clock = ExerciseClock(times, watched=watched)
         self.memory = Memory()
         self._to_scrub = False
 
@@ -128,11 +134,19 @@ class RunningExercise:
 
     def due_in_s(self) -> float | None:
         """Seconds until time next does something; None when it will not as things stand."""
+        due = self.next_due()
+        return None if due is None else self._clock.seconds_until(due)
+
+    def seconds_until(self, t: int) -> float:
+        """Seconds until exercise time reaches ``t`` if it goes on as it does."""
+        return self._clock.seconds_until(t)
+
+    def next_due(self) -> int | None:
+        """Exercise time (ms) at which time next does something; None as in ``due_in_s``."""
         state = self.state
         if not state.running or state.noduff is not None:
             return None
-        due = self._clock.next_due(state)
-        return None if due is None else self._clock.seconds_until(due)
+        return self._clock.next_due(state)
 
     def tick(self) -> None:
         """What time itself does: releases what is due, settles ENDEX, stamps, notices absence.
@@ -146,7 +160,7 @@ class RunningExercise:
             self._notice_held()
             if self.state.life is Life.ENDED and not self.state.settled:
                 self._system("settle", lifecycle.settle_when_final)
-            if self.state.running and self._clock.takes_stamp():
+            if self._watched and self.state.running and self._clock.takes_stamp():
                 stamp = Stamp(self._times.wall_ms(), self.now())
                 self._run(lambda: self._store.stamp(self.id, stamp))
 
@@ -170,7 +184,7 @@ class RunningExercise:
         self.notices.tell_held()
 
     def _catch_up_if_behind(self) -> None:
-        if self._run(lambda: self._store.head_seq(self.id)) > self.state.seq:
+        if self._watched and self._run(lambda: self._store.head_seq(self.id)) > self.state.seq:
             self._catch_up()
 
     def _notice_absence(self) -> None:

@@ -8,6 +8,7 @@ from exercise import __version__
 from exercise.cli.check import check
 from exercise.cli.links import links
 from exercise.cli.log import log
+from exercise.cli.rehearse import rehearse
 from exercise.cli.report import report
 from exercise.cli.schema import schema
 from exercise.cli.serve import serve
@@ -30,7 +31,7 @@ def group(context: click.Context) -> None:
         context.invoke(serve)
 
 
-for command in (serve, check, schema, links, log, verify, report):
+for command in (serve, check, schema, rehearse, links, log, verify, report):
     group.add_command(command)
 
 

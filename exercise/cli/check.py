@@ -1,6 +1,5 @@
 """``startex check``: everything that is wrong with a scenario, or may be."""
 
-import io
 import json
 import sys
 from collections.abc import Iterable
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exercise.cli.plain import plainly
+from exercise.cli.plain import let_any_text_through, plainly
 from exercise.cli.words import _, ngettext, say
 
 if TYPE_CHECKING:
@@ -29,6 +28,16 @@ WARNED, WRONG = 1, 2
     )
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--storyline",
+    "storylines",
+    metavar="IDS",
+    default="",
+    help=_(
+        "Ids, separated by commas: of storylines to turn on, and of one cut, which is then checked"
+        " alone. Default: the whole scenario, and each of its cuts."
+    ),
+)
 @click.option("--strict", is_flag=True, help=_("Exit 1 where there are warnings."))
 @click.option(
     "--format",
@@ -43,14 +52,15 @@ WARNED, WRONG = 1, 2
     help=_("Also tell how many injects exercise each concern, and which cells get them."),
 )
 @plainly
-def check(folder: Path | None, form: str, *, strict: bool, coverage: bool) -> None:
+def check(folder: Path | None, storylines: str, form: str, *, strict: bool, coverage: bool) -> None:
     from exercise.assets.shipped import scenario_dir
+    from exercise.config import ids
     from exercise.scenario.check import check as look
     from exercise.scenario.check import coverage_of
 
-    checked = look(scenario_dir() if folder is None else folder)
+    checked = look(scenario_dir() if folder is None else folder, chosen=ids(storylines))
     rows = coverage_of(checked.loaded) if coverage and checked.loaded else ()
-    _let_any_text_through()
+    let_any_text_through()
     if form == "json":
         say(json.dumps(_as_json(checked, rows, coverage=coverage), indent=1))
     else:
@@ -59,12 +69,6 @@ def check(folder: Path | None, form: str, *, strict: bool, coverage: bool) -> No
         sys.exit(WRONG)
     if checked.warnings and strict:
         sys.exit(WARNED)
-
-
-def _let_any_text_through() -> None:
-    """A terminal that cannot show a character of the author's shows its number."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _as_json(checked: "Checked", rows: Iterable["CoverageRow"], *, coverage: bool) -> Any:
@@ -80,6 +84,7 @@ def _as_json(checked: "Checked", rows: Iterable["CoverageRow"], *, coverage: boo
                 "injects": list(row.injects),
                 "by_hand": list(row.by_hand),
                 "sides": dict(row.sides),
+                "deciding": list(row.deciding),
             }
             for row in rows
         ]
@@ -108,10 +113,10 @@ def _table(rows: tuple["CoverageRow", ...]) -> list[str]:
     if not rows:
         return []
     cells = tuple(rows[0].sides)
-    table = [(_("Concern"), _("Injects"), _("By hand"), *cells, _("Sides"))]
+    table = [(_("Concern"), _("Injects"), _("By hand"), *cells, _("Sides"), _("Decided in"))]
     for row in rows:
         counts = (len(row.injects), len(row.by_hand), *row.sides.values(), len(row.seen_by))
-        table.append((row.concern, *map(str, counts)))
+        table.append((row.concern, *map(str, counts), ", ".join(row.deciding) or "–"))
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     return [
         "  ".join(

@@ -7,7 +7,8 @@ from exercise.bootstrap import create
 from exercise.cli.plain import Stopped
 from exercise.cli.words import _, say
 from exercise.domain.commands import SetRate
-from exercise.scenario import loaded, scenario_hash
+from exercise.scenario import scenario_hash
+from exercise.scenario.load import loaded
 
 if TYPE_CHECKING:
     from exercise.bootstrap import Server
@@ -34,7 +35,7 @@ def choose(server: "Server") -> RunningExercise:
                 )
             )
         return _at_rate(found, settings.rate_milli)
-    read = loaded(settings.scenario)
+    read = loaded(settings.scenario, settings.storylines)
     wanted = scenario_hash(read.scenario)
     rows = [row for row in exercises.rows() if not row.closed]
     same = [row for row in rows if row.scenario_hash == wanted]

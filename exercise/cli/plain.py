@@ -1,6 +1,8 @@
 """Errors as one clear line and exit code 2."""
 
 import functools
+import io
+import sys
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
@@ -19,6 +21,12 @@ class Stopped(click.ClickException):
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 (click's own signature)
         say(f"startex: {self.format_message()}", err=True)
+
+
+def let_any_text_through() -> None:
+    """A terminal that cannot show a character of the author's shows its number."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def plainly(command: Callable[P, R]) -> Callable[P, R]:

@@ -2,11 +2,11 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import click
 
+from exercise.cli.bar import bar
 from exercise.cli.data import of_data, opened
 from exercise.cli.plain import Stopped, plainly
 from exercise.cli.words import _, say
@@ -23,7 +23,7 @@ def report(
 ) -> None:
     with opened(data, database, exercise) as found:
         row = found.row
-    told = _make(data, database, row.id, out, names=names, locale=locale)
+    told = make(data, database, row.id, out, names=names, locale=locale)
     say(
         _(
             "%(out)s: “%(name)s”, log of %(entries)s entries, head %(head)s.",
@@ -35,7 +35,7 @@ def report(
     )
 
 
-def _make(
+def make(
     data: Path, database: str | None, exercise: str, out: Path, *, names: bool, locale: str
 ) -> dict[str, object]:
     """Follows the process that makes it; gives its last words.
@@ -43,9 +43,6 @@ def _make(
     Raises:
         Stopped: it could not be made.
     """
-    from rich.console import Console
-    from rich.progress import Progress
-
     from exercise.web.report_jobs import command, environment
 
     line = command(data, database, exercise, out, names=names, locale=locale)
@@ -58,12 +55,11 @@ def _make(
             encoding="utf-8",
             env=environment(),
         ) as child,
-        Progress(console=Console(file=sys.stderr), transient=True) as bar,
+        bar(_("Making the report")) as done,
     ):
-        task = bar.add_task(_("Making the report"), total=100)
         for said in child.stdout or ():
             told = json.loads(said)
-            bar.update(task, completed=float(str(told.get("done", 0))))
+            done(float(str(told.get("done", 0))), 100)
     if child.returncode:
         raise Stopped(str(told.get("error") or _("The report could not be made.")))
     return told

@@ -1,4 +1,4 @@
-"""What time does, one act at a time: conditions come true, rows go out or lapse, questions close.
+"""What time does, one act at a time: rows come true, go out or lapse; what was asked ends.
 
 One act a transaction, so that each is judged on the state that the one before it left.
 """
@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from exercise.domain import msel, polls
+from exercise.domain import choices, msel, polls
 from exercise.domain.clock import moment_of
 from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Draft
 from exercise.domain.foreseen import FOR_EVER, trigger_ms
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
+from exercise.domain.shedding import left_out
 from exercise.domain.state import MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, copy_goes_out_ms, goes_out_ms, is_live, kept_until
 
-_RANK = {"trigger": 0, "close": 1, "release": 2, "follow": 3, "lapse": 4}
+_RANK = {"trigger": 0, "default": 1, "close": 2, "release": 3, "follow": 4, "lapse": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Act:
     """Something that time does to a row, and when."""
 
     t: int
-    what: Literal["trigger", "close", "release", "follow", "lapse"]
-    """Follow: copies of it that were to come later."""
+    what: Literal["trigger", "default", "close", "release", "follow", "lapse"]
+    """Default: nobody made its decision in time. Follow: copies of it that were to come later."""
     row: MselRow
     to: tuple[str, ...] = ()
     """Whom the copies that follow are for."""
@@ -44,6 +45,9 @@ def next_act(state: State, until: int = FOR_EVER) -> Act | None:
     """
     rows = () if state.held else tuple(state.msel.values())
     acts = [act for row in rows for act in _acts(state, row, until)]
+    falling = choices.next_to_fall(state)
+    if falling is not None and falling.due_t <= until:
+        acts.append(Act(falling.due_t, "default", state.msel[falling.inject]))
     closing = polls.next_to_close(state)
     if closing is not None and closing.due_t is not None and closing.due_t <= until:
         acts.append(Act(closing.due_t, "close", state.msel[closing.inject]))
@@ -65,16 +69,31 @@ def act(state: State, context: Context) -> Decision:
         return Decision()
     if due.what == "trigger":
         return Decision((trigger(due.row, due.t),))
-    if due.what == "close":
-        return Decision(polls.close_entries(state, state.polls[due.row.id], context))
+    if due.what in ("default", "close"):
+        return Decision(_end_of_asking(state, due, context))
     if due.what == "lapse":
         return Decision((msel.lapse_entry(due.row, why="expired"),))
     if due.what == "follow":
         return Decision(msel.later_entries(state, due.row, context, to=due.to))
-    inject = due.row.inject
-    if inject is not None and inject.unless is not None and holds(state, inject.unless, context.t):
-        return Decision((msel.lapse_entry(due.row, why="unless"),))
-    return Decision(msel.release_entries(state, due.row, context, t=context.t, how="clock"))
+    return Decision(_goes_out(state, due.row, context))
+
+
+def _goes_out(state: State, row: MselRow, context: Context) -> tuple[Draft, ...]:
+    """A row that is due goes out, to all who are not spared it; or lapses after all."""
+    inject = row.inject
+    assert inject is not None  # what was erased is never due
+    if inject.unless is not None and holds(state, inject.unless, context.t):
+        return (msel.lapse_entry(row, why="unless"),)
+    spared = left_out(state, inject)
+    if spared == inject.to:
+        return (msel.lapse_entry(row, why="full"),)
+    return msel.release_entries(state, row, context, t=context.t, how="clock", left_out=spared)
+
+
+def _end_of_asking(state: State, due: Act, context: Context) -> tuple[Draft, ...]:
+    if due.what == "default":
+        return choices.default_entries(state, state.choices[due.row.id], context)
+    return polls.close_entries(state, state.polls[due.row.id], context)
 
 
 def trigger(row: MselRow, t: int) -> Draft:

@@ -15,6 +15,7 @@ from exercise.domain import payloads
 from exercise.domain.clock import moment_of
 from exercise.domain.scenario import (
     Condition,
+    DecisionIs,
     InjectIs,
     MessageIs,
     MoveIs,
@@ -39,15 +40,20 @@ def holds(state: State, condition: Condition, t: int) -> bool:
     if condition.at is not None:
         moment = moment_of(state, condition.at)
         return moment is not None and moment <= t
-    if condition.phase is not None:
-        return any(begun.phase == condition.phase for begun in state.phases)
-    if condition.track is not None:
-        return _track_is(state, condition.track)
     if condition.inject is not None:
         since = _inject_since(state, condition.inject)
         return since is not None and since + condition.inject.for_ms <= t
     tally = condition.tally
-    return tally is not None and _enough(state, tally, t)
+    return _is_so(state, condition) if tally is None else _enough(state, tally, t)
+
+
+def _is_so(state: State, condition: Condition) -> bool:
+    """What time alone never changes."""
+    if condition.track is not None:
+        return _track_is(state, condition.track)
+    if condition.decision is not None:
+        return _decided(state, condition.decision)
+    return any(begun.phase == condition.phase for begun in state.phases)
 
 
 def becomes_true(state: State, condition: Condition, since: int, until: int) -> int | None:
@@ -162,6 +168,16 @@ def _track_is(state: State, wanted: TrackIs) -> bool:
             if value > off:
                 return False
     return False
+
+
+def _decided(state: State, wanted: DecisionIs) -> bool:
+    choice = state.choices.get(wanted.of)
+    if choice is None or choice.made is None:
+        return False
+    made = choice.made.what
+    by_default = made.how == "default"
+    how = wanted.by_default is None or wanted.by_default == by_default
+    return how and (not wanted.chosen or made.option in wanted.chosen)
 
 
 def _inject_since(state: State, wanted: InjectIs) -> int | None:

@@ -1,4 +1,6 @@
-"""What follows from what was decided, in the same transaction: conditions that it made true.
+"""What follows from what was decided, in the same transaction.
+
+Conditions that it made true, and stand-ins that make room for people.
 
 So nothing that was true for a moment is lost by a kill, and a log is replayed without judging any
 condition again: that one came true is an entry of its own.
@@ -6,6 +8,7 @@ condition again: that one came true is an entry of its own.
 
 from dataclasses import replace
 
+from exercise.domain import standins
 from exercise.domain.agenda import comes_true, trigger
 from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
@@ -19,6 +22,8 @@ from exercise.domain.waiting import is_live
 
 def follow(state: State, decision: Decision, context: Context) -> Decision:
     """The decision, with an entry for each row whose condition came true with it or before it."""
+    leaving = standins.relieved(state, decision, context)
+    decision = replace(decision, drafts=(*decision.drafts, *leaving)) if leaving else decision
     kinds = {draft.kind for draft in decision.drafts}
     t = context.t if decision.t is None else decision.t
     waited = watch(state)

@@ -1,6 +1,7 @@
 """Which rule decides which command."""
 
 from exercise.domain import (
+    choices,
     editing,
     erasure,
     lifecycle,
@@ -9,6 +10,7 @@ from exercise.domain import (
     polls,
     rulings,
     seats,
+    standins,
     storylines,
     traffic,
 )
@@ -23,9 +25,11 @@ DECIDERS: Deciders = {
     **storylines.DECIDERS,
     **traffic.DECIDERS,
     **polls.DECIDERS,
+    **choices.DECIDERS,
     **moves.DECIDERS,
     **rulings.DECIDERS,
     **seats.DECIDERS,
+    **standins.DECIDERS,
     **erasure.DECIDERS,
 }
 

@@ -74,7 +74,7 @@ def watch(state: State) -> Watch:
     """What its conditions wait for, as the state stands."""
     parts = (
         *(state.msel, state.phases, state.storylines, state.contacts),
-        *(state.moves, state.rulings, state.tracks, state.receipts),
+        *(state.moves, state.rulings, state.tracks, state.receipts, state.choices),
     )
     kept = _watches.get(state.exercise)
     if kept is not None and _same(parts, kept[0]) and _between(kept[1], state.t, kept[2].next_ms):
@@ -110,6 +110,7 @@ _READS = {
     "track": ("tracks",),
     "inject": ("msel", "receipts"),
     "message": ("contacts",),
+    "decision": ("choices",),
 }
 
 

@@ -1,10 +1,9 @@
 """Rules of the MSEL: its rows are released, kept for release by hand, dropped and changed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from exercise.domain import audience, commands, payloads, polls
+from exercise.domain import audience, choices, commands, payloads, polls
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -15,6 +14,7 @@ from exercise.domain.decision import (
     require_white,
 )
 from exercise.domain.entry import Draft
+from exercise.domain.references import check_references
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import Attachment, FromStartex, Inject, Wording
 from exercise.domain.state import SYSTEM, Life, MselRow, RowStatus, State
@@ -85,7 +85,7 @@ def plan(state: State, command: commands.PlanInject, context: Context) -> Decisi
     )
     if taken is not None:
         raise Refused("number_taken", N_("Number %(number)s is in use."), number=inject.number)
-    _check_references(state, inject)
+    check_references(state, inject)
     require_not_excluded(state, inject)
     return Decision((plan_entry(inject, context.actor),))
 
@@ -149,14 +149,20 @@ def trigger_entry(row: MselRow, *, due: int | None) -> Draft:
     return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
 
 
-def lapse_entry(row: MselRow, *, why: Literal["expired", "unless"]) -> Draft:
+def lapse_entry(row: MselRow, *, why: Literal["expired", "unless", "full"]) -> Draft:
     """The entry that says that a row will not go out by itself any more."""
     payload = payloads.InjectLapsed(why=why)
     return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
 
 
 def release_entries(
-    state: State, row: MselRow, context: Context, *, t: int, how: How
+    state: State,
+    row: MselRow,
+    context: Context,
+    *,
+    t: int,
+    how: How,
+    left_out: tuple[str, ...] = (),
 ) -> tuple[Draft, ...]:
     """That a row went out at exercise time ``t``, and each wording as its readers get it."""
     inject = row.inject
@@ -164,11 +170,13 @@ def release_entries(
     released = payloads.InjectReleased(
         how=how,
         deliveries={},
-        later={to: t + ms for to, ms in delays(inject).items()},
+        later={to: t + ms for to, ms in delays(inject).items() if to not in left_out},
         exclusive=inject.exclusive,
         excludes=_excludes(state, inject),
+        left_out=left_out,
     )
-    return _sent(state, inject, released, context, to=at_once(inject), label=inject.id)
+    to = tuple(one for one in at_once(inject) if one not in left_out)
+    return _sent(state, inject, released, context, to=to, label=inject.id)
 
 
 def later_entries(
@@ -206,7 +214,7 @@ def _sent(
         record(_as_read(inject, copy), by=context.actor, to=copy.readers, item=ids[copy.key])
         for copy in (*copies, *acting)
     )
-    asked = polls.put_entries(inject, to, context)
+    asked = (*polls.put_entries(inject, to, context), *choices.put_entries(inject, to, context))
     return (said, *asked, *delivered)
 
 
@@ -221,16 +229,17 @@ def _excludes(state: State, inject: Inject) -> tuple[str, ...]:
 
 
 def _copies(state: State, inject: Inject, to: tuple[str, ...]) -> tuple[Copy, ...]:
-    """Recipients grouped by what they read: whoever has a wording of their own reads apart."""
+    """Recipients grouped by what they read: own wordings, and a decision, are read apart."""
+    if inject.medium == "task":
+        return (Copy("task", to, audience.STAFF_ONLY),)
     cells = [one for one in to if "." not in one]
     seats = [one for one in to if "." in one]
-    common = tuple(cell for cell in cells if cell not in inject.wording)
-    apart = [
-        cell for cell in state.cells if cell in inject.wording and (inject.public or cell in cells)
-    ]
+    own = {*inject.wording, _decides(inject)}
+    common = tuple(cell for cell in cells if cell not in own)
+    apart = [cell for cell in state.cells if cell in own and (inject.public or cell in cells)]
     found: list[Copy] = []
     if inject.public:
-        others = [cell for cell in state.cells if cell not in inject.wording]
+        others = [cell for cell in state.cells if cell not in own]
         found.append(Copy("public", common, audience.published(others)))
     elif common:
         found.append(Copy("common", common, audience.cells_and_staff(common)))
@@ -247,7 +256,7 @@ def _acting_copies(state: State, recipients: tuple[str, ...]) -> tuple[Copy, ...
     found: list[Copy] = []
     for to in recipients:
         seat = state.seats.get(to)
-        if seat is None or seat.person is not None:
+        if seat is None or state.is_played(seat) or seat.cell not in state.cells:
             continue
         head = state.acting_head(seat.cell)
         if head is not None:
@@ -257,9 +266,11 @@ def _acting_copies(state: State, recipients: tuple[str, ...]) -> tuple[Copy, ...
 
 
 def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
-    own = None if copy.key in ("common", "public") else _own_wording(inject, copy.recipients[0])
+    apart = copy.key not in ("common", "public", "task")
+    own = _own_wording(inject, copy.recipients[0]) if apart else None
     sender = own.sender if own and own.sender is not None else inject.sender
     text = own.text if own and own.text is not None else inject.text
+    decides = apart and _decides(inject) in copy.recipients
     lines = own.lines if own and own.lines is not None else inject.lines
     return payloads.InjectDelivered(
         sender=sender.name,
@@ -276,6 +287,7 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
         public=inject.public,
         answer_within_ms=inject.ask.within_ms if inject.ask else inject.answer_within_ms,
         ask=inject.ask.as_asked() if inject.ask else None,
+        decide=inject.decision.as_put() if inject.decision and decides else None,
         language=inject.language,
         for_empty_seat=copy.for_empty_seat,
     )
@@ -290,6 +302,11 @@ def _attachments(inject: Inject, own: Wording | None) -> tuple[Attachment, ...]:
 def as_read_by(inject: Inject, cell: str) -> payloads.InjectDelivered:
     """An inject as one cell would read it."""
     return _as_read(inject, Copy(cell, (cell,), ()))
+
+
+def _decides(inject: Inject) -> str | None:
+    """The recipient whose copy puts a decision."""
+    return inject.decision.recipient(inject.to) if inject.decision else None
 
 
 def _own_wording(inject: Inject, recipient: str) -> Wording | None:
@@ -320,48 +337,6 @@ def require_not_excluded(state: State, inject: Inject | None) -> None:
         N_("Inject %(number)s has gone out, which excludes this one. Write a new one if need be."),
         number=other.number if other else "",
     )
-
-
-def _check_references(state: State, inject: Inject) -> None:
-    recipients = {*state.cells, *state.seats}
-    _known("to", inject.to, recipients)
-    _known("wording", inject.wording, recipients)
-    _known("delay_to", inject.delay_to, inject.to)
-    _known("storyline", inject.storyline, [line.id for line in state.the_world.storylines])
-    _known("concerns", inject.concerns, [concern.id for concern in state.the_world.concerns])
-    _check_question(state, inject)
-    _check_files(state, inject)
-    if not inject.text and not inject.lines and not inject.wording:
-        raise Refused("empty_inject", N_("Write what the inject says."))
-
-
-def _check_question(state: State, inject: Inject) -> None:
-    if (inject.medium == "question") != (inject.ask is not None):
-        raise Refused("bad_question", N_("A question, and nothing else, says how it is answered."))
-    if inject.ask is not None and (inject.public or inject.delay_to):
-        raise Refused("bad_question", N_("A question goes to all it asks at once, and not public."))
-    if inject.ask is not None and inject.ask.track is not None:
-        polled = [track.id for track in state.the_world.tracks if track.kind == "polled"]
-        _known("track", [inject.ask.track], polled)
-
-
-def _check_files(state: State, inject: Inject) -> None:
-    """An exercise has the bytes of what came with its scenario, and no others."""
-    rows = (row.inject for row in state.msel.values() if row.inject is not None)
-    known = {each.file for row in rows for each in row.all_attachments()}
-    if not known.issuperset(each.file for each in inject.all_attachments()):
-        raise Refused("unknown_file", N_("An inject can only carry files of the scenario."))
-
-
-def _known(where: str, names: Iterable[str], known: Iterable[str]) -> None:
-    allowed = set(known)
-    if not allowed.issuperset(names):
-        raise Refused(
-            "unknown_reference",
-            N_("“%(where)s” names what this exercise does not have. Known: %(known)s."),
-            where=where,
-            known=", ".join(sorted(allowed)),
-        )
 
 
 DECIDERS: Deciders = {

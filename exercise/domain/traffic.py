@@ -31,8 +31,10 @@ from exercise.domain.state import Item, Life, SeatState, State
 
 
 def acknowledge(state: State, command: commands.Acknowledge, context: Context) -> Decision:
-    """Says, for the cell, that an inject was read. Twice is once."""
-    seat = playing_seat(state, context)
+    """Says, for the cell, that an inject was read; of a task, that it is done. Twice is once."""
+    seat = seat_of(state, context)
+    if not _is_task(state, command.item) or seat.cell != WHITE:
+        seat = playing_seat(state, context)
     _require_not_closed(state)
     require_no_noduff(state)
     item = readable_item(state, seat, command.item)
@@ -40,6 +42,12 @@ def acknowledge(state: State, command: commands.Acknowledge, context: Context) -
         raise Refused("not_an_inject", N_("Only injects are acknowledged."))
     drafts = acknowledgement(state, seat, item)
     return Decision(drafts, answer={} if drafts else {"already": True})
+
+
+def _is_task(state: State, item: str) -> bool:
+    found = state.items.get(item)
+    payload = found.payload if found is not None else None
+    return isinstance(payload, InjectDelivered) and payload.medium == "task"
 
 
 def acknowledgement(state: State, seat: SeatState, item: Item) -> tuple[Draft, ...]:

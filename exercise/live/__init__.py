@@ -1,4 +1,4 @@
-"""The live channel: the follower tells, the scheduler lets time pass, sockets come and go."""
+"""The live channel: the follower tells, time passes, stand-ins play, sockets come and go."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from exercise.live.follower import Follower
 from exercise.live.rendering import Renderer
 from exercise.live.scheduler import Scheduler
 from exercise.live.sockets import SocketRooms, Sockets
+from exercise.live.standins import StandIns
 
 BEAT_EVERY = 5
 """Seconds between two beats; an unseen gap is noticed within this time."""
@@ -36,6 +37,7 @@ class Live:
 
         self.follower = Follower(self.clients, renderer, emit=emit, leave=leave)
         self.scheduler = Scheduler(exercises.opened)
+        self.standins = StandIns()
         self._sockets = Sockets(socketio, exercises, self.clients, self.follower, renderer, files)
         self._sockets.register()
         self._greenlets: list[Any] = []
@@ -46,10 +48,11 @@ class Live:
     def _opened(self, exercise: RunningExercise) -> None:
         self.follower.follow(exercise)
         self.scheduler.follow(exercise)
+        self.standins.follow(exercise)
 
     def start(self) -> None:
         """Begins to follow and to let time pass."""
-        for work in (self.follower.run, self.scheduler.run, self._pulse):
+        for work in (self.follower.run, self.scheduler.run, self.standins.run, self._pulse):
             self._greenlets.append(gevent.spawn(work))
 
     def stop(self) -> None:

@@ -95,7 +95,10 @@ class Scene:
 
     def author(self, item: Item) -> SeatTag | None:
         """Whose hand wrote an item."""
-        return self.seat(item.author, self.watch.person_at.get(item.id))
+        tag = self.seat(item.author, self.watch.person_at.get(item.id))
+        if tag is None or not self.state.by_stand_in(tag.cell.id, item.seq):
+            return tag
+        return replace(tag, stand_in=tag.cell.id in self.state.cells)
 
     def name(self, person: str | None) -> str:
         """A person's name, if names were asked for and it was not erased."""

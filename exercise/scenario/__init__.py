@@ -1,17 +1,15 @@
 """Reads a scenario's folder: YAML in, the domain's scenario out, every error with its place."""
 
 from exercise.scenario.canonical import canonical, parse_canonical, scenario_hash
-from exercise.scenario.load import Loaded, load, loaded
+from exercise.scenario.load import load
 from exercise.scenario.problems import Problem, ScenarioErrors, format_problems
 
 __all__ = [
-    "Loaded",
     "Problem",
     "ScenarioErrors",
     "canonical",
     "format_problems",
     "load",
-    "loaded",
     "parse_canonical",
     "scenario_hash",
 ]

@@ -29,6 +29,8 @@ WRONG = "startex"
 
 MOMENT_FORMS = "a time such as 00:40, phase2+00:05 or 2013-04-02 09:40"
 AT_FORMS = "a time such as 00:40, phase2+00:05, 2013-04-02 09:40 or 'by hand'"
+AS_WRITTEN = "as written"
+CUT_FORMS = f"{AT_FORMS.replace(' or ', ', ')} or '{AS_WRITTEN}'"
 
 
 def wrong(
@@ -115,8 +117,12 @@ def check_recipient(word: str, names: Names, at: tuple[int, ...] = ()) -> str:
 
 
 def _release(value: Any, info: ValidationInfo) -> Any:
+    return _release_of(value, info, AT_FORMS)
+
+
+def _release_of(value: Any, info: ValidationInfo, forms: str) -> Any:
     if not isinstance(value, str):
-        raise expected(AT_FORMS, value)
+        raise expected(forms, value)
     if value == "by hand":
         return ByHand()
     if (ms := times.clock_ms(value)) is not None:
@@ -126,7 +132,7 @@ def _release(value: Any, info: ValidationInfo) -> Any:
         return FromPhase(phase=check_name("phase", in_phase[0], names), ms=in_phase[1])
     if (moment := times.stamp(value, names.zone)) is not None:
         return AtStoryTime(stamp=moment)
-    raise expected(AT_FORMS, value)
+    raise expected(forms, value)
 
 
 def _moment(value: Any, info: ValidationInfo) -> Any:
@@ -134,6 +140,10 @@ def _moment(value: Any, info: ValidationInfo) -> Any:
     if isinstance(found, ByHand):
         raise expected(MOMENT_FORMS, value)
     return found
+
+
+def _in_a_cut(value: Any, info: ValidationInfo) -> Any:
+    return None if value == AS_WRITTEN else _release_of(value, info, CUT_FORMS)
 
 
 def _cell_or_public(word: str, info: ValidationInfo) -> str:
@@ -272,7 +282,15 @@ TrackName = Annotated[str, _known("track"), Told("track", names="track")]
 OutcomeName = Annotated[str, _known("outcome"), Told("outcome", names="outcome")]
 TagName = Annotated[str, _known("tag"), Told("tag", names="tag")]
 StorylineName = Annotated[str, _known("storyline"), Told("storyline", names="storyline")]
+CutAt = Annotated[
+    Release | None,
+    BeforeValidator(_in_a_cut),
+    Told("moment, or `as written`", _text(f"^({_MOMENT}|by hand|{AS_WRITTEN})$")),
+]
 InjectName = Annotated[str, _known("inject"), Told("inject", names="inject")]
+InjectNumber = Annotated[
+    str, _known("inject number"), Told("inject’s number", names="inject number")
+]
 ConcernName = Annotated[str, _known("concern"), Told("concern", names="concern")]
 ObjectiveName = Annotated[str, _known("objective"), Told("objective", names="objective")]
 InstrumentName = Annotated[str, _known("instrument"), Told("instrument", names="instrument")]

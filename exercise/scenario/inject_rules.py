@@ -29,6 +29,7 @@ def inject_rules(inject: Keys, file: str, names: Names) -> Iterator[Problem]:
     if recipients:
         yield from _stray_wordings(inject, file, recipients)
         yield from _delays(inject, file, recipients)
+        yield from _garbled(inject, file, recipients)
     yield from choice_rules(inject, file, recipients, names)
 
 
@@ -124,6 +125,16 @@ def _delays(inject: Keys, file: str, recipients: tuple[str, ...]) -> Iterator[Pr
             yield Problem(file, key.line, key.column, message)
         elif word not in recipients:
             message = f"a delay for '{word}', which is not among 'to'"
+            yield Problem(file, key.line, key.column, message)
+
+
+def _garbled(inject: Keys, file: str, recipients: tuple[str, ...]) -> Iterator[Problem]:
+    node = inject.values.get("garble")
+    for word, key in node.keys.items() if isinstance(node, Keys) else ():
+        if _is_public(inject):
+            yield Problem(file, key.line, key.column, "what is public reaches everybody whole")
+        elif not any(word in (to, to.partition(".")[0]) for to in recipients):
+            message = f"garbled for '{word}', which does not receive this inject"
             yield Problem(file, key.line, key.column, message)
 
 

@@ -1,7 +1,7 @@
 """A scenario's folder as one typed scenario, or everything that is wrong with it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -9,9 +9,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from exercise.domain.scenario import WHITE, Scenario
 from exercise.scenario.attached import read_attached
+from exercise.scenario.cuts import chosen
 from exercise.scenario.files import WORLD_FILE, Folder, read_folder
 from exercise.scenario.findings import findings
 from exercise.scenario.forms import InjectForm, RoleForm, WorldForm
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.names import RESERVED, Names, gather
 from exercise.scenario.places import Source
 from exercise.scenario.problems import Problem, ScenarioErrors
@@ -21,49 +23,26 @@ from exercise.scenario.tree import Items, Keys, Node, plain
 Form = TypeVar("Form")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A scenario, and where each part of it was written."""
-
-    scenario: Scenario
-    folder: Folder
-    injects: Mapping[str, Source]
-    """By id."""
-    files: Mapping[str, bytes]
-    """Of its attachments, by digest."""
-
-    @property
-    def world(self) -> Source:
-        """``scenario.yaml``."""
-        return self._whole(WORLD_FILE)
-
-    def role(self, cell: str) -> Source:
-        """``roles/<cell>.yaml``."""
-        return self._whole(f"roles/{cell}.yaml")
-
-    def cell(self, cell: str) -> Source:
-        """A playing cell where ``scenario.yaml`` lists it."""
-        return self.world.at("cells", self.scenario.cell_ids().index(cell))
-
-    def _whole(self, file: str) -> Source:
-        tree = self.folder.trees[file]
-        assert tree is not None  # noqa: S101 (a scenario that loaded has read all its files)
-        return Source(file, tree)
-
-
-def load(folder: Path) -> Scenario:
-    """The scenario of a folder.
+def load(folder: Path, storylines: Sequence[str] = ()) -> Scenario:
+    """The scenario of a folder, with some storylines turned on, or cut to one of its cuts.
 
     Raises ``ScenarioErrors`` with every problem of every file.
     """
-    return loaded(folder).scenario
+    return loaded(folder, storylines).scenario
 
 
-def loaded(folder: Path) -> Loaded:
+def loaded(folder: Path, storylines: Sequence[str] = ()) -> Loaded:
     """Reads ``scenario.yaml``, ``roles/`` and ``injects/``.
 
+    ``storylines`` are ids of storylines, which are turned on, and of one cut at most.
+
     Raises ``ScenarioErrors`` with every problem of every file.
     """
+    whole = _whole(folder)
+    return chosen(whole, storylines) if storylines else whole
+
+
+def _whole(folder: Path) -> Loaded:
     found = read_folder(folder)
     attached, files = read_attached(folder, found)
     names = replace(gather(found), files=attached)
@@ -94,7 +73,7 @@ def loaded(folder: Path) -> Loaded:
             | {"real_people": world.real_people},
         }
     )
-    return Loaded(scenario, found, sources, files)
+    return Loaded(scenario, found, sources, files, world.cuts)
 
 
 _CONTROLS = ("facts", "secrets", "answers")

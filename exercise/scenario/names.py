@@ -114,7 +114,11 @@ def _of_injects(folder: Folder) -> dict[str, tuple[str, ...]]:
     rows = _rows(folder)
     if rows is None:
         return {}
-    return {"inject": tuple(found.value for row in rows if (found := inject_id(row)))}
+    numbers = (row.values.get("number") for row in rows)
+    return {
+        "inject": tuple(found.value for row in rows if (found := inject_id(row))),
+        "inject number": tuple(each.value for each in numbers if isinstance(each, Text)),
+    }
 
 
 def _rows(folder: Folder) -> list[Keys] | None:

@@ -1,6 +1,7 @@
 """Where a part of a scenario was written, so that whatever is said of it names file and line."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from exercise.scenario.problems import Level, Problem
@@ -32,9 +33,13 @@ class Source:
 
     file: str
     node: Node
+    moved: "Mapping[str, Source]" = field(default_factory=dict)
+    """Keys of it that are written somewhere else, and where."""
 
     def at(self, *path: str | int) -> "Source":
         """What stands further in, or the nearest above it that the author wrote."""
+        if path and path[0] in self.moved:
+            return self.moved[str(path[0])].at(*path[1:])
         return Source(self.file, place_in(self.node, list(path)))
 
     def problem(self, code: str, message: str, level: Level = "warning") -> Problem:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from exercise.domain import written_times as times
 from exercise.domain.scenario import WHITE
+from exercise.scenario.cut_rules import cut_rules
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.inject_rules import inject_rules
 from exercise.scenario.names import RESERVED, Names, inject_id
@@ -12,7 +13,7 @@ from exercise.scenario.tree import Items, Keys, Node, Text
 
 _WITH_IDS = (
     "phases", "tracks", "concerns", "objectives", "instruments", "outcomes", "places",
-    "storylines", "gates", "facts", "secrets",
+    "storylines", "gates", "cuts", "facts", "secrets",
 )  # fmt: skip
 _NO = ("no", "false", "off", "n", "f", "0")
 
@@ -91,7 +92,9 @@ def _world(world: Keys) -> Iterator[Problem]:
             if cell.value in RESERVED:
                 message = f"'{cell.value}' cannot be a playing cell: the name is taken"
                 yield Problem(WORLD_FILE, cell.line, cell.column, message)
-    yield from _phases(mappings(world.values.get("phases")))
+    phases = mappings(world.values.get("phases"))
+    yield from _phases(phases)
+    yield from cut_rules(world, phases, _phases)
     for track in mappings(world.values.get("tracks")):
         yield from _track(track)
     yield from _gates(mappings(world.values.get("gates")))

@@ -27,6 +27,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "phases": "stretches of the story",
         "tracks": "indicators",
         "gates": "conditions with a name: points on the way to what the exercise is about",
+        "cuts": "shorter exercises made of this one, chosen with `--storyline`",
         "channels": "pairs of cells that can reach each other in some phases only; all others"
         " always can",
         "facts": "what cells are told differently, for control alone",
@@ -96,6 +97,27 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "id": "for conditions: `gate: study`",
         "title": "",
         "when": "while this holds, the gate is open. It names only gates above it",
+    },
+    "Cut": {
+        "id": "for `--storyline`; no storyline is called so",
+        "title": "",
+        "phases": "those that are left; the others are dropped",
+        "injects": "by number, those that are left, and when each comes; the others are dropped",
+    },
+    "CutPhase": {
+        "planned": "as of any phase. The first of the cut is `00:00`",
+        "pace": "as written unless you say",
+        "purpose": "as written unless you say",
+        "task": "as written unless you say",
+        "quiet": "in place of all that are written: `[]` for none",
+        "prompts": "in place of all that are written",
+    },
+    "CutRow": {
+        "at": "in place of its own; `as written` keeps it",
+        "delay": "in place of its own",
+        "within": "how soon a decision, a question or an answer is due",
+        "expires": "in place of its own",
+        "decision": "`no`: it demands none in this cut",
     },
     "Channel": {"between": "", "open": "phases in which it is"},
     "Ceilings": {
@@ -230,6 +252,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "to": "who gets it; a task, and nothing else, goes to `white` or a seat of it",
         "medium": "how it is set",
         "precedence": "",
+        "garble": "recipient: per cent of the words that it does not get. Not for what is `public`",
         "marking": "one of the world’s, in place of the exercise’s own",
         "tells": "which version of a fact the common text tells",
         "grading": "source and information, for intelligence only",

@@ -50,11 +50,14 @@ def database_url(data: Path, given: str | None) -> URL:
     )
 
 
-def make_engine(url: URL) -> Engine:
-    """An engine whose SQLite connections are durable and forget what is deleted."""
+def make_engine(url: URL, *, durable: bool = True) -> Engine:
+    """An engine whose SQLite connections are durable and forget what is deleted.
+
+    Without ``durable``, what was written last may be lost when the machine fails.
+    """
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, paramstyle="named", connect_args={"timeout": BUSY_MS / 1000})
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", _prepare_sqlite if durable else _prepare_quickly)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     # A race that is lost cuts psycopg's pipeline short, which it would print. It is no fault: the
@@ -112,6 +115,11 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     ):
         connection.execute(f"PRAGMA {pragma}")
     _write_ahead(connection)
+
+
+def _prepare_quickly(connection: Any, record: object) -> None:
+    _prepare_sqlite(connection, record)
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def _write_ahead(connection: Any) -> None:

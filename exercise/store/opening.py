@@ -21,11 +21,16 @@ def utc_now() -> datetime:
 
 
 def open_store(
-    data: Path, database: str | None = None, *, clock: Callable[[], datetime] = utc_now
+    data: Path,
+    database: str | None = None,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    durable: bool = True,
 ) -> SqlStore:
     """For the server, which holds the folder's lock: makes, migrates and cleans what is needed.
 
-    ``database`` is a URL that replaces the folder's own SQLite file.
+    ``database`` is a URL that replaces the folder's own SQLite file. Without ``durable``, what was
+    written last may be lost when the machine fails.
 
     Raises:
         FolderUnusable, DatabaseUnusable, NewerData: with a message for the person who starts it.
@@ -34,7 +39,7 @@ def open_store(
     url = engines.database_url(data, database)
     if url.get_backend_name() == "sqlite":
         _touch(Path(str(url.database)))
-    with _engine(url) as engine:
+    with _engine(url, durable=durable) as engine:
         migrate.bring_up_to_date(engine, data, clock())
         migrate.require_known_kinds(engine)
         store = SqlStore(engine, data)
@@ -69,9 +74,9 @@ def _touch(path: Path) -> None:
 
 
 @contextmanager
-def _engine(url: URL) -> Iterator[Engine]:
+def _engine(url: URL, *, durable: bool = True) -> Iterator[Engine]:
     """An engine that is given up again where the block fails."""
-    engine = engines.make_engine(url)
+    engine = engines.make_engine(url, durable=durable)
     try:
         yield engine
     except DBAPIError as error:

@@ -19,6 +19,7 @@ from tests.gallery.sample_console_parts import (
     everybody,
     rows,
 )
+from tests.gallery.sample_decisions import DECISIONS, TASKS
 from tests.gallery.sample_parts import (
     CELLS,
     NOW_MS,
@@ -59,6 +60,8 @@ def page(
             "msel": vm.MselView(rows=rows(), cells=CELLS, ms=NOW_MS),
             "rulings": RULINGS,
             "questions": QUESTIONS,
+            "decisions": DECISIONS,
+            "tasks": TASKS,
             "polls": POLLS,
             "unacknowledged": UNACK,
             "people": everybody(),
@@ -85,6 +88,8 @@ def lobby() -> dict[str, Any]:
         "prompt": vm.PromptView(phase_number=0, phase=""),
         "rulings": replace(RULINGS, moves=(), state="closed"),
         "questions": vm.QuestionsView(),
+        "decisions": vm.DecisionsView(),
+        "tasks": vm.TasksView(),
         "polls": vm.PollsView(),
         "unacknowledged": vm.UnacknowledgedView(),
         "msel": vm.MselView(rows=(), cells=CELLS, ms=0),
@@ -119,6 +124,8 @@ def ended() -> dict[str, Any]:
             ms=NOW_MS,
         ),
         "rulings": replace(RULINGS, moves=()),
+        "decisions": vm.DecisionsView(),
+        "tasks": TASKS,
         "polls": POLLS,
         "unacknowledged": vm.UnacknowledgedView(over=True),
         "prompt": vm.PromptView(phase_number=2, phase="Two prongs", over="endex"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from exercise.app import view_models as vm
+from tests.gallery.sample_decisions import decisions
 from tests.gallery.sample_parts import (
     BEIJING,
     CELLS,
@@ -123,6 +124,7 @@ def player_items() -> tuple[vm.FeedItem, ...]:
             ),
         ),
         *questions(),
+        *decisions(),
         vm.FeedItem(
             key="a4",
             order="0005",

@@ -127,6 +127,16 @@ TEAM = vm.TeamView(
 WAITING = vm.WaitingView(
     items=(
         vm.WaitingItem(
+            key="a3t",
+            sender="Coast Guard",
+            medium="cable",
+            title="What becomes of the film?",
+            since=at(80),
+            due=at(89),
+            decides=True,
+            default="Sit on it",
+        ),
+        vm.WaitingItem(
             key="a1",
             sender="Defence",
             medium="cable",

@@ -9,7 +9,7 @@ from exercise.app.answers import Answer
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
 from exercise.domain.state import FACILITATOR
-from exercise.scenario import loaded
+from exercise.scenario.load import loaded
 from exercise.store.store import SqlStore
 
 KEY = bytes(range(32))

@@ -13,7 +13,8 @@ from exercise.domain.scenario import (
 )
 from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play, seated
-from tests.unit.random_rules import poll, row, rule_of, some
+from tests.unit.random_choices import ACTS as DECISIONS
+from tests.unit.random_rules import poll, row, rule_of, some, stand_in
 from tests.unit.trial import CELLS, MINUTE, TRIAL, WORLD, at, inject
 
 Act = Callable[[Play, Random], Any]
@@ -332,6 +333,7 @@ ACTS: dict[str, tuple[int, Act]] = {
             to=lambda _, rng: rng.choice(("staff", "everyone")),
         ),
     ),
+    **DECISIONS,
     "attend": (4, _attend),
     "pass on": (4, _act("item.pass_on", playing, item=item, to=lambda _, rng: some(rng, CELLS, 1))),
     "message": (6, _message),
@@ -368,6 +370,7 @@ ACTS: dict[str, tuple[int, Act]] = {
     ),
     "right": (1, _right),
     "storyline": (3, _switch),
+    "stand-in": (1, stand_in),
     "link": (1, _act("link.renew", cell=lambda _, rng: rng.choice(CELLS))),
     "erase": (3, _erase),
     "erase name": (

@@ -6,12 +6,14 @@ from typing import Any
 
 from exercise.domain.scenario import (
     Condition,
+    DecisionIs,
     InjectIs,
     MessageIs,
     MoveIs,
     RulingIs,
     TrackIs,
 )
+from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play
 from tests.unit.trial import CELLS, MINUTE, at
 
@@ -28,6 +30,16 @@ def row(play: Play, rng: Random) -> str:
 def poll(play: Play, rng: Random) -> str:
     put = sorted(one.id for one in play.state.polls.values())
     return rng.choice(put) if put else "none"
+
+
+def stand_in(play: Play, rng: Random) -> None:
+    """A program for the people of a cell, who leave; or it leaves."""
+    cell = rng.choice((*CELLS, "white", "white"))
+    temperament = rng.choice(("silent", "erratic", None))
+    for seat in play.state.seats_of(cell) if temperament and cell != "white" else ():
+        if seat.person is not None:
+            play.do(FACILITATOR, "seat.vacate", seat=seat.id)
+    play.do(FACILITATOR, "standin.seat", cell=cell, temperament=temperament)
 
 
 def rule_of(play: Play, rng: Random) -> dict[str, Any]:
@@ -84,6 +96,9 @@ _SINGLE: tuple[Callable[[Play, Random, int], Condition], ...] = (
     lambda play, rng, _: Condition(inject=InjectIs.model_validate(_for_inject(play, rng))),
     lambda play, rng, _: Condition(
         message=MessageIs(sender=_cells(rng), either=rng.random() < 0.5, **_tally(rng)),
+    ),
+    lambda play, rng, _: Condition(
+        decision=DecisionIs(of=rng.choice(("film", "captain")), by_default=rng.choice((None, True)))
     ),
 )
 _SEVERAL: tuple[Callable[[Play, Random, int], Condition], ...] = (

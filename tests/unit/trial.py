@@ -8,6 +8,7 @@ from exercise.domain.scenario import (
     AtStoryTime,
     ByHand,
     CallLine,
+    Choice,
     Concern,
     FromPhase,
     FromStartex,
@@ -15,6 +16,7 @@ from exercise.domain.scenario import (
     Inject,
     MenuMove,
     Objective,
+    Option,
     Outcome,
     Phase,
     Place,
@@ -53,6 +55,16 @@ def inject(
         "text": f"Text of {inject_id}",
     }
     return Inject.model_validate(fields | more)
+
+
+def choice(on: str, *, default: str) -> Choice:
+    return Choice(
+        ask="What becomes of it?",
+        on=on,
+        within_ms=5 * MINUTE,
+        default=default,
+        options=(Option(id="keep", title="Keep it"), Option(id="show", title="Show it")),
+    )
 
 
 def at(minutes: float) -> FromStartex:
@@ -122,6 +134,22 @@ INJECTS = (
         ask=Ask(choice=(AnswerOption(id="yes", title="War"), AnswerOption(id="no", title="Peace"))),
     ),
     inject("why", 12, ByHand(), to=CELLS, medium="question", ask=Ask(text=5)),
+    inject(
+        "film",
+        13,
+        ByHand(),
+        to=CELLS,
+        answer_within_ms=10 * MINUTE,
+        decision=choice("north", default="keep"),
+    ),
+    inject(
+        "captain",
+        14,
+        ByHand(),
+        to=("north.foreign", "south"),
+        decision=choice("north.foreign", default="keep"),
+    ),
+    inject("ring", 15, ByHand(), to=("white.lead",), medium="task", answer_within_ms=MINUTE),
 )
 
 

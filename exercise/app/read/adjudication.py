@@ -10,6 +10,7 @@ from exercise.app.view_models import console as vm
 from exercise.app.view_models import rulings as vr
 from exercise.domain.msel import PUBLIC_COPY
 from exercise.domain.payloads import MessageSent, MoveSubmitted
+from exercise.domain.scenario import Track
 from exercise.domain.state import Life, MselRow, State
 
 
@@ -26,23 +27,23 @@ def rulings(state: State, beside: Beside) -> vr.RulingsView:
             vr.OutcomeWord(id=one.id, word=one.word, takes_effect=one.takes_effect)
             for one in world.outcomes
         ),
-        tracks=tuple(
-            vr.TrackChoice(
-                id=one.id,
-                name=one.name,
-                value=_value(state, one.id, one.start),
-                low=one.low,
-                high=one.high,
-            )
-            for one in world.tracks
-        ),
+        tracks=tuple(_track(state, one) for one in world.tracks if one.kind != "polled"),
         state="open" if open_now else "closed",
     )
 
 
-def _value(state: State, track: str, start: int) -> int:
-    value = state.track_value(track)
-    return start if value is None else value
+def _track(state: State, track: Track) -> vr.TrackChoice:
+    known = state.track_value(track.id)
+    value = track.start if known is None else known
+    return vr.TrackChoice(
+        id=track.id,
+        name=track.name,
+        value=value,
+        low=track.low,
+        high=track.high,
+        unit=track.unit,
+        word=track.word(value),
+    )
 
 
 def _waiting(state: State, move_id: str, beside: Beside) -> vr.WaitingMove | None:
@@ -108,6 +109,8 @@ def unacknowledged(state: State) -> vm.UnacknowledgedView:
 
 def _unacknowledged(state: State, row: MselRow) -> vm.UnacknowledgedItem | None:
     if row.inject is None or row.released_t is None or row.released_at is None:
+        return None
+    if row.inject.medium == "task":
         return None
     asked = {copy for to, copy in (*row.deliveries, *row.acting) if to != PUBLIC_COPY}
     silent = {

@@ -18,8 +18,9 @@ def rule_of(state: State, row: MselRow) -> Rule | None:
     inject = row.inject
     if inject is None:
         return None
-    more = inject.storyline or inject.exclusive or delays(inject) or not inject.waits
-    if not (inject.when or inject.unless or inject.expires or inject.delay_ms or more):
+    ruled = inject.when or inject.unless or inject.expires or inject.delay_ms or not inject.waits
+    more = inject.storyline or inject.exclusive or delays(inject) or row.left_out
+    if not (ruled or more):
         return None
     true_since = None if row.triggered_t is None else moments.at_time(state, row.triggered_t)
     return Rule(
@@ -35,6 +36,7 @@ def rule_of(state: State, row: MselRow) -> Rule | None:
         alone=_alone(state, inject),
         later=_later(state, row, inject),
         waits=inject.waits,
+        spared=tuple(dict.fromkeys(state.cell_name(to.partition(".")[0]) for to in row.left_out)),
     )
 
 

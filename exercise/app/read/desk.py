@@ -7,6 +7,7 @@ from typing import Any
 from exercise.app.beside import Beside
 from exercise.app.ports import TeamDraft
 from exercise.app.read import moments, tags
+from exercise.app.read.choices import is_to_decide, to_decide
 from exercise.app.read.instruments import instrument_name
 from exercise.app.read.moves import standing, standing_at
 from exercise.app.read.presence import is_here, presence_of
@@ -70,14 +71,15 @@ def _member(
 def waiting(state: State, viewer: str, beside: Beside) -> vm.WaitingView:
     """Region ``waiting``: what waits for the cell's word.
 
-    Injects neither answered nor, where that is enough, acknowledged; deals neither confirmed nor
-    disputed.
+    Decisions that are not made; injects neither answered nor, where that is enough,
+    acknowledged; deals neither confirmed nor disputed.
     """
     if is_over(state):
         return vm.WaitingView(ended=True)
+    decisions = to_decide(state, viewer)
     rows = (*_asked(state, viewer, beside), *_to_confirm(state, viewer))
     return vm.WaitingView(
-        items=tuple(sorted(rows, key=lambda row: row.since.ms)),
+        items=(*decisions, *sorted(rows, key=lambda row: row.since.ms)),
         started=state.life is not Life.LOBBY,
     )
 
@@ -87,13 +89,17 @@ def own_waiting(state: State, viewer: str, beside: Beside) -> vm.WaitingView:
 
     A seat's stream is not told of ENDEX: the page hides the region then.
     """
-    return vm.WaitingView(items=_asked(state, viewer, beside))
+    return vm.WaitingView(items=(*to_decide(state, viewer), *_asked(state, viewer, beside)))
 
 
 def _asked(state: State, viewer: str, beside: Beside) -> tuple[vm.WaitingItem, ...]:
     cell = own_cell(viewer) or ""
     asked = (state.items.get(item) for item in state.unanswered.get(cell) or ())
-    mine = [item for item in asked if item is not None and viewer in item.audience]
+    mine = [
+        item
+        for item in asked
+        if item is not None and viewer in item.audience and not is_to_decide(state, item)
+    ]
     rows = (_waiting(state, item, cell, beside) for item in sorted(mine, key=lambda one: one.seq))
     return tuple(row for row in rows if row is not None)
 

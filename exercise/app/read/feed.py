@@ -7,6 +7,7 @@ from itertools import islice
 from exercise.app.beside import Beside
 from exercise.app.read import attached, moments, tags
 from exercise.app.read.bodies import body_of
+from exercise.app.read.choices import decision_of
 from exercise.app.read.reach import may_pass_on, reach, recipients
 from exercise.app.read.receipts import receipt, row_of
 from exercise.app.read.senders import sender_of
@@ -43,6 +44,7 @@ def feed_item(state: State, item_id: str, viewer: str, beside: Beside) -> FeedIt
         reach=reach(state, item, viewer),
         body=body_of(state, item, viewer),
         receipt=receipt(state, item, inject, viewer, beside) if inject else None,
+        decision=decision_of(state, item, inject, viewer),
         lang=getattr(item.payload, "language", ""),
         staff=staff,
         may_erase=viewer == WHITE and item.id in state.entries_of and item.kind not in LINES,

@@ -45,6 +45,7 @@ def _known(state: State, cell: str, beside: Beside) -> RosterCell:
         here=sum(one.present for one in people),
         total=len(seats),
         ready=sum(one.ready for one in people),
+        stand_in=cell in state.standins,
     )
 
 
@@ -61,7 +62,14 @@ def _seen(state: State, cell: str, beside: Beside) -> RosterCell:
         for seat, one in seen
         if one.here
     )
-    return RosterCell(cell=_tag(state, cell), people=people, here=here, total=total, ready=None)
+    return RosterCell(
+        cell=_tag(state, cell),
+        people=people,
+        here=here,
+        total=total,
+        ready=None,
+        stand_in=cell in state.standins,
+    )
 
 
 def _tag(state: State, cell: str) -> CellTag:

@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from exercise.app.read import attached, moments, tags
 from exercise.app.read.bodies import inject_body
+from exercise.app.read.choices import sample
 from exercise.app.read.conditions import at_words, rule_of
 from exercise.app.read.due import expected_ms
 from exercise.app.read.receipts import row_progress
@@ -148,6 +149,15 @@ def _full(state: State, row: MselRow) -> tuple[vm.FullDesk, ...]:
     return tuple(vm.FullDesk(cell=tags_of[cell], unopened=count) for cell, count in desks)
 
 
+def fell_due(before: State, after: State) -> bool:
+    """Whether a row fell due between the two that waits for desks with too much unopened."""
+    if after.the_world.hold_if_unopened is None or before.t == after.t:
+        return False
+    planned = (row for row in after.msel.values() if row.status is RowStatus.PLANNED)
+    moments_due = (due_ms(after, row) for row in planned)
+    return any(due is not None and before.t < due <= after.t for due in moments_due)
+
+
 def _planned(state: State, row: MselRow) -> Moment | None:
     """When it goes out if nothing else happens; by hand, or kept back for good, when it is due."""
     due = will_be_due(state, row, FOR_EVER)
@@ -195,6 +205,7 @@ def _as_one_reads_it(state: State, row: MselRow, inject: Inject, cell: CellTag) 
         to=Recipients(cells=(cell,)),
         reach=Reach(kind="reads", cell=cell.name),
         body=inject_body(read),
+        decision=sample(read),
         lang=inject.language,
         staff=True,
         files=attached.of_row(inject, read.attachments),

@@ -39,6 +39,7 @@ def requests(state: State, beside: Beside) -> RequestsView:
 def _cell(state: State, tag: CellTag, beside: Beside) -> CellPeople:
     seats = state.seats_of(tag.id)
     acting = state.acting_head(tag.id)
+    stand_in = state.standins.get(tag.id)
     return CellPeople(
         cell=tag,
         seats=tuple(_seat(state, seat, acting, beside) for seat in seats),
@@ -46,6 +47,9 @@ def _cell(state: State, tag: CellTag, beside: Beside) -> CellPeople:
         taken=sum(seat.person is not None for seat in seats),
         total=len(seats),
         ready=sum(seat.ready and seat.person is not None for seat in seats),
+        stand_in=stand_in.temperament if stand_in else "",
+        may_stand_in=state.life is not Life.CLOSED
+        and (tag.id == WHITE or all(seat.person is None for seat in seats)),
     )
 
 
@@ -59,7 +63,11 @@ def _seat(state: State, seat: SeatState, acting: SeatState | None, beside: Besid
         presence=presence,
         away_since=away_since,
         head=seat.head,
-        acting_head=plays and acting is not None and acting.id == seat.id and not seat.head,
+        acting_head=plays
+        and seat.person is not None
+        and acting is not None
+        and acting.id == seat.id
+        and not seat.head,
         may_submit=plays and state.may_submit(seat),
         may_drive=seat.clock or seat.id == FACILITATOR,
         practice=_practice(seat),

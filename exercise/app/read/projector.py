@@ -40,6 +40,7 @@ def panel(state: State, beside: Beside) -> PanelView:
         here=here,
         seats=seats,
         cells=tuple(_cells(state, beside)) if lobby else (),
+        stand_ins=tuple(tag for tag in playing_tags(state) if tag.id in state.standins),
         lang=state.the_world.language,
     )
 
@@ -47,7 +48,7 @@ def panel(state: State, beside: Beside) -> PanelView:
 def _cells(state: State, beside: Beside) -> Iterator[PanelCell]:
     for tag in playing_tags(state):
         here, total = within_cell(state, tag.id, beside)
-        yield PanelCell(cell=tag, here=here, total=total)
+        yield PanelCell(cell=tag, here=here, total=total, stand_in=tag.id in state.standins)
 
 
 def said(state: State) -> SaidView:

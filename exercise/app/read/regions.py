@@ -6,6 +6,7 @@ from typing import Any
 from exercise.app.beside import Beside
 from exercise.app.read import (
     adjudication,
+    choices,
     controls,
     desk,
     lobby,
@@ -17,6 +18,7 @@ from exercise.app.read import (
     situation,
     status,
     strip,
+    tasks,
 )
 from exercise.app.read.viewers import OBSERVERS, ORGANISERS, PUBLIC, WHITE, cell_of
 from exercise.domain.state import State
@@ -54,6 +56,7 @@ REGIONS: dict[str, Region] = {
     "bar": status.bar,
     "brief": _of_viewer(situation.brief),
     "controls": _of_beside(controls.controls),
+    "decisions": _of_state(choices.decisions),
     "drafts": desk.drafts,
     "map": _of_viewer(situation.world_map),
     "moves": desk.moves,
@@ -73,6 +76,7 @@ REGIONS: dict[str, Region] = {
     "said": _of_state(projector.said),
     "situation": _of_viewer(situation.situation),
     "strip": _of_state(strip.strip),
+    "tasks": _of_state(tasks.tasks),
     "team": desk.team,
     "tracks": _of_viewer(situation.tracks),
     "unacknowledged": _of_state(adjudication.unacknowledged),
@@ -106,7 +110,9 @@ _OF: dict[str, tuple[str, ...]] = {
         "requests",
         "rulings",
         "questions",
+        "decisions",
         "polls",
+        "tasks",
         "unacknowledged",
         "people",
         "prompt",

@@ -1,5 +1,7 @@
 """Who an item comes from, and how another item names it."""
 
+from dataclasses import replace
+
 from exercise.app.read import tags
 from exercise.app.read.viewers import is_staff
 from exercise.app.view_models.common import ItemRef, Sender
@@ -34,15 +36,22 @@ def sender_of(state: State, item: Item, viewer: str) -> Sender:
         case p.InjectDelivered(sender=name):
             return Sender(name=name)
         case p.MessageSent() | p.StatementMade() as said:
-            return _speaker(state, said, viewer)
+            return _marked(state, item, said.cell, _speaker(state, said, viewer))
         case p.PassedOn() | p.MoveSubmitted() as said:
-            return of_cell(state, said.cell, said.seat_title)
+            return _marked(state, item, said.cell, of_cell(state, said.cell, said.seat_title))
         case p.MoveTookEffect(cell=cell):
-            return of_cell(state, cell)
+            move = state.items[state.roots[item.id]]
+            return _marked(state, move, cell, of_cell(state, cell))
         case p.AgreementRecorded(by_cell=cell, by_title=title):
-            return of_cell(state, cell, title)
+            return _marked(state, item, cell, of_cell(state, cell, title))
         case _:
             return of_cell(state, _author_cell(state, item))
+
+
+def _marked(state: State, item: Item, cell: str, sender: Sender) -> Sender:
+    """That a program wrote an item for a playing cell; who of control did is for nobody."""
+    written_so = cell in state.cells and state.by_stand_in(cell, item.seq)
+    return replace(sender, stand_in=True) if written_so else sender
 
 
 def of_cell(state: State, cell: str, office: str = "") -> Sender:

@@ -101,6 +101,9 @@ def _track(state: State, track: Track) -> vm.TrackRow:
         changed_at=moments.of_mark(state, last.t, last.at) if last else None,
         steps=steps,
         until_ms=max(planned_length(state), steps[-1].ms),
+        word=track.word(steps[-1].value),
+        counted=track.kind == "counted",
+        unit=track.unit,
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from exercise.app.read.choices import handed_over
 from exercise.app.read.receipts import shown_as
 from exercise.app.read.told import Told
+from exercise.domain.choices import copies_of
 from exercise.domain.payloads import SHOWN
-from exercise.domain.state import State
+from exercise.domain.state import ChoiceState, State
 
 Found = Iterable[str | None]
 
@@ -46,6 +48,22 @@ def _asked(told: Told) -> Found:
         for _, copy in (*row.deliveries, *row.acting):
             yield copy
             yield shown_as(told.state, copy)
+
+
+def _choice(told: Told) -> Found:
+    """The copies that put the decision."""
+    choice = told.state.choices.get(told.state.roots.get(told.item, ""))
+    return () if choice is None else _shown(told.state, choice)
+
+
+def _handed_over(told: Told) -> Found:
+    return (item for choice in handed_over(told) for item in _shown(told.state, choice))
+
+
+def _shown(state: State, choice: ChoiceState) -> Iterator[str]:
+    for copy in copies_of(state, choice):
+        yield copy
+        yield shown_as(state, copy)
 
 
 def _ruling(told: Told) -> Found:
@@ -99,6 +117,10 @@ _FOLLOW: dict[str, Callable[[Told], Found]] = {
     "answer.given": _asked,
     "answer.sealed": _asked,
     "poll.closed": _asked,
+    "decision.extended": _choice,
+    "decision.made": _choice,
+    "seat.taken": _handed_over,
+    "seat.left": _handed_over,
     "agreement.confirmed": _itself,
     "agreement.disputed": _itself,
     "move.withdrawn": _itself,

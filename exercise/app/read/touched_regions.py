@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from exercise.app.read.choices import handed_over
+from exercise.app.read.msel_view import fell_due
 from exercise.app.read.told import Told
-from exercise.app.read.viewers import is_staff
+from exercise.app.read.viewers import WHITE, is_staff
 from exercise.domain.state import Life, State
 
 CLOCK = ("bar", "bands", "controls", "msel", "panel", "prompt", "strip")
@@ -42,8 +44,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "inject.lapsed": TIMETABLE,
     "storyline.set": TIMETABLE,
     "inject.released": (*TIMETABLE, "unacknowledged"),
-    "inject.delivered": (*WAITING, "map", "wire"),
-    "inject.acknowledged": ("msel", "unacknowledged", *WAITING),
+    "inject.delivered": (*WAITING, "map", "tasks", "wire"),
+    "inject.acknowledged": ("msel", "tasks", "unacknowledged", *WAITING),
     "attention.recorded": ("msel",),
     "reference.noted": ("msel", "questions", "rulings", *WAITING),
     "poll.put": ("polls",),
@@ -52,6 +54,9 @@ TABLE: dict[str, tuple[str, ...]] = {
     "poll.closed": ("polls", *WAITING),
     "poll.opened": ("polls",),
     "answers.told": ("said",),
+    "decision.put": ("decisions",),
+    "decision.extended": ("decisions", *WAITING),
+    "decision.made": ("decisions", "msel", *WAITING),
     "exercise.started": (*LIFE, "roster", "waiting"),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
@@ -62,14 +67,14 @@ TABLE: dict[str, tuple[str, ...]] = {
     "phase.begun": CLOCK,
     "noduff.raised": CLOCK,
     "noduff.cleared": CLOCK,
-    "exercise.ended": (*LIFE, "unacknowledged", "waiting"),
-    "exercise.end_taken_back": (*LIFE, "unacknowledged", "waiting"),
+    "exercise.ended": (*LIFE, "decisions", "unacknowledged", "waiting"),
+    "exercise.end_taken_back": (*LIFE, "decisions", "unacknowledged", "waiting"),
     "exercise.end_settled": ("bands", "controls", "rulings"),
     "hotwash.begun": LIFE,
     "exercise.closed": LIFE,
     "seat.added": SEATS,
-    "seat.taken": (*SEATS, "controls", "notes", "rulings"),
-    "seat.left": (*SEATS, "controls", "notes", "rulings"),
+    "seat.taken": (*SEATS, "controls", "decisions", "notes", "rulings"),
+    "seat.left": (*SEATS, "controls", "decisions", "notes", "rulings"),
     "seat.requested": ("requests",),
     "seat.refused": ("requests",),
     "right.set": ("drafts", "moves", "people", "team"),
@@ -85,6 +90,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         "team",
         *WAITING,
     ),
+    "standin.cast": (),
+    "standin.seated": ("drafts", "moves", "panel", "people", "roster"),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
     "item.passed_on": (),
@@ -103,7 +110,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "ruling.reasoned": (),
     "ruling.told": ("bands", "moves"),
     "track.changed": ("public_tracks", "rulings", "tracks"),
-    "payload.erased": (*TIMETABLE, "polls", "unacknowledged"),
+    "payload.erased": (*TIMETABLE, "decisions", "polls", "tasks", "unacknowledged"),
     "item.erased": ("drafts", "notes", "rulings"),
 }
 """By kind of entry; what a viewer does not have is left out afterwards."""
@@ -113,7 +120,7 @@ ERASED: dict[str, tuple[str, ...]] = {
     "agreement.recorded": DEALS,
     "brief.set": BRIEFS,
     "folder.set": BRIEFS,
-    "inject.delivered": ("map", "unacknowledged", *WAITING, "wire"),
+    "inject.delivered": ("map", "tasks", "unacknowledged", *WAITING, "wire"),
     "message.sent": ("questions",),
     "move.submitted": MOVES,
     "move.took_effect": ("said",),
@@ -131,6 +138,8 @@ def touched_regions(told: Told, viewer: str) -> frozenset[str]:
         narrow(told, found)
     if told.kind not in ALWAYS_BANDS and told.state.life is not Life.ENDED:
         found.discard("bands")
+    if viewer == WHITE and fell_due(told.before, told.state):
+        found.add("msel")
     if not _bar_follows(told, viewer):
         found.discard("bar")
     return frozenset(found)
@@ -150,6 +159,8 @@ def _delivered(told: Told, found: set[str]) -> None:
         found.discard("map")
     if not told.state.addressed.get(told.item):
         found.difference_update(WAITING)
+    if told.payload is not None and told.payload.medium != "task":
+        found.discard("tasks")
 
 
 def _message(told: Told, found: set[str]) -> None:
@@ -176,6 +187,8 @@ def _seat(told: Told, found: set[str]) -> None:
     seat = told.payload.seat
     before, after = told.before.seats[seat], told.state.seats[seat]
     found -= {"notes", "rulings"} if after.cell in told.state.cells else {"bar", "controls"}
+    if not list(handed_over(told)):
+        found.discard("decisions")
     if _submitting(told.before, after.cell) == _submitting(told.state, after.cell):
         found.discard("moves")
     if (before.practice_acknowledged, before.practice_answer) == (

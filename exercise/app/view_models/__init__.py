@@ -7,6 +7,7 @@ and datetimes given here. Every ``datetime`` is aware; every ``*_ms`` is exercis
 milliseconds unless its docstring says otherwise.
 """
 
+from exercise.app.view_models.agreement import AgreementBody, Standing
 from exercise.app.view_models.bands import (
     AwayBand,
     Band,
@@ -18,6 +19,15 @@ from exercise.app.view_models.bands import (
     PausedBand,
 )
 from exercise.app.view_models.bar import BarView, ClockView, RunState
+from exercise.app.view_models.choices import (
+    ChoiceOption,
+    DecisionRow,
+    DecisionsView,
+    DecisionView,
+    MadeChoice,
+    TaskRow,
+    TasksView,
+)
 from exercise.app.view_models.common import (
     CellTag,
     ItemRef,
@@ -58,7 +68,6 @@ from exercise.app.view_models.desk import (
     WaitingView,
 )
 from exercise.app.view_models.feed import (
-    AgreementBody,
     Body,
     CableBody,
     CallBody,
@@ -78,7 +87,6 @@ from exercise.app.view_models.feed import (
     RuleAgain,
     RulingBody,
     RulingOn,
-    Standing,
     StatementBody,
     SystemBody,
     TaskBody,
@@ -180,10 +188,14 @@ __all__ = [
     "CellPeople",
     "CellProgress",
     "CellTag",
+    "ChoiceOption",
     "ClockView",
     "ClosedBand",
     "ComposerView",
     "ControlsView",
+    "DecisionRow",
+    "DecisionView",
+    "DecisionsView",
     "DraftView",
     "DraftsView",
     "EffectBody",
@@ -202,6 +214,7 @@ __all__ = [
     "Lane",
     "LatestPhase",
     "LinkRow",
+    "MadeChoice",
     "MapPlace",
     "MapView",
     "MenuMoveView",
@@ -269,6 +282,8 @@ __all__ = [
     "StripView",
     "SystemBody",
     "TaskBody",
+    "TaskRow",
+    "TasksView",
     "TeamMember",
     "TeamView",
     "TextFor",

@@ -68,6 +68,8 @@ class Sender:
     office: str = ""
     persona: str = ""
     """For staff: the persona under which that cell wrote ("White Cell as Coast Guard")."""
+    stand_in: bool = False
+    """A program wrote it, in the place of people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,9 @@ class Rule:
     true_since: Moment | None = None
     """When its condition came true."""
     lapsed: str = ""
-    """Why it lapsed: ``expired``, ``unless`` or ``excluded``."""
+    """Why it lapsed: ``expired``, ``unless``, ``full`` or ``excluded``."""
+    spared: tuple[str, ...] = ()
+    """Names of cells that did not get it, having had their number of injects."""
     storylines: tuple[str, ...] = ()
     """Titles of those that it belongs to."""
     alone: tuple[str, ...] = ()

@@ -21,12 +21,16 @@ class WaitingItem:
     """When an answer is due; past it, the row turns red in the browser."""
     acknowledged_by: str = ""
     answer_asked: bool = False
+    decides: bool = False
+    """A decision is to be made by ``due``."""
+    default: str = ""
+    """Title of the option that is taken otherwise."""
     lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingView:
-    """Region ``waiting``, oldest first."""
+    """Region ``waiting``: decisions by when they fall, then the others, oldest first."""
 
     items: tuple[WaitingItem, ...] = ()
     started: bool = True

@@ -36,6 +36,8 @@ class RosterCell:
     total: int
     ready: int | None
     """None for another cell's, of which the viewer is not told."""
+    stand_in: bool = False
+    """A program plays it until somebody joins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,10 @@ class CellPeople:
     total: int
     ready: int
     link: LinkRow | None = None
+    stand_in: str = ""
+    """Temperament of the program that plays it; of the white cell, that there is an umpire."""
+    may_stand_in: bool = False
+    """A program may be seated there: nobody else is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ class PanelCell:
     cell: CellTag
     here: int
     total: int
+    stand_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class PanelView:
     seats: int = 0
     cells: tuple[PanelCell, ...] = ()
     """Lobby: the playing cells in order."""
+    stand_ins: tuple[CellTag, ...] = ()
+    """Playing cells that a program plays now."""
     lang: str = ""
 
 

@@ -21,6 +21,9 @@ class TrackChoice:
     value: int
     low: int
     high: int
+    unit: str = ""
+    word: str = ""
+    """What the scenario calls the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

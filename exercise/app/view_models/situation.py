@@ -29,6 +29,18 @@ class TrackStep:
     value: int
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of the things that a track counts, or what is lacking of them."""
+
+    x: float
+    width: float
+    here: bool
+
+
+MOST_MARKS = 24
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackRow:
     """A track with its whole course; low and high are fixed for the whole exercise."""
@@ -45,6 +57,11 @@ class TrackRow:
     """First at 0 with the start value, then every change, ascending."""
     until_ms: int
     """Right end of the drawing: the exercise's planned length, or the last change if later."""
+    word: str = ""
+    """What the scenario calls the value; empty where it has no word for it."""
+    counted: bool = False
+    """A number of things, drawn as such."""
+    unit: str = ""
 
     @property
     def line(self) -> str:
@@ -65,6 +82,22 @@ class TrackRow:
             points.append(f"{x(step.ms)},{y(step.value)}")
         points.append(f"96,{y(self.value)}")
         return " ".join(points)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What a counted track has and lacks, in a box of 100 by 24; empty for one that is none.
+
+        One mark a thing, or where they would be too many to count, one for each part.
+        """
+        span, held = max(self.high - self.low, 1), self.value - self.low
+        if not self.counted:
+            return ()
+        if span > MOST_MARKS:
+            have = 100 * held / span
+            both = (Mark(0, have, here=True), Mark(have, 100 - have, here=False))
+            return tuple(mark for mark in both if mark.width > 0)
+        wide = 100 / span
+        return tuple(Mark(n * wide, wide * 0.75, here=n < held) for n in range(span))
 
     @property
     def end_y(self) -> str:

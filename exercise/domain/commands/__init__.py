@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from exercise.domain.commands.base import Command, Due, Id, Ids, Ms, RateMilli
+from exercise.domain.commands.choices import ChoiceCommand, ExtendDecision, TakeDecision
 from exercise.domain.commands.clock import (
     Advance,
     BeginHotWash,
@@ -58,6 +59,7 @@ from exercise.domain.commands.seats import (
     SetRight,
     VacateSeat,
 )
+from exercise.domain.commands.standins import SeatStandIn, StandInCommand
 from exercise.domain.commands.traffic import (
     Acknowledge,
     ConfirmAgreement,
@@ -76,8 +78,10 @@ AnyCommand = Annotated[
     | MselCommand
     | TrafficCommand
     | PollCommand
+    | ChoiceCommand
     | MoveCommand
     | SeatCommand
+    | StandInCommand
     | ErasureCommand,
     Field(discriminator="type"),
 ]
@@ -117,6 +121,7 @@ __all__ = [
     "EndExercise",
     "EraseItem",
     "EraseName",
+    "ExtendDecision",
     "GrantSeat",
     "Id",
     "Ids",
@@ -142,6 +147,7 @@ __all__ = [
     "Resume",
     "RetimeInject",
     "RuleAsOrdered",
+    "SeatStandIn",
     "SendMessage",
     "SetRate",
     "SetRight",
@@ -149,6 +155,7 @@ __all__ = [
     "StartExercise",
     "SubmitMove",
     "TakeBackEnd",
+    "TakeDecision",
     "VacateSeat",
     "WithdrawMove",
     "WriteInject",

@@ -12,7 +12,18 @@ from rpds import HashTrieMap, List
 
 from exercise.domain.audience import STAFF, cell_viewer
 from exercise.domain.entry import Entry
-from exercise.domain.fold import erasure, lifecycle, moves, msel, people, polls, setup, traffic
+from exercise.domain.fold import (
+    choices,
+    erasure,
+    lifecycle,
+    moves,
+    msel,
+    people,
+    polls,
+    setup,
+    standins,
+    traffic,
+)
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import ERASABLE, SHOWN, Payload
 from exercise.domain.state import FeedRef, Item, State, changed
@@ -23,8 +34,10 @@ EVOLVERS: dict[str, Evolver] = {
     **lifecycle.EVOLVERS,
     **msel.EVOLVERS,
     **people.EVOLVERS,
+    **standins.EVOLVERS,
     **traffic.EVOLVERS,
     **polls.EVOLVERS,
+    **choices.EVOLVERS,
     **moves.EVOLVERS,
     **erasure.EVOLVERS,
 }

@@ -38,12 +38,8 @@ def _erase(state: State, item: str) -> State:
         changes = _answered_by_nobody(changes, item)
     if item in state.msel:
         changes = _erase_row(changes, item)
-    if item in state.polls:
-        changes = changed(
-            changes,
-            polls=changes.polls.discard(item),
-            open_polls=changes.open_polls.discard(item),
-        )
+    if item in state.polls or item in state.open_choices:
+        changes = _no_longer_asked(changes, item)
     if item in state.moves:
         changes = _erase_move(changes, item)
     if item in state.rulings:
@@ -54,6 +50,18 @@ def _erase(state: State, item: str) -> State:
     if state.noduff is not None and state.noduff.item == item:
         changes = changed(changes, noduff=replace(state.noduff, payload=None))
     return changes
+
+
+def _no_longer_asked(state: State, item: str) -> State:
+    """A question goes with all its answers, an open decision without its default."""
+    still_open = item in state.open_choices
+    return changed(
+        state,
+        polls=state.polls.discard(item),
+        open_polls=state.open_polls.discard(item),
+        choices=state.choices.discard(item) if still_open else state.choices,
+        open_choices=state.open_choices.discard(item),
+    )
 
 
 def _answered_by_nobody(state: State, item: str) -> State:

@@ -20,6 +20,7 @@ from exercise.domain.payloads import (
     ReferenceNoted,
     StorylineSet,
 )
+from exercise.domain.scenario import WHITE
 from exercise.domain.state import Acknowledgement, MselRow, Receipt, RowStatus, State, changed
 
 
@@ -80,6 +81,7 @@ def released(state: State, entry: Entry, payload: InjectReleased) -> State:
             released_at=entry.at,
             how=payload.how,
             by=entry.author,
+            left_out=payload.left_out,
         )
     row = replace(
         row,
@@ -101,7 +103,7 @@ def released(state: State, entry: Entry, payload: InjectReleased) -> State:
     unopened = state.unopened
     for item, cells in addressed.items():
         unacknowledged = unacknowledged.insert(item, entry.seq)
-        for cell in cells:
+        for cell in cells if cells != (WHITE,) else ():
             mine = unanswered.get(cell) or HashTrieMap()
             unanswered = unanswered.insert(cell, mine.insert(item, entry.seq))
             closed = unopened.get(cell) or HashTrieMap()

@@ -1,6 +1,12 @@
 """The payload of each kind of entry, named in the past tense; its audience may read it whole."""
 
 from exercise.domain.payloads.base import Payload, Shown, dump
+from exercise.domain.payloads.choices import (
+    DecisionExtended,
+    DecisionMade,
+    DecisionPut,
+    HowDecided,
+)
 from exercise.domain.payloads.clock import (
     ClockAdvanced,
     ClockPaused,
@@ -76,6 +82,7 @@ from exercise.domain.payloads.setup import (
     RoleSet,
     WorldSet,
 )
+from exercise.domain.payloads.standins import StandInCast, StandInSeated, Temperament
 from exercise.domain.payloads.traffic import (
     AgreementConfirmed,
     AgreementDisputed,
@@ -121,6 +128,9 @@ __all__ = [
     "ClockPaused",
     "ClockResumed",
     "ControlSet",
+    "DecisionExtended",
+    "DecisionMade",
+    "DecisionPut",
     "EndSettled",
     "EndTakenBack",
     "ExerciseClosed",
@@ -131,6 +141,7 @@ __all__ = [
     "HoldLifted",
     "HoldPlaced",
     "HotWashBegun",
+    "HowDecided",
     "InjectAcknowledged",
     "InjectDelivered",
     "InjectDropped",
@@ -175,8 +186,11 @@ __all__ = [
     "SeatRequested",
     "SeatTaken",
     "Shown",
+    "StandInCast",
+    "StandInSeated",
     "StatementMade",
     "StorylineSet",
+    "Temperament",
     "TrackChanged",
     "TrackMove",
     "WorldSet",

@@ -8,6 +8,7 @@ from exercise.domain.payloads.base import Payload
 from exercise.domain.scenario import (
     Attachment,
     CallLine,
+    Choice,
     Grading,
     Inject,
     Medium,
@@ -50,7 +51,8 @@ class InjectLapsed(Payload):
     """It will not go out by itself any more."""
 
     kind = "inject.lapsed"
-    why: Literal["expired", "unless"]
+    why: Literal["expired", "unless", "full"]
+    """Full: every cell it was for has had its number of injects."""
 
 
 class StorylineSet(Payload):
@@ -80,6 +82,8 @@ class InjectReleased(Payload):
     """Group of which no other row goes out from now on."""
     excludes: tuple[str, ...] = ()
     """Rows of that group that might still have gone out."""
+    left_out: tuple[str, ...] = ()
+    """Recipients that get no copy: their cells have had their number of injects."""
 
 
 class InjectDelivered(Payload):
@@ -105,6 +109,8 @@ class InjectDelivered(Payload):
     answer_within_ms: int | None = None
     ask: Question | None = None
     """How to answer a sealed question."""
+    decide: Choice | None = None
+    """A decision with its options, in the copy of those who decide."""
     language: str = "en"
     for_empty_seat: str | None = None
     """Title of the empty seat it was addressed to, on the acting head's copy."""

@@ -24,6 +24,10 @@ class Option(Part):
             raise ValueError("an option has a move of the menu, or an order of its own")
         return self
 
+    def as_put(self) -> Self:
+        """What those who decide may read of it."""
+        return self
+
     @property
     def is_ordered(self) -> bool:
         """Whether choosing it means giving an order."""
@@ -59,6 +63,10 @@ class Choice(Part):
     def option(self, option: str | None) -> Option | None:
         """The option of this id."""
         return next((one for one in self.options if one.id == option), None)
+
+    def as_put(self) -> Self:
+        """What those who decide may read of it."""
+        return self.model_copy(update={"options": tuple(one.as_put() for one in self.options)})
 
     def recipient(self, to: tuple[str, ...]) -> str | None:
         """Which of the recipients gets it with the options; None: nobody."""

@@ -108,6 +108,11 @@ class Inject(Part):
     type: Literal["contextual", "expected", "contingency"] = "contextual"
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts as addressed: sealed questions and tasks do not."""
+        return self.medium not in ("question", "task")
+
     def all_attachments(self) -> Iterator[Attachment]:
         """The common ones, then those of each wording."""
         yield from self.attachments

@@ -4,6 +4,7 @@ Whatever grows with the log is a persistent map or list, so that an entry costs 
 100,000 entries as at 100; a tuple holds only what stays small.
 """
 
+from exercise.domain.state.choices import ChoiceState, Made
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
 from exercise.domain.state.items import (
     CONTROL_ITEM,
@@ -19,6 +20,7 @@ from exercise.domain.state.msel import Acknowledgement, MselRow, Receipt, RowSta
 from exercise.domain.state.polls import AnswerState, PollState
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import FACILITATOR, SYSTEM, PendingRequest, SeatState
+from exercise.domain.state.standins import Span, StandInState
 from exercise.domain.state.whole import State, changed
 
 __all__ = [
@@ -28,11 +30,13 @@ __all__ = [
     "Acknowledgement",
     "AnswerState",
     "BegunPhase",
+    "ChoiceState",
     "ClockMark",
     "Erasure",
     "FeedRef",
     "Item",
     "Life",
+    "Made",
     "MoveState",
     "MoveStatus",
     "MselRow",
@@ -45,6 +49,8 @@ __all__ = [
     "RowStatus",
     "RulingState",
     "SeatState",
+    "Span",
+    "StandInState",
     "State",
     "TrackPoint",
     "brief_item",

@@ -39,6 +39,8 @@ class MselRow:
     acting: tuple[tuple[str, str], ...] = ()
     later: tuple[tuple[str, int], ...] = ()
     """Recipients whose copies follow, each with the exercise time it is due at."""
+    left_out: tuple[str, ...] = ()
+    """Recipients that got no copy: their cells have had their number of injects."""
     by: str | None = None
     """Seat that kept or dropped it."""
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from rpds import HashTrieMap, List
 
 from exercise.domain.entry import GENESIS
-from exercise.domain.payloads import BriefSet, ControlSet, FolderSet
+from exercise.domain.payloads import BriefSet, ControlSet, FolderSet, StandInCast
 from exercise.domain.scenario import Control, Phase, Role, World
+from exercise.domain.state.choices import ChoiceState
 from exercise.domain.state.clock import BegunPhase, ClockMark, Life, NoDuff
 from exercise.domain.state.items import CONTROL_ITEM, Erasure, FeedRef, Item, Position
 from exercise.domain.state.moves import MoveState, RulingState, TrackPoint
@@ -17,6 +18,7 @@ from exercise.domain.state.msel import MselRow, Receipt
 from exercise.domain.state.polls import PollState
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import PendingRequest, SeatState
+from exercise.domain.state.standins import Span, StandInState
 
 __all__ = ["State", "changed"]
 
@@ -73,6 +75,12 @@ class State:
     acknowledged_by: HashTrieMap[str, List[str]] = field(default_factory=HashTrieMap)
     """By person: the items they acknowledged, newest first."""
     generations: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
+    standins: HashTrieMap[str, StandInState] = field(default_factory=HashTrieMap)
+    """By cell: the programs that play now."""
+    casts: HashTrieMap[str, StandInCast] = field(default_factory=HashTrieMap)
+    """By cell: how its stand-in plays, or last did."""
+    stood_in: HashTrieMap[str, tuple[Span, ...]] = field(default_factory=HashTrieMap)
+    """By cell: when programs played it."""
 
     msel: HashTrieMap[str, MselRow] = field(default_factory=HashTrieMap)
     storylines: HashTrieMap[str, bool] = field(default_factory=HashTrieMap)
@@ -120,6 +128,10 @@ class State:
     """By inject: the sealed questions that went out."""
     open_polls: HashTrieMap[str, None] = field(default_factory=HashTrieMap)
     """Those of them that take answers."""
+    choices: HashTrieMap[str, ChoiceState] = field(default_factory=HashTrieMap)
+    """By inject: the decisions that were put."""
+    open_choices: HashTrieMap[str, None] = field(default_factory=HashTrieMap)
+    """Those of them that are not made."""
     tracks: HashTrieMap[str, List[TrackPoint]] = field(default_factory=HashTrieMap)
     """By track, newest first."""
     observations: List[str] = field(default_factory=List)
@@ -178,9 +190,17 @@ class State:
         seats = (self.seats[seat] for seat in self.seat_order)
         return tuple(seat for seat in seats if seat.cell == cell)
 
+    def is_played(self, seat: SeatState) -> bool:
+        """Whether somebody sits there, or a stand-in plays the whole cell."""
+        return seat.person is not None or seat.cell in self.standins
+
+    def by_stand_in(self, cell: str, seq: int) -> bool:
+        """Whether a stand-in played the cell as that entry was written."""
+        return any(span.holds(seq) for span in self.stood_in.get(cell) or ())
+
     def acting_head(self, cell: str) -> SeatState | None:
         """Who speaks for the cell: its head, or, while that seat is empty, the first one taken."""
-        taken = [seat for seat in self.seats_of(cell) if seat.person]
+        taken = [seat for seat in self.seats_of(cell) if self.is_played(seat)]
         return next((seat for seat in taken if seat.head), taken[0] if taken else None)
 
     def may_submit(self, seat: SeatState) -> bool:

@@ -27,6 +27,8 @@ class SeatTag:
     title: str
     name: str = ""
     """Who sat there; empty unless names were asked for."""
+    stand_in: bool = False
+    """A program wrote for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from exercise.domain.scenario import WHITE
 from exercise.domain.state import Life
 from exercise.report.facts.common import CellTag, Moment, SeatTag
 from exercise.report.scene import Scene
@@ -60,6 +61,8 @@ class Cover:
     named: bool
     hint: str
     """Language of texts that leave theirs open."""
+    stand_ins: tuple[CellTag, ...] = ()
+    """Cells, control among them, that a program played for a time."""
 
     @property
     def final(self) -> bool:
@@ -95,6 +98,9 @@ def cover(scene: Scene) -> Cover:
         made=scene.wall(scene.made_at),
         named=scene.names is not None,
         hint=scene.hints.get("", ""),
+        stand_ins=tuple(
+            scene.cell(cell) for cell in (*state.cells, WHITE) if cell in state.stood_in
+        ),
     )
 
 

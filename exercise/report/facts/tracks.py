@@ -16,6 +16,9 @@ class TrackLine:
     """(exercise ms, value) from there on; the first is the start."""
     cells: tuple[CellTag, ...] | None
     """Cells that could see it; None: everybody."""
+    unit: str = ""
+    word: str = ""
+    """What the scenario calls its last value."""
 
     @property
     def last(self) -> int:
@@ -41,6 +44,8 @@ def tracks(scene: Scene) -> tuple[TrackLine, ...]:
                 high=track.high,
                 points=tuple(reversed(steps)) or ((0, track.start),),
                 cells=None if visible == "all" else tuple(map(scene.cell, visible)),
+                unit=track.unit,
+                word=track.word(steps[0][1] if steps else track.start),
             )
         )
     return tuple(found)

@@ -127,6 +127,8 @@ class Words:
         """A seat within its cell, named if names were asked for; the system's is the clock."""
         if seat is None:
             return self.gettext("the clock")
+        if seat.stand_in:
+            return self.gettext("%(office)s (stand-in)") % {"office": seat.title}
         return f"{seat.title} ({seat.name})" if seat.name else seat.title
 
     def listed(self, names: Iterable[str]) -> str:

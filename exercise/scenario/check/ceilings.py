@@ -1,6 +1,9 @@
 """The numbers that a scenario is measured by."""
 
 from dataclasses import dataclass
+from typing import Self
+
+from exercise.domain.scenario import World
 
 MINUTE = 60_000
 
@@ -25,3 +28,15 @@ class Ceilings:
     """The fewest cells that get one of them."""
     shared_words: int = 8
     """So many words in a row are no accident."""
+
+    @classmethod
+    def of(cls, world: World) -> Self:
+        """Those that a scenario names."""
+        named = world.ceilings
+        return cls(
+            words=named.words,
+            injects=named.injects,
+            decisions=named.decisions,
+            gap_ms=named.gap_ms,
+            inject_words=named.inject_words,
+        )

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from exercise.domain.scenario import ByHand
+from exercise.domain.scenario import ByHand, Concern
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.check.readings import cells_of
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.problems import Problem
 
 
@@ -20,6 +20,8 @@ class CoverageRow:
     """Those among them that go out only when a controller releases them."""
     sides: Mapping[str, int]
     """By cell, in the scenario's order; 0 where it gets none."""
+    deciding: tuple[str, ...] = ()
+    """Numbers of the injects at which it is decided."""
 
     @property
     def seen_by(self) -> tuple[str, ...]:
@@ -29,19 +31,20 @@ class CoverageRow:
 
 def coverage_of(loaded: Loaded) -> tuple[CoverageRow, ...]:
     """A row for each concern that the scenario declares."""
-    return tuple(_row(loaded, concern.id) for concern in loaded.scenario.world.concerns)
+    return tuple(_row(loaded, concern) for concern in loaded.scenario.world.concerns)
 
 
-def _row(loaded: Loaded, concern: str) -> CoverageRow:
-    injects = [each for each in loaded.scenario.injects if concern in each.concerns]
+def _row(loaded: Loaded, concern: Concern) -> CoverageRow:
+    injects = [each for each in loaded.scenario.injects if concern.id in each.concerns]
     return CoverageRow(
-        concern,
+        concern.id,
         tuple(each.number for each in injects),
         tuple(each.number for each in injects if isinstance(each.release, ByHand)),
         {
             cell: sum(cell in cells_of(each) for each in injects)
             for cell in loaded.scenario.cell_ids()
         },
+        tuple(each.number for each in loaded.scenario.injects if each.id in concern.deciding),
     )
 
 

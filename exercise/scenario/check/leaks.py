@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.check.pieces import Piece, pieces
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.problems import Problem
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -29,7 +29,7 @@ def leaks(loaded: Loaded, ceilings: Ceilings) -> Iterator[Problem]:
     Not counted: what the briefs that everybody reads say as well (there it is told of the brief),
     and what a note quotes, in quotation marks.
     """
-    size = ceilings.shared_words
+    size, cells = ceilings.shared_words, loaded.scenario.cell_ids()
     everything = list(pieces(loaded))
     known = {
         shingle
@@ -45,9 +45,9 @@ def leaks(loaded: Loaded, ceilings: Ceilings) -> Iterator[Problem]:
     for piece in everything:
         for number, shared in _shared(piece, holding, known, size).items():
             secret = secrets[number]
-            readers = piece.readers - {secret.owner}
+            readers = (piece.readers - {secret.owner}) & {*cells}
             if readers:
-                told = _told(readers, loaded.scenario.cell_ids())
+                told = _told(readers, cells)
                 message = f"{shared} words of {secret.name} stand in text that {told}"
                 yield piece.source.problem("brief-leak", message, "error")
 

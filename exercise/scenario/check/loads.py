@@ -11,14 +11,14 @@ from exercise.domain.written_times import clock
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.check.planned import Timed, timed
 from exercise.scenario.check.readings import cells_of, readings
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
 from exercise.scenario.problems import Problem
 
 
 def long_injects(loaded: Loaded, ceilings: Ceilings) -> Iterator[Problem]:
     """Texts longer than a tired player reads, each once."""
-    for inject in loaded.scenario.injects:
+    for inject in (each for each in loaded.scenario.injects if each.medium != "task"):
         told: set[tuple[int, int]] = set()
         for reading in readings(loaded, inject):
             place = (reading.source.node.line, reading.source.node.column)
@@ -32,7 +32,7 @@ def long_injects(loaded: Loaded, ceilings: Ceilings) -> Iterator[Problem]:
 
 def words(loaded: Loaded, ceilings: Ceilings) -> Iterator[Problem]:
     """For each cell, the heaviest of the windows that are too heavy and overlap."""
-    rows = timed(loaded)
+    rows = tuple(row for row in timed(loaded) if row.inject.counts)
     for cell in loaded.scenario.cell_ids():
         for window in _heaviest(_windows(loaded, rows, cell, ceilings), ceilings):
             begins = max(0, window.ends - ceilings.window_ms)
@@ -88,8 +88,8 @@ def _heaviest(windows: Iterator[_Window], ceilings: Ceilings) -> Iterator[_Windo
 
 
 def injects(loaded: Loaded, ceilings: Ceilings) -> Iterator[Problem]:
-    """Cells that get too many injects."""
-    rows = timed(loaded)
+    """Cells that get too many injects; sealed questions and tasks are none to deal with."""
+    rows = [row for row in timed(loaded) if row.inject.counts]
     for cell in loaded.scenario.cell_ids():
         count = sum(cell in cells_of(row.inject) for row in rows)
         if count > ceilings.injects:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exercise.domain.scenario import CallLine, Inject, MenuMove
 from exercise.scenario.check.readings import own_wording
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
 
 _BODY = ("title", "text", "lines")
@@ -28,6 +28,8 @@ def pieces(loaded: Loaded) -> Iterator[Piece]:
     yield from _of_all(loaded, everybody)
     yield from _of_roles(loaded)
     for inject in loaded.scenario.injects:
+        if inject.medium == "task":
+            continue
         yield from _of_inject(inject, loaded.injects[inject.id], everybody)
         yield from _of_ask(inject, loaded.injects[inject.id])
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from exercise.domain.clock import ms_into
 from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject, Release, World
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
 
 

@@ -26,7 +26,7 @@ from exercise.domain.scenario import (
 from exercise.domain.written_times import clock
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.check.readings import cells_of
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
 from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Keys

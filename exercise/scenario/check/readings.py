@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exercise.domain.scenario import CallLine, Inject, Wording
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
 
 

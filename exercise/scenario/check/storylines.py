@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from exercise.domain.scenario import ByHand, Condition, Inject
 from exercise.scenario.check.ceilings import Ceilings
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.problems import Problem
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from exercise.scenario.check.ceilings import Ceilings
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
 from exercise.scenario.problems import Problem, clip
 from exercise.scenario.tree import Items, Text

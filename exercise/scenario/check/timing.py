@@ -10,7 +10,7 @@ from exercise.domain.scenario import AtStoryTime, Phase
 from exercise.domain.written_times import clock
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.check.planned import absolute, begins_after, timed
-from exercise.scenario.load import Loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.problems import Problem
 
 

@@ -1,14 +1,18 @@
 """All checks of a folder."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exercise.scenario.check import coverage, leaks, loads, reach, storylines, texts, timing
 from exercise.scenario.check.ceilings import Ceilings
-from exercise.scenario.load import Loaded, loaded
+from exercise.scenario.cuts import cut_to
+from exercise.scenario.forms import CutForm
+from exercise.scenario.load import loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.problems import Problem, ScenarioErrors, in_reading_order
 
+Said = tuple[str, int, int, str]
 Check = Callable[[Loaded, Ceilings], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
@@ -34,6 +38,15 @@ CHECKS: tuple[Check, ...] = (
     texts.links,
 )
 
+OF_THE_WHOLE: tuple[Check, ...] = (
+    timing.numbers,
+    storylines.fallback,
+    coverage.concerns,
+    coverage.objectives,
+)
+"""What a cut need not do as well: it has its own order, and not room for everything."""
+OF_CUTS = tuple(one for one in CHECKS if one not in OF_THE_WHOLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -53,12 +66,40 @@ class Checked:
         return len(self.problems) - self.errors
 
 
-def check(folder: Path, ceilings: Ceilings | None = None) -> Checked:
-    """Reads a folder and reasons about it, if it can be read without a mistake."""
+def check(folder: Path, ceilings: Ceilings | None = None, chosen: Sequence[str] = ()) -> Checked:
+    """Reads a folder and reasons about it, if it can be read without a mistake.
+
+    With the id of a cut among ``chosen`` about that cut alone; else about the whole, and
+    then about each cut, of which only that is told which is not so of the whole.
+    """
     try:
-        found = loaded(folder)
+        found = loaded(folder, chosen)
     except ScenarioErrors as error:
         return Checked(error.problems, None)
-    measured = ceilings or Ceilings()
-    problems = (problem for one in CHECKS for problem in one(found, measured))
+    problems = [*_reasoned(found, ceilings)]
+    for cut in () if found.cut else found.cuts:
+        problems += _of_cut(found, cut, ceilings, {_said(problem) for problem in problems})
     return Checked(in_reading_order(problems), found)
+
+
+def _reasoned(found: Loaded, ceilings: Ceilings | None) -> Iterator[Problem]:
+    measured = ceilings or Ceilings.of(found.scenario.world)
+    yield from found.remarks
+    for one in CHECKS if found.cut is None else OF_CUTS:
+        yield from one(found, measured)
+
+
+def _of_cut(
+    whole: Loaded, cut: CutForm, ceilings: Ceilings | None, told: set[Said]
+) -> Iterator[Problem]:
+    try:
+        problems = [*_reasoned(cut_to(whole, cut), ceilings)]
+    except ScenarioErrors as error:
+        problems = [*error.problems]
+    for problem in problems:
+        if _said(problem) not in told:
+            yield replace(problem, message=f"cut '{cut.id}': {problem.message}")
+
+
+def _said(problem: Problem) -> Said:
+    return problem.file, problem.line, problem.column, problem.message

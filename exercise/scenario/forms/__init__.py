@@ -16,14 +16,16 @@ from exercise.scenario.forms.condition import (
     RulingIsForm,
     TrackIsForm,
 )
+from exercise.scenario.forms.cut import CutForm, CutPhaseForm, CutRowForm
 from exercise.scenario.forms.inject import InjectForm, WordingForm
 from exercise.scenario.forms.orders import MenuMoveForm
+from exercise.scenario.forms.phase import PhaseForm, PromptForm
 from exercise.scenario.forms.role import RoleForm
 from exercise.scenario.forms.world import (
+    CeilingsForm,
+    GateForm,
     HoldIfUnopenedForm,
-    PhaseForm,
     PlaceForm,
-    PromptForm,
     TrackForm,
     WorldForm,
 )
@@ -31,9 +33,14 @@ from exercise.scenario.forms.world import (
 __all__ = [
     "AskForm",
     "AttachmentForm",
+    "CeilingsForm",
     "ChoiceForm",
     "ConditionForm",
+    "CutForm",
+    "CutPhaseForm",
+    "CutRowForm",
     "DecisionIsForm",
+    "GateForm",
     "HoldIfUnopenedForm",
     "InjectForm",
     "InjectIsForm",

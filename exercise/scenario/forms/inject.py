@@ -10,6 +10,7 @@ from exercise.scenario.forms.ask import AskForm
 from exercise.scenario.forms.attachment import AttachmentForm
 from exercise.scenario.forms.choice import ChoiceForm
 from exercise.scenario.forms.condition import ConditionForm, InjectIsForm, after_form
+from exercise.scenario.garbling import Garbler
 from exercise.scenario.names import id_by_number
 
 
@@ -44,6 +45,9 @@ class InjectForm(Inject):
     lines: Annotated[tuple[CallLine, ...], author.AsTurns] = ()
     attachments: tuple[AttachmentForm, ...] = Field(default=(), max_length=MOST_ATTACHMENTS)
     wording: dict[author.Recipient, WordingForm] = Field(default_factory=dict)
+    garble: dict[author.Recipient, Annotated[int, Field(ge=1, le=100)]] = Field(
+        default_factory=dict, exclude=True
+    )
     marking: author.MarkingName | None = None
     tells: author.Tells = Field(default_factory=dict)
     place: author.PlaceName | None = None
@@ -75,3 +79,23 @@ class InjectForm(Inject):
         wanted += [] if self.when is None else [self.when]
         when = wanted[0] if len(wanted) == 1 else ConditionForm(all=tuple(wanted))
         return self.model_copy(update={"when": when, "after": ()})
+
+    @model_validator(mode="after")
+    def _what_is_garbled_is_a_wording(self) -> "InjectForm":
+        if not self.garble:
+            return self
+        wording = dict(self.wording)
+        for recipient, per_cent in self.garble.items():
+            own = self.wording.get(recipient) or self.wording.get(recipient.partition(".")[0])
+            wording[recipient] = _garbled(self, own, Garbler(self.id, recipient, per_cent))
+        return self.model_copy(update={"wording": wording, "garble": {}})
+
+
+def _garbled(inject: InjectForm, own: WordingForm | None, garbler: Garbler) -> WordingForm:
+    text = own.text if own and own.text is not None else inject.text
+    lines = own.lines if own and own.lines is not None else inject.lines
+    heard = {
+        "text": None if text is None else garbler.text(text),
+        "lines": garbler.lines(lines) or None,
+    }
+    return (own or WordingForm()).model_copy(update=heard)

@@ -13,9 +13,7 @@ from exercise.domain.scenario import (
     HoldIfUnopened,
     Line,
     Persona,
-    Phase,
     Place,
-    Prompt,
     Prose,
     Slug,
     Track,
@@ -24,23 +22,12 @@ from exercise.domain.scenario import (
 from exercise.scenario import author_types as author
 from exercise.scenario.forms.condition import ConditionForm
 from exercise.scenario.forms.control import AnswerForm, FactForm, SecretForm
-
-
-class PromptForm(Prompt):
-    at_ms: author.Clock = Field(alias="at", ge=0)
-    text: Line = Field(alias="say")
+from exercise.scenario.forms.cut import CutForm
+from exercise.scenario.forms.phase import PhaseForm
 
 
 class HoldIfUnopenedForm(HoldIfUnopened):
     at_most_ms: author.Duration = Field(alias="at_most", ge=1_000)
-
-
-class PhaseForm(Phase):
-    quiet: Annotated[tuple[author.Window, ...], author.OneOrMore] = ()
-    starts: author.Stamp
-    pace: author.Pace = Field(ge=1, le=86_400)
-    planned_ms: author.Clock = Field(alias="planned", ge=0)
-    prompts: tuple[PromptForm, ...] = ()
 
 
 def _bands(value: Any) -> Any:
@@ -68,6 +55,22 @@ class TrackForm(Track):
     low: author.Score = 0
     high: author.Score = 100
     visible_to: author.Viewers = "all"
+
+    @model_validator(mode="after")
+    def _bands_rise(self) -> Self:
+        before: int | None = None
+        for band in self.bands:
+            if not self.low <= band.at <= self.high:
+                message = f"a band lies between {self.low} and {self.high}, found {band.at}"
+                raise author.wrong(message, at=("bands", str(band.at)))
+            if before is not None and band.at <= before:
+                message = f"bands are out of order: {band.at} comes after {before}"
+                raise author.wrong(message, at=("bands", str(band.at)))
+            before = band.at
+        if self.unit and self.kind != "counted":
+            message = "'unit' is for tracks of kind 'counted'"
+            raise author.wrong(message, at=("unit",))
+        return self
 
 
 class ConcernForm(Concern):
@@ -125,6 +128,7 @@ class WorldForm(World):
     concerns: tuple[ConcernForm, ...] = ()
     channels: tuple[ChannelForm, ...] = ()
     gates: tuple[GateForm, ...] = ()
+    cuts: tuple[CutForm, ...] = Field(default=(), exclude=True)
     ceilings: CeilingsForm = CeilingsForm()
     hot_wash: author.Lines = ()
     facts: tuple[FactForm, ...] = Field(default=(), exclude=True)

@@ -16,7 +16,7 @@ from tests.support.server import Server
 
 PSEUDO = {"STARTEX_PSEUDO_LOCALE": "1"}
 PYTHON = [("**.py", "python")]
-COMMANDS = ("serve", "check", "links", "log", "verify", "report")
+COMMANDS = ("serve", "check", "schema", "links", "log", "verify", "report")
 _TOLD = re.compile(r"⟦[^⟦⟧]*(⟧|\.\.\.)")  # the list of commands cuts long texts
 _CLICKS_OWN = re.compile(
     r"Usage: |\[(OPTIONS|COMMAND|ARGS|default: en|text\|json)\]|^(Options|Commands|Error):"

@@ -12,7 +12,8 @@ from werkzeug.test import TestResponse
 
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
-from exercise.scenario import ScenarioErrors, loaded, scenario_hash
+from exercise.scenario import ScenarioErrors, scenario_hash
+from exercise.scenario.load import loaded
 from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
 from exercise.web import create_app

@@ -112,8 +112,8 @@ class TestWriting:
     def test_a_new_row_has_the_next_number_and_waits_for_the_hand(self) -> None:
         play = started()
         row = write(play)
-        assert (row.number, row.release) == ("13", ByHand())
-        assert write(play).number == "14"
+        assert (row.number, row.release) == ("16", ByHand())
+        assert write(play).number == "17"
 
     def test_it_falls_due_when_its_time_comes(self) -> None:
         play = started()

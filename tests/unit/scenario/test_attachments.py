@@ -8,7 +8,8 @@ import pytest
 
 from exercise.domain.scenario import Attachment, Inject
 from exercise.scenario import ScenarioErrors
-from exercise.scenario.load import Loaded, loaded
+from exercise.scenario.load import loaded
+from exercise.scenario.loaded import Loaded
 from exercise.scenario.media import recognised
 from tests.unit.scenario import attachments as some
 from tests.unit.scenario.small import INJECTS, spoilt, write

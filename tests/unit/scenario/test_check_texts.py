@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exercise.scenario.check import CHECKS, check
-from tests.unit.scenario.checking import FILE, WORLD, sayings, told
+from tests.unit.scenario.checking import FILE, WORLD, inject, sayings, told
 from tests.unit.scenario.small import spoilt, write
 
 LAST = "  public: yes\n  text: Nothing has happened yet.\n"
@@ -88,6 +88,12 @@ def test_a_controllers_note_in_what_a_cell_gets(tmp_path: Path) -> None:
     ]
     files = spoilt((FILE, LAST, LAST + note), (FILE, "Nothing has happened yet.", said))
     assert "every cell gets" in told(tmp_path, files, "brief-leak")[0]
+
+
+def test_a_task_for_a_controller_may_say_what_notes_say(tmp_path: Path) -> None:
+    task = inject("9", "00:40", f"notes: {SECRET}", to="white", text=SECRET)
+    files = spoilt((FILE, LAST, LAST + task.replace("medium: cable", "medium: task")))
+    assert told(tmp_path, files, "brief-leak") == []
 
 
 def test_a_note_may_quote(tmp_path: Path) -> None:

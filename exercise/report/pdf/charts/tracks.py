@@ -191,7 +191,8 @@ Name = list[tuple[Line, float]]
 
 
 def _name(track: TrackLine, words: Words, hint: str) -> Name:
-    parts = [Run(track.name, SMALL_STRONG, hint=hint), Run(f"{NBSP}{track.last}", SMALL)]
+    value = " ".join(filter(None, (f"{NBSP}{track.last}", track.unit, track.word)))
+    parts = [Run(track.name, SMALL_STRONG, hint=hint), Run(value, SMALL, hint=hint)]
     lines = break_lines(parts, WIDEST_NAME)
     if track.cells is not None:
         seen = words.gettext("seen by %(cells)s") % {"cells": words.cells(track.cells)}

@@ -72,6 +72,8 @@ def _lines(page: Section) -> list[tuple[str, Block]]:
         else _("Not for attribution: cells and seats are told, names are not.")
     )
     lines.append((_("People"), page.text(told, SMALL)))
+    if cover.stand_ins:
+        lines.append((_("Played by programs"), page.parts(*page.cells(cover.stand_ins))))
     marking = cover.marking + (f". {cover.fiction_note}" if cover.fiction_note else "")
     lines.append((_("Marking"), page.text(marking, SMALL)))
     log = _("Entries %(first)s to %(last)s, hash %(hash)s") % {

@@ -131,8 +131,8 @@ def missed_text(section: Section, row: LedgerRow) -> str:
         case RowStatus.LAPSED:
             return (
                 _(
-                    "Inject %(n)s lapsed: its time ran out, what it was not to follow had come, or"
-                    " another inject ruled it out."
+                    "Inject %(n)s lapsed: its time ran out, what it was not to follow had come,"
+                    " another inject ruled it out, or those it was for had enough."
                 )
                 % values
             )

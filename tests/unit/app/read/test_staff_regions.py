@@ -38,6 +38,9 @@ class TestMsel:
             "trust-us",
             "forecast",
             "why",
+            "film",
+            "captain",
+            "ring",
         ]
 
     def test_a_row_whose_anchor_has_not_come_says_it_in_words(self) -> None:

@@ -15,7 +15,9 @@ from tests.unit.random_play import NAMES, perform, random_play
 
 SEEDS = range(7)
 ACTS = 90
-AT_CREATION = {"exercise.created", "world.set", "role.set", "brief.set", "folder.set"}
+AT_CREATION = {
+    *("exercise.created", "world.set", "role.set", "brief.set", "folder.set", "control.set")
+}
 
 acts = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 999)), max_size=25)
 
@@ -31,7 +33,7 @@ def followed(seed: int) -> tuple[Play, Follower]:
 
 def test_the_random_plays_reach_every_kind_of_entry() -> None:
     missing = set(PAYLOADS)
-    for seed in range(100):
+    for seed in range(300):
         missing -= set(random_play(seed, ACTS).kinds())
         if missing == AT_CREATION:
             break

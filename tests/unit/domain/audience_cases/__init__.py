@@ -1,6 +1,7 @@
 """For every kind of entry: how it comes about, and who must not receive it."""
 
 from tests.unit.domain.audience_cases import (
+    choices,
     clock,
     erasure,
     moves,
@@ -8,6 +9,7 @@ from tests.unit.domain.audience_cases import (
     polls,
     seats,
     setup,
+    standins,
     traffic,
 )
 
@@ -16,8 +18,10 @@ CASES = (
     *msel.CASES,
     *clock.CASES,
     *seats.CASES,
+    *standins.CASES,
     *traffic.CASES,
     *polls.CASES,
+    *choices.CASES,
     *moves.CASES,
     *erasure.CASES,
 )

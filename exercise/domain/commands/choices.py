@@ -1,0 +1,27 @@
+"""Decisions."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from exercise.domain.commands.base import Command, Id
+
+
+class TakeDecision(Command):
+    """Chooses an option; the white cell may enter what was decided aloud."""
+
+    type: Literal["decision.take"]
+    item: Id
+    """The item that asks; of the white cell the decision."""
+    option: Id
+
+
+class ExtendDecision(Command):
+    """More time than there is now."""
+
+    type: Literal["decision.extend"]
+    decision: Id
+    by_ms: Annotated[int, Field(ge=1_000, le=24 * 3_600_000)] = 300_000
+
+
+ChoiceCommand = TakeDecision | ExtendDecision

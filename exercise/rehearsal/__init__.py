@@ -1,0 +1,1 @@
+"""Rehearsals: an exercise played by stand-ins at machine speed, once or many times over."""

@@ -1,0 +1,34 @@
+"""Rules of cuts: a cut's phases follow each other, and no storyline has its name."""
+
+from collections.abc import Callable, Iterator
+
+from exercise.scenario.files import WORLD_FILE
+from exercise.scenario.problems import Problem
+from exercise.scenario.tree import Items, Keys, Node, Text
+
+
+def cut_rules(
+    world: Keys, phases: list[Keys], in_order: Callable[[list[Keys]], Iterator[Problem]]
+) -> Iterator[Problem]:
+    """What ``in_order`` says of each cut's phases, taken in the order of the scenario's own."""
+    storylines = {found.value for found in _ids(world.values.get("storylines"))}
+    for name in _ids(world.values.get("cuts")):
+        if name.value in storylines:
+            message = f"a storyline is called '{name.value}' already: both are chosen by their id"
+            yield Problem(WORLD_FILE, name.line, name.column, message)
+    order = [found.value for found in _ids(Items(0, 0, [*phases]))]
+    for cut in _mappings(world.values.get("cuts")):
+        written = cut.values.get("phases")
+        named = written.values if isinstance(written, Keys) else {}
+        kept = (named[phase] for phase in order if phase in named)
+        yield from in_order([each for each in kept if isinstance(each, Keys)])
+
+
+def _mappings(node: Node | None) -> list[Keys]:
+    items = node.items if isinstance(node, Items) else ()
+    return [item for item in items if isinstance(item, Keys)]
+
+
+def _ids(node: Node | None) -> list[Text]:
+    found = (each.values.get("id") for each in _mappings(node))
+    return [each for each in found if isinstance(each, Text)]

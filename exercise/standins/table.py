@@ -1,0 +1,42 @@
+"""What every page of a cell shows beside its streams."""
+
+from dataclasses import dataclass
+
+from exercise.domain.audience import cell_viewer, seat_viewer
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAt:
+    """A seat of one's own cell."""
+
+    id: str
+    head: bool
+    submit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A cell at the table."""
+
+    cell: str
+    cells: tuple[str, ...]
+    """All playing cells, in order."""
+    names: tuple[tuple[str, str], ...]
+    """What each is called."""
+    seats: tuple[SeatAt, ...]
+    """Of this cell."""
+    instruments: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other playing cells."""
+        return tuple(cell for cell in self.cells if cell != self.cell)
+
+    @property
+    def viewers(self) -> tuple[str, ...]:
+        """The streams that the cell's people follow between them."""
+        return (cell_viewer(self.cell), *(seat_viewer(seat.id) for seat in self.seats))
+
+    def name(self, cell: str) -> str:
+        return dict(self.names).get(cell, cell)

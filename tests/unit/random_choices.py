@@ -1,0 +1,51 @@
+"""Random decisions and tasks: put, made by whoever may be the one, given more time, done."""
+
+from contextlib import suppress
+from random import Random
+
+from exercise.domain.refusal import Refused
+from tests.unit.harness import Play
+
+
+def _put(play: Play, rng: Random) -> None:
+    play.do("white.lead", "inject.release", inject=rng.choice(("film", "captain", "ring")))
+
+
+def _decide(play: Play, rng: Random) -> None:
+    known = sorted(play.state.items.values(), key=lambda one: one.seq)
+    asked = [one for one in known if getattr(one.payload, "decide", None)]
+    if not asked:
+        return
+    item = rng.choice(asked)
+    name = rng.choice(item.audience).partition(":")[2]
+    actor = name if "." in name else f"{name or 'north'}.{rng.choice(('head', 'foreign'))}"
+    for option in rng.sample(("keep", "show", "burn"), 2):
+        with suppress(Refused):
+            play.do(actor, "decision.take", item=item.id, option=option)
+
+
+def _for_them(play: Play, rng: Random) -> None:
+    play.do("white.lead", "decision.take", item=_decision(play, rng), option="keep")
+
+
+def _more_time(play: Play, rng: Random) -> None:
+    play.do("white.lead", "decision.extend", decision=_decision(play, rng), by_ms=60_000)
+
+
+def _decision(play: Play, rng: Random) -> str:
+    put = sorted(one.id for one in play.state.choices.values())
+    return rng.choice(put) if put else "none"
+
+
+def _done(play: Play, rng: Random) -> None:
+    tasks = sorted(dict(play.state.msel["ring"].deliveries).values())
+    play.do("white.lead", "inject.acknowledge", item=rng.choice(tasks or ["none"]))
+
+
+ACTS = {
+    "put a decision": (2, _put),
+    "decide": (2, _decide),
+    "decide for them": (1, _for_them),
+    "more time": (2, _more_time),
+    "do a task": (1, _done),
+}

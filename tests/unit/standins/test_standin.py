@@ -1,0 +1,176 @@
+"""Stand-ins: what they get to know, and that the same knowledge makes them do the same."""
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from exercise.domain.decision import viewers_of
+from exercise.live.wire import entry_json
+from exercise.standins.casting import table_of
+from exercise.standins.heard import SURE_MS, Act, Actor, remember
+from exercise.standins.standin import StandIn
+from exercise.standins.temper import TEMPERS
+from exercise.standins.umpire import Umpire
+from tests.unit.harness import Play
+from tests.unit.standins.playing import Kept, let_play, stand_in
+from tests.unit.trial import CELLS, MINUTE
+
+Played = tuple[Play, dict[str, Kept], list[Act]]
+
+
+def play_on(minutes: int, **tempers: str) -> Played:
+    """The trial with a stand-in in every cell and an umpire."""
+    play = Play()
+    cells = {cell: stand_in(play, cell, tempers.get(cell, "assertive")) for cell in CELLS}  # type: ignore[arg-type]
+    actors: list[Actor] = [*cells.values(), Umpire("seed")]
+    play.do("white.facilitator", "exercise.start")
+    return play, cells, let_play(play, actors, minutes)
+
+
+@pytest.fixture(scope="module")
+def played() -> Played:
+    return play_on(40)
+
+
+def test_it_gets_what_a_players_program_gets_and_nothing_else(played: Played) -> None:
+    play, cells, _ = played
+    for cell, actor in cells.items():
+        viewers = {
+            viewer for seat in play.state.seats_of(cell) for viewer in viewers_of(play.state, seat)
+        }
+        streamed = [entry for entry in play.log if not viewers.isdisjoint(entry.audience)]
+        assert len(actor.heard) == len(streamed) < len(play.log)
+        for heard, entry in zip(actor.heard, streamed, strict=True):
+            viewer = next(iter(viewers.intersection(entry.audience)))
+            told = entry_json(entry, 1, viewer)
+            known = {name: getattr(heard, name) for name in ("kind", "t", "item", "behalf")}
+            assert known == {name: told.get(name) for name in known}
+            assert heard.payload is not None
+            assert heard.payload.model_dump(mode="json") == told["payload"]
+
+
+def test_it_does_a_bit_of_everything(played: Played) -> None:
+    _, _cells, done = played
+    verbs = {act.command["type"] for act in done}
+    assert verbs >= {
+        "attention.report",
+        "inject.acknowledge",
+        "message.send",
+        "move.submit",
+        "move.claim",
+        "ruling.as_ordered",
+        "statement.make",
+    }
+    assert len({(act.seat, act.id) for act in done}) == len(done)
+    assert all(len(act.id) <= 64 for act in done)
+
+
+def test_it_reads_before_it_says_so(played: Played) -> None:
+    _play, _, done = played
+    order = [act.command for act in done]
+    for place, command in enumerate(order):
+        if command["type"] == "inject.acknowledge":
+            read = [one for one in order[:place] if one["type"] == "attention.report"]
+            assert any(command["item"] in one["opened"] for one in read)
+
+
+def test_it_runs_where_no_state_is(played: Played, project_root: Path, tmp_path: Path) -> None:
+    play, cells, _ = played
+    table = table_of(play.state, "north")
+    kept = tmp_path / "heard"
+    kept.write_bytes(pickle.dumps((table, cells["north"].heard)))
+    ended = subprocess.run(
+        [sys.executable, "-P", "-c", ALONE, str(kept)],
+        capture_output=True,
+        check=False,
+        cwd=project_root,
+        env={"PYTHONPATH": str(project_root)},
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert ended.stdout.decode().splitlines() == acts_on(
+        StandIn(table, TEMPERS["assertive"], "seed"), cells["north"]
+    )
+
+
+ALONE = """
+import pickle, sys
+for name in ("exercise.domain.state", "exercise.domain.fold", "exercise.app", "exercise.store"):
+    sys.modules[name] = None
+from exercise.standins.standin import StandIn
+from exercise.standins.temper import TEMPERS
+table, past = pickle.loads(open(sys.argv[1], "rb").read())
+actor = StandIn(table, TEMPERS["assertive"], "seed")
+for heard in past:
+    for act in actor.act(heard.t - 1):
+        print(act)
+    actor.hear(heard)
+"""
+
+
+def acts_on(actor: StandIn, kept: Kept) -> list[str]:
+    """What it does when it hears the same again, and nothing comes of what it does."""
+    said = []
+    for heard in kept.heard:
+        said += [str(act) for act in actor.act(heard.t - 1)]
+        actor.hear(heard)
+    return said
+
+
+def test_the_same_seed_does_the_same_and_another_does_not(played: Played) -> None:
+    play, cells, _ = played
+    table, temper = table_of(play.state, "south"), TEMPERS["erratic"]
+    same, again, other = (
+        acts_on(StandIn(table, temper, seed), cells["south"]) for seed in ("a", "a", "b")
+    )
+    assert same == again != other
+
+
+def test_after_a_restart_it_goes_on_and_does_nothing_it_had_done(played: Played) -> None:
+    play, cells, _ = played
+    table, past = table_of(play.state, "west"), cells["west"].heard
+    now = play.t
+    whole = StandIn(table, TEMPERS["assertive"], "seed")
+    for heard in past:
+        whole.act(heard.t - 1)
+        whole.hear(heard)
+    whole.act(now - SURE_MS)
+    again = StandIn(table, TEMPERS["assertive"], "seed")
+    remember(again, past, now)
+    later = [actor.act(now + 30 * MINUTE) for actor in (whole, again)]
+    assert later[0] == later[1]
+    assert later[0]
+
+
+def test_a_silent_one_does_less(played: Played) -> None:
+    _, _, done = play_on(40, north="silent")
+    said = ("move.submit", "message.send", "statement.make", "item.pass_on")
+    by = {
+        cell: sum(act.seat.startswith(cell) and act.command["type"] in said for act in done)
+        for cell in CELLS
+    }
+    assert by["north"] < by["south"] / 2
+
+
+def test_it_answers_a_sealed_question() -> None:
+    play = Play()
+    north = stand_in(play, "north")
+    play.do("white.facilitator", "exercise.start")
+    play.do("white.facilitator", "inject.release", inject="trust-us")
+    let_play(play, [north], 4)
+    sealed = play.last("answer.sealed").payload
+    assert sealed is not None
+    assert 0 <= getattr(sealed, "value", -1) <= 10
+
+
+def test_after_endex_it_does_nothing(played: Played) -> None:
+    play, cells, _ = played
+    north = StandIn(table_of(play.state, "north"), TEMPERS["assertive"], "seed")
+    for heard in cells["north"].heard:
+        north.hear(heard)
+    assert north.next_t() is not None
+    play.do("white.facilitator", "exercise.end", waiting="lapse")
+    let_play(play, [north], 0)
+    assert north.next_t() is None
