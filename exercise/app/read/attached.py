@@ -7,7 +7,7 @@ from exercise.domain.payloads import InjectDelivered, PassedOn, Payload
 from exercise.domain.scenario import Attachment, File, Inject
 from exercise.domain.state import State
 
-_WORDS = {
+WORDS = {
     "image/png": "PNG",
     "image/jpeg": "JPEG",
     "image/gif": "GIF",
@@ -18,6 +18,7 @@ _WORDS = {
     "audio/wav": "WAV",
     "audio/mp4": "M4A",
 }
+"""What people call each kind of file."""
 
 
 def of_item(item: str, payload: Payload | None) -> tuple[AttachedFile, ...]:
@@ -57,7 +58,7 @@ def _view(one: Attachment, url: str) -> AttachedFile:
         url=url,
         title=one.title,
         alt=one.alt,
-        word=_WORDS[one.file.media_type],
+        word=WORDS[one.file.media_type],
         size=one.file.size,
         width=one.file.width,
         height=one.file.height,
