@@ -1,7 +1,7 @@
 """The Store of the application's ports, on SQLAlchemy."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from exercise.app.ports import (
 )
 from exercise.domain.entry import GENESIS, Draft, Entry, place
 from exercise.store import engine as engines
-from exercise.store import folder, hot, rows, side, sql, tables
+from exercise.store import files, folder, hot, rows, side, sql, tables
 from exercise.store.cursors import Cursors, Newest
 from exercise.store.organisers import project
 from exercise.store.scrub import Scrubber
@@ -91,9 +91,17 @@ class SqlStore:
             return tuple(map(rows.exercise_of, connection.execute(statement)))
 
     def create(
-        self, row: ExerciseRow, drafts: Sequence[Draft], *, at: int, salts: Sequence[str]
+        self,
+        row: ExerciseRow,
+        drafts: Sequence[Draft],
+        *,
+        at: int,
+        salts: Sequence[str],
+        carried: Mapping[str, bytes] | None = None,
     ) -> Sequence[Entry]:
         """A new exercise with its first entries, at exercise time 0.
+
+        ``carried`` are the bytes, by SHA-256, of the files that its injects carry.
 
         Raises:
             Conflict: there is an exercise of that id.
@@ -105,6 +113,7 @@ class SqlStore:
             with engines.lost_race():
                 connection.execute(insert(tables.exercise), values)
             newest = self._write_log(connection, made)
+            files.write(connection, row.id, carried or {})
         self._remember(made, newest)
         return made
 
@@ -222,6 +231,11 @@ class SqlStore:
         a second or so. It can take seconds and belongs on a thread of its own.
         """
         return self._scrubber.run()
+
+    def file(self, exercise: str, digest: str) -> bytes | None:
+        """The bytes of a file that injects carry; None once it was erased."""
+        with self.engine.begin() as connection:
+            return files.read(connection, exercise, digest)
 
     def people(self, exercise: str) -> Sequence[Person]:
         """Everybody who ever joined, by id."""
