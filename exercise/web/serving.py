@@ -17,6 +17,7 @@ import gevent
 import gevent.event
 import gevent.selectors
 import simple_websocket  # type: ignore[import-untyped]
+from engineio import json as engine_json  # type: ignore[import-untyped]
 from engineio.async_drivers.gevent import Thread  # type: ignore[import-untyped]
 from engineio.payload import Payload  # type: ignore[import-untyped]
 from flask import Flask
@@ -26,6 +27,7 @@ from gevent.lock import RLock
 from gevent.server import StreamServer
 from wsproto.utilities import LocalProtocolError
 
+from exercise.live import wire
 from exercise.web.frames import MAX_PACKET, MAX_TOGETHER, PacketGuard, refusal_of, trouble_with
 from exercise.web.origin import OriginGuard
 
@@ -49,6 +51,13 @@ WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 log = logging.getLogger(__name__)
 
 
+class WireJson:
+    """What Socket.IO takes for a JSON module."""
+
+    dumps = staticmethod(wire.dumps)
+    loads = staticmethod(engine_json.loads)
+
+
 def make_socketio(app: Flask) -> SocketIO:
     """The live channel's server over ``app``; :class:`OriginGuard` sees to origins."""
     socketio = SocketIO(
@@ -56,6 +65,7 @@ def make_socketio(app: Flask) -> SocketIO:
         async_mode="gevent",
         cors_allowed_origins=[],
         manage_session=False,
+        json=WireJson,
         max_http_buffer_size=MAX_PACKET,
         ping_interval=PING_EVERY_S,
         ping_timeout=PING_TIMEOUT_S,
