@@ -10,6 +10,7 @@ import pytest
 from exercise.app import joining
 from exercise.app.devices import PROJECTOR_SEAT
 from exercise.app.ids import secret_hash
+from exercise.app.read import WINDOW
 from exercise.app.running import RunningExercise
 from exercise.domain.audience import PUBLIC
 from exercise.domain.state import FACILITATOR
@@ -17,7 +18,6 @@ from exercise.live.allowance import Allowance
 from exercise.live.claims import seat_held
 from exercise.live.clients import Client, rooms_of
 from exercise.live.kept import MOST_KEPT
-from exercise.live.packets import WINDOW
 from exercise.live.scheduler import LOOK_S, Scheduler
 from tests.live.wall import PlainRenderer, Wall
 from tests.support.day import Day
