@@ -91,12 +91,12 @@ def will_be_due(state: State, row: MselRow, until: int) -> int | None:
         return None
     due = goes_out_ms(state, row)
     if due is None and not isinstance(inject.release, ByHand):
-        trigger = comes_true(state, row, until)
-        if trigger is not None:
-            due = kept_until(state, inject, trigger + inject.delay_ms, at_once(inject))
-    return (
-        due if due is not None and due <= until and not _expires_before(state, row, due) else None
-    )
+        true_at = comes_true(state, row, until)
+        if true_at is not None:
+            due = kept_until(state, inject, true_at + inject.delay_ms, at_once(inject))
+    if due is None or due > until or _expires_before(state, row, due):
+        return None
+    return due
 
 
 def due_rows(state: State, until: int) -> tuple[tuple[int, MselRow], ...]:

@@ -36,7 +36,7 @@ def amend(state: State, command: commands.AmendInject, context: Context) -> Deci
             cell: inject.wording.get(cell, Wording()).model_copy(update={"text": text})
             for cell, text in texts.items()
         }
-    if command.at:
+    if command.at and _release(state, command.at) != inject.release:
         changes |= {"release": release_of(state, command.at, context), "when": None, "delay_ms": 0}
     changed = inject.model_copy(update=changes)
     if changed == inject:

@@ -94,14 +94,15 @@ def _of_injects(folder: Folder) -> dict[str, tuple[str, ...]]:
         for row in (tree.items if isinstance(tree, Items) else ())
         if isinstance(row, Keys)
     ]
-    return {"inject": tuple(name for row in rows if (name := _inject_id(row)))}
+    return {"inject": tuple(found.value for row in rows if (found := inject_id(row)))}
 
 
-def _inject_id(row: Keys) -> str | None:
+def inject_id(row: Keys) -> Text | None:
+    """An inject's id as written, or the one that its number gives."""
     written, number = row.values.get("id"), row.values.get("number")
-    if isinstance(written, Text):
-        return written.value
-    return id_by_number(number.value) if isinstance(number, Text) else None
+    if "id" in row.values or not isinstance(number, Text):
+        return written if isinstance(written, Text) else None
+    return Text(id_by_number(number.value), number.line, number.column)
 
 
 def id_by_number(number: str) -> str:
@@ -148,6 +149,7 @@ __all__ = [
     "gather",
     "id_by_number",
     "ids",
+    "inject_id",
     "texts",
     "zone_named",
 ]

@@ -6,7 +6,7 @@ from exercise.domain import written_times as times
 from exercise.domain.scenario import WHITE
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.inject_rules import inject_rules
-from exercise.scenario.names import RESERVED, Names, id_by_number
+from exercise.scenario.names import RESERVED, Names, inject_id
 from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Items, Keys, Node, Text
 
@@ -69,7 +69,7 @@ def _numbers_and_ids(injects: list[tuple[str, Keys]]) -> Iterator[Problem]:
     numbers = list(repeated(written, "number", _of))
     told = {(problem.file, problem.line, problem.column) for problem in numbers}
     yield from numbers
-    for problem in repeated(((file, _inject_id(each)) for file, each in injects), "id"):
+    for problem in repeated(((file, inject_id(each)) for file, each in injects), "id"):
         if (problem.file, problem.line, problem.column) not in told:
             yield problem
 
@@ -77,14 +77,6 @@ def _numbers_and_ids(injects: list[tuple[str, Keys]]) -> Iterator[Problem]:
 def _of(number: str) -> tuple[str, ...]:
     """What makes 3 and 03 one number."""
     return tuple(part.lstrip("0") for part in number.split("."))
-
-
-def _inject_id(inject: Keys) -> Text | None:
-    """The id as written, or the one that the number gives."""
-    number = text(inject, "number")
-    if "id" in inject.values or number is None:
-        return text(inject, "id")
-    return Text(id_by_number(number.value), number.line, number.column)
 
 
 def _world(world: Keys) -> Iterator[Problem]:

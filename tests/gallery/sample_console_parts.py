@@ -124,12 +124,18 @@ def due(*numbers: str) -> tuple[str, ...]:
 PHASE = vm.LatestPhase(
     id="phase3", title="What we build", number=3, planned=at(120), unreleased=due("3.06", "3.07")
 )
+STORYLINES = (
+    vm.StorylineItem(id="press", title="The press knows", on=True, to_come=3),
+    vm.StorylineItem(id="gate", title="The gate at Kaesong", on=False, to_come=1),
+)
+
 CONTROLS = vm.ControlsView(
     state="running",
     ms=NOW_MS,
     rate_milli=1000,
     next_phase=PHASE,
     waiting_moves=4,
+    storylines=STORYLINES,
 )
 
 

@@ -8,6 +8,16 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from exercise.domain.scenario import (
+    Ask,
+    ByHand,
+    Condition,
+    FromStartex,
+    Inject,
+    MessageIs,
+    Scale,
+    Sender,
+)
 from exercise.domain.state import FACILITATOR, State
 from torture.secrecy.script import CONTROL, Fields
 from torture.secrecy.stage import Stage
@@ -165,6 +175,52 @@ def read(one: Secret, item: str) -> None:
     one.do(one.head, "item.pass_on", item=item, to=[one.partner], note="Look.")
 
 
+def plan(one: Secret, **more: Any) -> str:
+    """A row of the MSEL for this cell alone, with rules of its own; gives its id."""
+    name = f"hidden-{len(one.state.msel)}"
+    row = {
+        "id": name,
+        "number": str(900 + len(one.state.msel) % 100),
+        "title": "A whisper",
+        "release": FromStartex(ms=0),
+        "sender": Sender(name="Source"),
+        "to": (one.cell,),
+        "medium": "cable",
+        "text": "They know.",
+    }
+    inject = Inject.model_validate(row | more)
+    one.do(FACILITATOR, "inject.plan", inject=inject.model_dump(mode="json"))
+    return name
+
+
+def rules(one: Secret) -> None:
+    """A row that a word between two makes true, and one whose time ran out."""
+    told = Condition(message=MessageIs(sender=(one.cell,), to=(one.partner,)))
+    plan(one, when=told, delay_ms=1_000, type="contingency")
+    plan(one, release=ByHand(), expires=FromStartex(ms=0))
+    one.do(one.head, "message.send", to=[one.partner], text="Between us.")
+
+
+def question(one: Secret) -> None:
+    """A sealed question to this cell alone: answered twice, closed, opened to the staff."""
+    name = plan(one, medium="question", ask=Ask(scale=Scale(low=0, high=10)), release=ByHand())
+    one.do(CONTROL, "inject.release", inject=name)
+    item = dict(one.state.msel[name].deliveries).get(one.cell, "none")
+    for value in (7, 3):
+        one.do(one.head, "poll.answer", item=item, value=value)
+    poll = one.state.polls.get(name)
+    if poll is not None:
+        one.do(CONTROL, "poll.close", poll=poll.id)
+        one.do(CONTROL, "poll.open", poll=poll.id, to="staff")
+
+
+def storylines(one: Secret) -> None:
+    """Storylines of which nothing is due are switched, and back."""
+    for line, on in sorted(one.state.storylines.items()):
+        one.do(CONTROL, "storyline.set", storyline=line, on=not on, listed_ms=0, due={})
+        one.do(CONTROL, "storyline.set", storyline=line, on=on, listed_ms=0, due={})
+
+
 def drafts(one: Secret) -> None:
     """A move being written by two hands, and sent."""
     name = str(one.do(one.head, "draft.open", title="On paper").get("draft", "none"))
@@ -229,7 +285,7 @@ def hold(one: Secret) -> None:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(talk, orders, waiting, tracks, deals, disputed, injects, drafts),
-    *(seats, line, notes, names, hold),
+    *(talk, orders, waiting, tracks, deals, disputed, injects, rules, question, storylines),
+    *(drafts, seats, line, notes, names, hold),
 )
 """They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone."""

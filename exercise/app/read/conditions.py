@@ -10,6 +10,7 @@ from exercise.domain.clock import moment_of
 from exercise.domain.scenario import AtStoryTime, FromPhase, Inject, Release
 from exercise.domain.state import MselRow, State
 from exercise.domain.waiting import copy_goes_out_ms, delays
+from exercise.domain.written_times import clock
 
 
 def rule_of(state: State, row: MselRow) -> Rule | None:
@@ -62,15 +63,14 @@ def _later(state: State, row: MselRow, inject: Inject) -> tuple[Later, ...]:
 def written(state: State, release: Release) -> str:
     """A moment as exercise time where that is known, else as the scenario has it."""
     ms = moment_of(state, release)
-    if ms is not None:
-        return f"T+{_clock(ms)}"
+    return at_words(release) if ms is None else f"T+{clock(ms)}"
+
+
+def at_words(release: Release) -> str:
+    """A moment as the scenario language has it; empty for what has a time of its own, or none."""
     if isinstance(release, FromPhase):
-        return f"{release.phase}+{_clock(release.ms)}"
+        return f"{release.phase}+{clock(release.ms)}"
     return f"{release.stamp:%Y-%m-%d %H:%M}" if isinstance(release, AtStoryTime) else ""
-
-
-def _clock(ms: int) -> str:
-    return f"{ms // 3_600_000:02d}:{ms // 60_000 % 60:02d}"
 
 
 def _condition(state: State, one: scenario.Condition) -> Condition:

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from exercise.app.read import moments, tags
 from exercise.app.read.bodies import inject_body
-from exercise.app.read.conditions import rule_of
+from exercise.app.read.conditions import at_words, rule_of
 from exercise.app.read.due import expected_ms
 from exercise.app.read.receipts import row_progress
 from exercise.app.read.status import is_over
@@ -95,7 +95,7 @@ def _with_heads(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -
         bones,
         number=inject.number,
         at=at,
-        at_words="" if at else at_words(inject),
+        at_words="" if at and inject.when is None else at_words(inject.release),
         **({} if at else _anchor(state, row, inject)),
         title=inject.title,
         cells=tags.recipient_tags(state, inject.to),
@@ -168,18 +168,6 @@ def _anchor(state: State, row: MselRow, inject: Inject) -> _Anchor:
         stamp = moments.stamp(state, release.stamp)
         return {"story": stamp, "expected_ms": expected_ms(state, row)}
     return {}
-
-
-def at_words(inject: Inject) -> str:
-    """An inject's time as the scenario language has it, while its anchor has not come."""
-    release = inject.release
-    if isinstance(release, FromPhase):
-        minutes, seconds = divmod(release.ms // 1000, 60)
-        after = f"{minutes // 60:02d}:{minutes % 60:02d}"
-        return f"{release.phase}+{after}:{seconds:02d}" if seconds else f"{release.phase}+{after}"
-    if isinstance(release, AtStoryTime):
-        return f"{release.stamp:%Y-%m-%d %H:%M}"
-    return ""
 
 
 def _wordings(state: State, row: MselRow, inject: Inject) -> tuple[vm.Wording, ...]:

@@ -218,7 +218,8 @@ class MselRow:
     at: Moment | None
     """Planned, then actual time; None while its anchor has not come."""
     at_words: str
-    """As the scenario has it when ``at`` is None: ``phase2+00:05``; empty for by hand."""
+    """As the scenario has it when ``at`` is None or hangs on a condition: ``phase2+00:05``; empty
+    for by hand, and from STARTEX."""
     phase: int = 0
     """Number of the phase it follows when ``at`` is None; 0: none."""
     expected_ms: int | None = None

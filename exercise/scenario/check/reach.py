@@ -5,7 +5,7 @@ ruling may move any track anywhere within its range, a phase may begin at any ti
 outside of all that is accused. That a controller can release anything by hand does not count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,6 +29,7 @@ from exercise.scenario.check.readings import cells_of
 from exercise.scenario.load import Loaded
 from exercise.scenario.places import Source
 from exercise.scenario.problems import Problem
+from exercise.scenario.tree import Keys
 
 
 def impossible(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
@@ -246,8 +247,7 @@ class _Part:
 def _placed(condition: Condition, source: Source, key: str) -> Iterator[_Part]:
     """A condition's single things, with their places; ``after`` is written apart from ``when``."""
     parts = condition.all_of or (condition,)
-    node = source.node
-    written = getattr(node, "values", {})
+    written = _keys(source)
     if key != "when" or "after" not in written:
         yield from _within(condition, source, (key,))
         return
@@ -267,5 +267,8 @@ def _within(condition: Condition, source: Source, path: tuple[str | int, ...]) -
 
 
 def _rule_source(source: Source) -> Source:
-    written = getattr(source.node, "values", {})
-    return source.at("after" if "after" in written else "when")
+    return source.at("after" if "after" in _keys(source) else "when")
+
+
+def _keys(source: Source) -> Collection[str]:
+    return source.node.values if isinstance(source.node, Keys) else ()

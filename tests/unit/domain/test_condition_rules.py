@@ -109,6 +109,16 @@ class TestRules:
         play.run(2 * MINUTE)
         assert answer(play).status is RowStatus.RELEASED
 
+    @pytest.mark.parametrize("at_again", ["", "first+00:00"])
+    def test_other_words_leave_it_waiting(self, at_again: str) -> None:
+        play = waiting_for(PUBLIC_WORD, release=FromPhase(phase="first", ms=0), delay_ms=MINUTE)
+        play.run(MINUTE)
+        fields = {"inject": "answer", "text": "Other words", "at": at_again}
+        play.do(FACILITATOR, "inject.amend", **fields)
+        inject = answer(play).inject
+        assert inject is not None
+        assert (inject.text, inject.when, inject.delay_ms) == ("Other words", PUBLIC_WORD, MINUTE)
+
     def test_planned_when_it_is_so_already_it_goes_out(self) -> None:
         play = started()
         speak(play)

@@ -9,7 +9,7 @@ from exercise.app.read import regions_of
 from exercise.app.read.due import expected_ms
 from exercise.app.read.msel_view import msel_row
 from exercise.app.read.strip import overloads, silences
-from exercise.domain.scenario import AtStoryTime
+from exercise.domain.scenario import AtStoryTime, Condition, FromPhase, InjectIs
 from exercise.domain.state import FACILITATOR, Life
 from tests.unit.app.read.region_play import newest, release, second_phase, show, submit
 from tests.unit.harness import MINUTE, Play, seated, started, viewers
@@ -151,6 +151,26 @@ class TestConsole:
         assert (west.silences[0].start_ms, west.silences[0].end_ms) == (3 * MINUTE, 61 * MINUTE)
         assert "call" not in [one.id for one in view.next]
         assert (view.phase.number, view.phase.at_ms) == (2, 60 * MINUTE)
+
+    def test_the_time_of_a_row_that_waits_is_offered_as_it_was_written(self) -> None:
+        play = started()
+        late = play.state.msel["late"].inject
+        assert late is not None
+        when = Condition(inject=InjectIs(inject="ships", has="released", for_ms=MINUTE))
+        second = FromPhase(phase="second", ms=30_000)
+        for waits, words in ((late.release, ""), (second, "second+00:00:30")):
+            row = late.model_copy(update={"release": waits, "when": when})
+            play.do(FACILITATOR, "inject.plan", inject=row.model_dump(mode="json"))
+            play.do(FACILITATOR, "inject.amend", inject="late", title="Other")
+            view = msel_row(play.state, "late", "white")
+            assert view is not None
+            assert view.at_words == words
+        play.do("white.lead", "inject.release", inject="ships")
+        row = late.model_copy(update={"release": FromPhase(phase="first", ms=0), "when": when})
+        play.do(FACILITATOR, "inject.plan", inject=row.model_dump(mode="json"))
+        view = msel_row(play.state, "late", "white")
+        assert view is not None
+        assert (view.at is not None, view.at_words) == (True, "first+00:00")
 
     def test_a_story_time_is_reckoned_by_the_phase_it_is_planned_in(self) -> None:
         state = started().state
