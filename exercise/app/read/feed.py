@@ -19,7 +19,7 @@ from exercise.domain.fold import feed_has
 from exercise.domain.payloads import LINES
 from exercise.domain.state import Item, Life, State
 
-WINDOW = 200
+WINDOW = 100
 """Items on a page."""
 
 
