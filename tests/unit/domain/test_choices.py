@@ -241,6 +241,18 @@ def test_the_white_cell_gives_more_time() -> None:
     assert made(play) == ("keep", "default")
 
 
+def test_an_advance_beyond_the_deadline_comes_to_the_default() -> None:
+    play = started()
+    put(play)
+    due = dict.fromkeys(play.state.msel, "keep")
+    play.do("white.facilitator", "clock.advance", to_ms=2 * WITHIN, due=due)
+    play.tick()
+    assert made(play) == ("keep", "default")
+    found = choice(play).made
+    assert found is not None
+    assert found.t == 2 * WITHIN
+
+
 def test_players_give_themselves_no_time() -> None:
     play = started()
     put(play)
