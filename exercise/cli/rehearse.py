@@ -31,6 +31,13 @@ PASSED = 1
     )
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--storyline",
+    "storylines",
+    metavar="IDS",
+    default="",
+    help=_("Ids, separated by commas: of storylines to turn on, and of one cut at most."),
+)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help=_("Chance."))
 @click.option(
     "--cell",
@@ -98,6 +105,7 @@ PASSED = 1
 @plainly
 def rehearse(
     folder: Path | None,
+    storylines: str,
     seed: int,
     tempers: tuple[str, ...],
     controllers: int,
@@ -111,11 +119,12 @@ def rehearse(
     strict: bool,
 ) -> None:
     from exercise.assets.shipped import scenario_dir
+    from exercise.config import ids
     from exercise.rehearsal.run import Cast
     from exercise.scenario import load
 
     _require_fitting(runs, chart, report, data)
-    scenario = load(scenario_dir() if folder is None else folder)
+    scenario = load(scenario_dir() if folder is None else folder, ids(storylines))
     cast = Cast(seed, _tempers(tempers, scenario), controllers, speed)
     if runs is None:
         broken, told, numbers = _once(scenario, cast, report, data)

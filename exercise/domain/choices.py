@@ -118,7 +118,7 @@ def _made_for_them(
     if order is None:
         return (made_entry(state, choice, option, context, how=how),)
     move = context.new_id(f"{choice.inject}/order")
-    given = ordering.given_for(state, choice.cell, order, context, move)
+    given = ordering.given_for(state, choice.cell, order, context, item=move, menu=option.menu)
     return (given, made_entry(state, choice, option, context, how=how, move=move))
 
 

@@ -21,7 +21,9 @@ def order_of(state: State, cell: str, option: Option) -> MenuMove | None:
     return next((move for move in menu if move.id == option.menu), None)
 
 
-def given_for(state: State, cell: str, order: MenuMove, context: Context, item: str) -> Draft:
+def given_for(
+    state: State, cell: str, order: MenuMove, context: Context, *, item: str, menu: str | None
+) -> Draft:
     """The entry that gives an order on a cell's behalf, its fields as the scenario has them."""
     submitted = payloads.MoveSubmitted(
         cell=cell,
@@ -39,6 +41,8 @@ def given_for(state: State, cell: str, order: MenuMove, context: Context, item: 
         expected_ms=context.t + order.takes_ms,
         assents=(),
         dissents=(),
+        menu=menu,
+        stands=order.stands,
     )
     readers = audience.cells_and_staff((cell,))
     return record(submitted, by=context.actor, to=readers, item=item, behalf=cell)

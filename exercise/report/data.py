@@ -13,6 +13,7 @@ from exercise.report.facts.concerns import Topic, concerns, objectives
 from exercise.report.facts.cover import Cover, cover
 from exercise.report.facts.decisions import DecisionFact, TaskFact, decisions, tasks
 from exercise.report.facts.erasures import ErasureFact, erasures
+from exercise.report.facts.gates import GateFact, gates
 from exercise.report.facts.ledger import LedgerRow, ledger
 from exercise.report.facts.moves import MoveFact, moves
 from exercise.report.facts.notes import ObservationFact, observations
@@ -40,6 +41,7 @@ class ReportData:
     timeline: Timeline
     pace: tuple[CellPace, ...]
     tracks: tuple[TrackLine, ...]
+    gates: tuple[GateFact, ...]
     concerns: tuple[Topic, ...]
     objectives: tuple[Topic, ...]
     ledger: tuple[LedgerRow, ...]
@@ -100,6 +102,7 @@ def _report(scene: Scene) -> ReportData:
         timeline=line,
         pace=pace(line, rows),
         tracks=tracks(scene),
+        gates=gates(scene),
         concerns=topics,
         objectives=objectives(scene, rows, orders),
         ledger=rows,

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from exercise.app.beside import Beside
-from exercise.app.read.menu import menu_move
+from exercise.app.read.menu import menu_move_view
 from exercise.app.read.moments import wall
 from exercise.app.read.tags import cell_tag, playing_tags
 from exercise.app.rights import rights_of
@@ -136,5 +136,5 @@ def move_form_of(state: State, seat: SeatState) -> MoveFormView:
         white=tag_of(state, WHITE),
         instruments=tuple((one.id, one.name) for one in world.instruments),
         tags=world.tags,
-        menu=tuple(map(menu_move, menu)),
+        menu=tuple(menu_move_view(state, seat.cell, move) for move in menu),
     )

@@ -1,14 +1,15 @@
 """Decisions on pages: to be made, made, and as the white cell follows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from exercise.app.read import moments, tags
-from exercise.app.read.menu import menu_move
+from exercise.app.read.menu import menu_move_view, written_out
 from exercise.app.read.status import is_over
 from exercise.app.read.told import Told
 from exercise.app.read.viewers import is_staff
 from exercise.app.view_models import choices as vm
 from exercise.app.view_models.desk import WaitingItem
+from exercise.app.view_models.shell import MenuMoveView
 from exercise.domain.choices import copies_of, decider
 from exercise.domain.ordering import filled
 from exercise.domain.payloads import FolderSet, InjectDelivered
@@ -18,7 +19,7 @@ from exercise.domain.state import ChoiceState, Item, Made, State, folder_item
 
 def sample(inject: InjectDelivered) -> vm.DecisionView | None:
     """A decision as it would be read; None where the inject puts none."""
-    return None if inject.decide is None else _view(inject.decide, ())
+    return None if inject.decide is None else _view(inject.decide, {})
 
 
 def decision_of(
@@ -48,7 +49,8 @@ def _standing(
     state: State, choice: ChoiceState, asked: Choice, *, seat: str, office: str
 ) -> vm.DecisionView:
     made = choice.made
-    view = _view(asked, _menu(state, choice.cell))
+    menu = {move.id: menu_move_view(state, choice.cell, move) for move in _menu(state, choice.cell)}
+    view = _view(asked, menu)
     return vm.DecisionView(
         ask=view.ask,
         options=view.options,
@@ -65,20 +67,18 @@ def _menu(state: State, cell: str) -> tuple[MenuMove, ...]:
     return folder.menu if isinstance(folder, FolderSet) else ()
 
 
-def _view(asked: Choice, menu: tuple[MenuMove, ...]) -> vm.DecisionView:
-    by_id = {move.id: move for move in menu}
-    options = tuple(_option(one, asked, by_id.get(one.menu or "")) for one in asked.options)
+def _view(asked: Choice, menu: Mapping[str, MenuMoveView]) -> vm.DecisionView:
+    options = tuple(_option(one, asked, menu.get(one.menu or "")) for one in asked.options)
     return vm.DecisionView(ask=asked.ask, options=options)
 
 
-def _option(option: Option, asked: Choice, of_menu: MenuMove | None) -> vm.ChoiceOption:
-    move = option.order or of_menu
+def _option(option: Option, asked: Choice, of_menu: MenuMoveView | None) -> vm.ChoiceOption:
     return vm.ChoiceOption(
         id=option.id,
         title=option.title,
         is_order=option.is_ordered,
         order=filled(option.order) if option.order else "",
-        move=menu_move(move) if move else None,
+        move=written_out(option.order) if option.order else of_menu,
         is_default=option.id == asked.default,
     )
 
@@ -134,7 +134,7 @@ def _waiting(state: State, choice: ChoiceState, viewer: str) -> Iterator[Waiting
                 since=moments.of_item(state, item),
                 due=moments.as_of(state, choice.seq, choice.due_t),
                 decides=True,
-                default=_view(inject.decide, ()).default,
+                default=_view(inject.decide, {}).default,
                 lang=inject.language,
             )
 

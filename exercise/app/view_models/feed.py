@@ -192,7 +192,11 @@ class RulingBody:
     outcome: str
     """The scenario's word; empty if none was given."""
     as_ordered: bool
-    text: str
+    suggested: bool = False
+    """Staff only: as the scenario had prepared it."""
+    stood: bool = False
+    """Staff only: nobody had ruled in time."""
+    text: str = ""
     """What the viewer's cell reads; empty for staff, who get ``texts``."""
     tracks: tuple[TrackShift, ...] = ()
     texts: tuple[TextFor, ...] = ()

@@ -30,8 +30,10 @@ from exercise.domain.commands.erasure import EraseItem, EraseName, ErasureComman
 from exercise.domain.commands.moves import (
     ClaimMove,
     MakeRuling,
+    MenuValues,
     MoveCommand,
     RuleAsOrdered,
+    RuleAsSuggested,
     SubmitMove,
     WithdrawMove,
 )
@@ -129,6 +131,7 @@ __all__ = [
     "LiftHold",
     "MakeRuling",
     "MakeStatement",
+    "MenuValues",
     "MovePerson",
     "Ms",
     "NoteObservation",
@@ -147,6 +150,7 @@ __all__ = [
     "Resume",
     "RetimeInject",
     "RuleAsOrdered",
+    "RuleAsSuggested",
     "SeatStandIn",
     "SendMessage",
     "SetRate",

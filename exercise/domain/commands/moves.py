@@ -6,14 +6,23 @@ from pydantic import Field
 
 from exercise.domain.commands.base import Command, Id, Ids
 from exercise.domain.scenario import Openness
-from exercise.domain.text import Line, OptionalLine, OptionalProse, Prose
+from exercise.domain.text import Line, OptionalLine, OptionalProse, OptionalText
+
+MenuValues = Annotated[
+    dict[Id, Annotated[tuple[OptionalText, ...], Field(max_length=20)]], Field(max_length=12)
+]
+"""By blank of a menu's order, what is put into it."""
 
 
 class SubmitMove(Command):
     type: Literal["move.submit"]
     title: Line
     instrument: Id
-    order: Prose
+    order: OptionalProse = ""
+    """Of a menu's order with blanks: what is said besides."""
+    menu: Id | None = None
+    """Which of the cell's menu it is."""
+    values: MenuValues = Field(default_factory=dict)
     actor: OptionalLine = ""
     targets: Ids = ()
     tags: Annotated[tuple[Line, ...], Field(max_length=20)] = ()
@@ -57,4 +66,11 @@ class RuleAsOrdered(Command):
     move: Id
 
 
-MoveCommand = SubmitMove | WithdrawMove | ClaimMove | MakeRuling | RuleAsOrdered
+class RuleAsSuggested(Command):
+    """One key: rulings as the scenario has prepared them."""
+
+    type: Literal["ruling.suggested"]
+    moves: Annotated[Ids, Field(min_length=1)]
+
+
+MoveCommand = SubmitMove | WithdrawMove | ClaimMove | MakeRuling | RuleAsOrdered | RuleAsSuggested

@@ -29,6 +29,8 @@ def move_submitted(state: State, entry: Entry, payload: MoveSubmitted | None) ->
         at=entry.at,
         t=entry.t,
         status=MoveStatus.WAITING,
+        menu=payload.menu if payload else None,
+        stands_t=payload.expected_ms if payload and payload.stands else None,
     )
     mine = state.cell_moves.get(cell) or List()
     return changed(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from exercise.domain.scenario import AtStoryTime, Phase
 from exercise.domain.written_times import clock
 from exercise.scenario.check.ceilings import Ceilings
-from exercise.scenario.check.planned import absolute, begins_after, timed
+from exercise.scenario.check.planned import absolute, begins_after, planned_ms, timed
 from exercise.scenario.loaded import Loaded
 from exercise.scenario.problems import Problem
 
@@ -38,6 +38,19 @@ def after_its_phase(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
                 f" begins at {clock(row.next_phase_ms)}"
             )
             yield row.at.problem("as-planned", message)
+
+
+def after_its_end(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """What has lapsed before it is due, on a day that goes as planned."""
+    world = loaded.scenario.world
+    for row in timed(loaded):
+        expires = row.inject.expires
+        ends = None if expires is None else planned_ms(world, expires)
+        if ends is not None and row.ms > ends:
+            message = (
+                f"as planned it would go out at {clock(row.ms)}, after it expires at {clock(ends)}"
+            )
+            yield row.source.at("expires").problem("as-planned", message)
 
 
 def numbers(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:

@@ -27,6 +27,18 @@ def test_what_cannot_be_read_is_told_as_when_it_is_served(tmp_path: Path) -> Non
     assert [problem.code for problem in checked.problems] == ["format"]
 
 
+def test_what_is_out_of_order_is_told_as_such_where_it_cannot_be_read(tmp_path: Path) -> None:
+    files = spoilt(
+        (WORLD, "    prompts:\n", "    quiet: 00:08-00:02\n    prompts:\n"),
+        (FILE, "to: tokyo\n", "to: tokyo\n  when: {track: {of: tension, at_least: 4, until: 5}}\n"),
+    )
+    problems = check(write(tmp_path, files)).problems
+    assert [(problem.code, problem.message) for problem in problems] == [
+        ("order", "quiet window 00:08-00:02 ends before it begins"),
+        ("track-order", "'until' must be below 'at_least'"),
+    ]
+
+
 def test_the_shipped_scenario_has_no_error() -> None:
     checked = check(ROOT)
     assert checked.errors == 0, checked.problems
