@@ -21,6 +21,26 @@ def order_of(state: State, cell: str, option: Option) -> MenuMove | None:
     return next((move for move in menu if move.id == option.menu), None)
 
 
+def option_of(state: State, answers: str | None, option: str | None) -> Option | None:
+    """The option that an order chooses: of the decision that the item it answers has put."""
+    choice = state.choices.get(state.roots.get(answers or "", ""))
+    inject = state.msel[choice.inject].inject if choice is not None else None
+    asked = inject.decision if inject is not None else None
+    return asked.option(option) if asked is not None else None
+
+
+def chosen_with(state: State, move: str) -> MenuMove | None:
+    """The order of the option that a move has chosen, if it stands in no menu."""
+    made = (choice for choice in state.choices.values() if choice.made is not None)
+    choice = next((one for one in made if one.made and one.made.what.move == move), None)
+    inject = state.msel[choice.inject].inject if choice is not None else None
+    asked = inject.decision if inject is not None else None
+    if choice is None or choice.made is None or asked is None:
+        return None
+    option = asked.option(choice.made.what.option)
+    return option.order if option is not None else None
+
+
 def given_for(
     state: State, cell: str, order: MenuMove, context: Context, *, item: str, menu: str | None
 ) -> Draft:
