@@ -130,8 +130,9 @@ def _made_for_them(
 def decider(state: State, choice: ChoiceState) -> SeatState | None:
     """Who may make the decision now: the seat it is put to, its cell's head, or who acts for it."""
     seat = state.seats.get(choice.on)
-    played = seat is not None and state.is_played(seat)
-    return seat if played else state.acting_head(choice.cell)
+    if seat is None:
+        return state.acting_head(choice.cell)
+    return seat if state.is_played(seat) else state.acts_for(seat)
 
 
 def require_decider(state: State, choice: ChoiceState, seat: SeatState) -> None:

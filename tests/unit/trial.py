@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from exercise.domain.scenario import (
+    Answer,
     AnswerOption,
     Ask,
     AtStoryTime,
@@ -10,6 +11,8 @@ from exercise.domain.scenario import (
     CallLine,
     Choice,
     Concern,
+    Control,
+    Fact,
     FormField,
     FromPhase,
     FromStartex,
@@ -258,6 +261,29 @@ WORLD = World(
     ),
 )
 
+CONTROL = Control(
+    facts=(
+        Fact(
+            id="hulls",
+            about="How many ships there are",
+            versions={"one": "One ship", "two": "Two ships"},
+            true="one",
+        ),
+    ),
+    answers=(
+        Answer(
+            asked="How far off are they?", who=("north",), say="Forty miles.", sender="Coast Guard"
+        ),
+        Answer(
+            asked="Who leads them?",
+            who=("north", "west"),
+            say="Nobody knows.",
+            sender="Harbour radio",
+            until="second",
+        ),
+    ),
+)
+
 TRIAL = Scenario(
     world=WORLD,
     roles=(
@@ -267,4 +293,5 @@ TRIAL = Scenario(
     ),
     white=Role(id="white", name="White cell", mark="WC", seats=(Seat(id="lead", title="Lead"),)),
     injects=INJECTS,
+    control=CONTROL,
 )

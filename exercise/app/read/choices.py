@@ -30,7 +30,7 @@ def decision_of(
     choice = state.choices.get(state.roots.get(item.id, ""))
     if asked is None or choice is None:
         return None
-    seat, office = _decider(state, choice, viewer)
+    seat, office = _decider(state, choice, viewer) if choice.made is None else ("", "")
     return _standing(state, choice, asked, seat=seat, office=office)
 
 

@@ -62,7 +62,10 @@ def _member(
         presence=presence,
         away_since=away_since,
         head=seat.head,
-        acting_head=acting is not None and acting.id == seat.id and not seat.head,
+        acting_head=acting is not None
+        and acting.id == seat.id
+        and seat.person is not None
+        and not seat.head,
         may_submit=state.may_submit(seat),
         writing=writing,
     )

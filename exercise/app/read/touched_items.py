@@ -6,6 +6,7 @@ from exercise.app.read.choices import handed_over
 from exercise.app.read.receipts import shown_as
 from exercise.app.read.told import Told
 from exercise.domain.choices import copies_of
+from exercise.domain.facts import SAYS_SOMETHING
 from exercise.domain.payloads import SHOWN, FolderSet
 from exercise.domain.state import ChoiceState, State, folder_item
 
@@ -77,7 +78,9 @@ def _ruling_told(told: Told) -> Found:
 
 
 def _item_erased(told: Told) -> Found:
-    """The item, and every other that names it."""
+    """The item, and every other that names it: what control holds is noted on what was said."""
+    if told.payload.was == "control.set":
+        return (one.id for one in told.state.items.values() if one.kind in SAYS_SOMETHING)
     return (told.item, *_naming(told.state, told.item), *_without_menu(told))
 
 
@@ -125,6 +128,7 @@ _FOLLOW: dict[str, Callable[[Told], Found]] = {
     "answer.given": _asked,
     "answer.sealed": _asked,
     "poll.closed": _asked,
+    "fact.asserted": _itself,
     "decision.extended": _choice,
     "decision.made": _choice,
     "seat.taken": _handed_over,

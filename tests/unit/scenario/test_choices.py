@@ -13,15 +13,13 @@ from exercise.scenario.forms import ChoiceForm
 from tests.unit.scenario.small import spoilt, write
 
 ROOT = Path(__file__).parents[3]
-PLAN = next(
-    one for one in (ROOT / "docs/plans/two-pronged/injects", ROOT / "injects") if one.is_dir()
-)
+INJECTS = ROOT / "injects"
 
 
 def planned() -> dict[str, dict[str, Any]]:
     rows = [
         row
-        for file in sorted(PLAN.glob("*.yaml"))
+        for file in sorted(INJECTS.glob("*.yaml"))
         for row in yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
     ]
     decisions = {row["id"]: row["decision"] for row in rows if "decision" in row}
