@@ -5,7 +5,7 @@ import re
 from exercise.domain import audience, payloads
 from exercise.domain.decision import Context, record
 from exercise.domain.entry import Draft
-from exercise.domain.payloads import FolderSet
+from exercise.domain.payloads import FolderSet, InjectDelivered
 from exercise.domain.scenario import MenuMove, Option
 from exercise.domain.state import State, folder_item
 
@@ -23,10 +23,11 @@ def order_of(state: State, cell: str, option: Option) -> MenuMove | None:
 
 def option_of(state: State, answers: str | None, option: str | None) -> Option | None:
     """The option that an order chooses: of the decision that the item it answers has put."""
-    choice = state.choices.get(state.roots.get(answers or "", ""))
-    inject = state.msel[choice.inject].inject if choice is not None else None
-    asked = inject.decision if inject is not None else None
-    return asked.option(option) if asked is not None else None
+    item = state.items.get(answers or "")
+    copy = item.payload if item is not None else None
+    if item is None or not isinstance(copy, InjectDelivered) or copy.decide is None:
+        return None  # another cell's copy must not tell that there is a decision
+    return copy.decide.option(option)
 
 
 def chosen_with(state: State, move: str) -> MenuMove | None:

@@ -326,6 +326,18 @@ def test_only_whoever_decides_orders_it() -> None:
     assert not_theirs.value.code == "not_yours_to_decide"
 
 
+def test_another_cell_is_not_told_that_there_is_an_option() -> None:
+    play = started()
+    put(play)
+    own = copy(play, "film", "south")
+    fields = {"title": "T", "instrument": "none", "order": "O.", "answers": own}
+    codes = {
+        refused(play, "south.head", "move.submit", option=option, **fields)
+        for option in ("shout", "keep", "protest", "nothing")
+    }
+    assert len(codes) == 1
+
+
 def test_an_order_of_another_kind_chooses_nothing() -> None:
     play = started()
     item = put(play)
