@@ -32,6 +32,13 @@ PASSED = 1
     )
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--storyline",
+    "storylines",
+    metavar="IDS",
+    default="",
+    help=_("Ids, separated by commas: of storylines to turn on, and of one cut at most."),
+)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help=_("Chance."))
 @click.option(
     "--cell",
@@ -99,6 +106,7 @@ PASSED = 1
 @plainly
 def rehearse(
     folder: Path | None,
+    storylines: str,
     seed: int,
     tempers: tuple[str, ...],
     controllers: int,
@@ -112,11 +120,12 @@ def rehearse(
     strict: bool,
 ) -> None:
     from exercise.assets.shipped import scenario_dir
+    from exercise.config import ids
     from exercise.rehearsal.run import Cast
     from exercise.scenario.load import loaded
 
     _require_fitting(runs, chart, report, data)
-    read = loaded(scenario_dir() if folder is None else folder)
+    read = loaded(scenario_dir() if folder is None else folder, ids(storylines))
     scenario = read.scenario
     cast = Cast(seed, _tempers(tempers, scenario), controllers, speed)
     if runs is None:

@@ -321,6 +321,7 @@ def rights_json(rights: Rights) -> Json:
     """Rights as a page's body carries them."""
     return {
         "can_submit": rights.can_submit,
+        "can_speak": rights.can_speak,
         "can_drive": rights.can_drive,
         "can_manage": rights.can_manage,
         "head": rights.head,

@@ -11,7 +11,9 @@ from exercise.domain.upcast import payload_of
 from exercise.report.facts.agreements import AgreementFact, agreements
 from exercise.report.facts.concerns import Topic, concerns, objectives
 from exercise.report.facts.cover import Cover, cover
+from exercise.report.facts.decisions import DecisionFact, TaskFact, decisions, tasks
 from exercise.report.facts.erasures import ErasureFact, erasures
+from exercise.report.facts.gates import GateFact, gates
 from exercise.report.facts.ledger import LedgerRow, ledger
 from exercise.report.facts.moves import MoveFact, moves
 from exercise.report.facts.notes import ObservationFact, observations
@@ -39,12 +41,15 @@ class ReportData:
     timeline: Timeline
     pace: tuple[CellPace, ...]
     tracks: tuple[TrackLine, ...]
+    gates: tuple[GateFact, ...]
     concerns: tuple[Topic, ...]
     objectives: tuple[Topic, ...]
     ledger: tuple[LedgerRow, ...]
     moves: tuple[MoveFact, ...]
     rulings: tuple[RulingFact, ...]
     agreements: tuple[AgreementFact, ...]
+    decisions: tuple[DecisionFact, ...]
+    tasks: tuple[TaskFact, ...]
     questions: tuple[QuestionFact, ...]
     statements: tuple[Utterance, ...]
     messages: tuple[Utterance, ...]
@@ -97,12 +102,15 @@ def _report(scene: Scene) -> ReportData:
         timeline=line,
         pace=pace(line, rows),
         tracks=tracks(scene),
+        gates=gates(scene),
         concerns=topics,
         objectives=objectives(scene, rows, orders),
         ledger=rows,
         moves=orders,
         rulings=rulings(scene),
         agreements=agreements(scene),
+        decisions=decisions(scene),
+        tasks=tasks(scene),
         questions=questions(scene),
         statements=statements(scene),
         messages=messages(scene),

@@ -6,6 +6,7 @@ from itertools import islice
 
 from exercise.app.beside import Beside
 from exercise.app.read import attached, moments, tags
+from exercise.app.read.bank import may_note, notes_on
 from exercise.app.read.bodies import body_of
 from exercise.app.read.choices import decision_of
 from exercise.app.read.reach import may_pass_on, reach, recipients
@@ -46,11 +47,14 @@ def feed_item(state: State, item_id: str, viewer: str, beside: Beside) -> FeedIt
         receipt=receipt(state, item, inject, viewer, beside) if inject else None,
         decision=decision_of(state, item, inject, viewer),
         lang=getattr(item.payload, "language", ""),
+        marking=getattr(item.payload, "marking", None) or "",
         staff=staff,
         may_erase=viewer == WHITE and item.id in state.entries_of and item.kind not in LINES,
         may_pass_on=may_pass_on(item, viewer),
         number=_number(state, item) if staff else "",
         files=attached.of_item(item.id, item.payload),
+        asserts=notes_on(state, item) if staff else (),
+        may_note=viewer == WHITE and may_note(state, item),
     )
 
 

@@ -84,6 +84,7 @@ def wire(state: State) -> WireView:
             at=moments.of_item(state, item),
             title=inject.title,
             lang=inject.language,
+            marking=inject.marking or "",
         )
         for item, inject in islice(_press(state), WIRE_LINES)
     ]

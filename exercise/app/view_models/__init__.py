@@ -18,6 +18,7 @@ from exercise.app.view_models.bands import (
     NoDuffBand,
     PausedBand,
 )
+from exercise.app.view_models.bank import BankAnswer, BankView, FactNote
 from exercise.app.view_models.bar import BarView, ClockView, RunState
 from exercise.app.view_models.choices import (
     ChoiceOption,
@@ -72,7 +73,6 @@ from exercise.app.view_models.feed import (
     CableBody,
     CallBody,
     CallTurn,
-    CellProgress,
     EffectBody,
     ErasedBody,
     FeedItem,
@@ -83,7 +83,6 @@ from exercise.app.view_models.feed import (
     NewsBody,
     PassedOnBody,
     PostBody,
-    Receipt,
     RuleAgain,
     RulingBody,
     RulingOn,
@@ -138,6 +137,7 @@ from exercise.app.view_models.public import (
     WireLine,
     WireView,
 )
+from exercise.app.view_models.receipts import CellProgress, Receipt
 from exercise.app.view_models.rulings import (
     NoteRow,
     NotesView,
@@ -149,16 +149,21 @@ from exercise.app.view_models.rulings import (
 )
 from exercise.app.view_models.shell import (
     ComposerView,
+    FactView,
     MenuMoveView,
     MoveFormView,
     PageName,
+    PersonaView,
     Shell,
 )
 from exercise.app.view_models.situation import (
     AgreementRow,
     AgreementsView,
+    ChannelsView,
+    Closed,
     MapPlace,
     MapView,
+    Relation,
     SituationView,
     TeamMember,
     TeamView,
@@ -179,6 +184,8 @@ __all__ = [
     "AwayBand",
     "Band",
     "BandsView",
+    "BankAnswer",
+    "BankView",
     "BarView",
     "Body",
     "BriefView",
@@ -188,8 +195,10 @@ __all__ = [
     "CellPeople",
     "CellProgress",
     "CellTag",
+    "ChannelsView",
     "ChoiceOption",
     "ClockView",
+    "Closed",
     "ClosedBand",
     "ComposerView",
     "ControlsView",
@@ -203,6 +212,8 @@ __all__ = [
     "ErasedBody",
     "ErrorView",
     "ExerciseRowView",
+    "FactNote",
+    "FactView",
     "FeedItem",
     "FeedView",
     "HomeView",
@@ -241,6 +252,7 @@ __all__ = [
     "PassedOnBody",
     "PausedBand",
     "PeopleView",
+    "PersonaView",
     "PollRow",
     "PollsView",
     "PostBody",
@@ -253,6 +265,7 @@ __all__ = [
     "Reach",
     "Receipt",
     "Recipients",
+    "Relation",
     "ReportChapter",
     "ReportRequest",
     "ReportView",

@@ -60,6 +60,7 @@ class WireLine:
     lang: str = ""
     picture: AttachedFile | None = None
     """Its first picture, with the newest line alone."""
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

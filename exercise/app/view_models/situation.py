@@ -9,6 +9,14 @@ from exercise.app.view_models.drawing import ASIDE, LARGE, WALL, Drawing, draw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What the own cell has to do with another one."""
+
+    cell: CellTag
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SituationView:
     """Region ``situation``. Briefs are CommonMark as the scenario has them."""
 
@@ -20,7 +28,28 @@ class SituationView:
     secret_brief: str = ""
     objectives: tuple[str, ...] = ()
     red_lines: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    knows: tuple[tuple[str, str], ...] = ()
+    """What each fact is about, and what the cell begins with of it."""
+    starting: str = ""
+    """What else it begins with, CommonMark."""
     lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A cell that cannot be written to now."""
+
+    cell: CellTag
+    opens: Literal["next", "later", "never"]
+    """With the next phase, with one after it, or not again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelsView:
+    """Region ``channels``, within the composer."""
+
+    closed: tuple[Closed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

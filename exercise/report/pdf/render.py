@@ -12,6 +12,7 @@ from exercise.report.pdf.sections.common import Section
 from exercise.report.pdf.sections.cover import cover
 from exercise.report.pdf.sections.day import day
 from exercise.report.pdf.sections.deals import deals
+from exercise.report.pdf.sections.decided import decided
 from exercise.report.pdf.sections.figures import figures
 from exercise.report.pdf.sections.injects import injects
 from exercise.report.pdf.sections.meaning import meaning
@@ -46,6 +47,7 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
     ("injects", N_("Injects"), injects, True),
     ("orders", N_("Moves and rulings"), orders, False),
     ("deals", N_("Agreements made by voice"), deals, False),
+    ("decided", N_("Decisions and tasks"), decided, False),
     ("sealed", N_("Sealed questions"), sealed, False),
     ("said", N_("Statements and messages"), said, False),
     ("observed", N_("Observations"), observed, False),
