@@ -112,7 +112,7 @@ class SqlStore:
             values["name"] = rows.no_nul(row.name)
             with engines.lost_race():
                 connection.execute(insert(tables.exercise), values)
-            newest = self._write_log(connection, made)
+            newest = self._write_log(connection, row.id, made)
             files.write(connection, row.id, carried or {})
         self._remember(made, newest)
         return made
@@ -157,23 +157,28 @@ class SqlStore:
             newest = hot.first(connection, _HEAD, {"exercise": exercise})
             if newest != (head.seq, head.hash):
                 raise Conflict("the log has grown, or is not the one that was decided on")
-            newest_cursors = self._write_log(connection, made)
-            if command is not None:
-                span = (made[0].seq, made[-1].seq) if made else (None, None)
-                with engines.lost_race():
-                    side.write_answer(connection, exercise, command, *span)
+            newest_cursors = self._write_log(connection, exercise, made, command)
             side.write_all(connection, exercise, also)
         self._remember(made, newest_cursors)
         return made
 
-    def _write_log(self, connection: Connection, made: Sequence[Entry]) -> Newest:
-        if not made:
-            return {}
-        cursors, newest = self._cursors.next_rows(connection, made)
-        with engines.lost_race():
-            hot.run(connection, _INSERT_ENTRY, [rows.row_of(one) for one in made])
-            hot.run(connection, _INSERT_CURSOR, cursors)
-        project.write(connection, made)
+    def _write_log(
+        self,
+        connection: Connection,
+        exercise: str,
+        made: Sequence[Entry],
+        command: CommandRecord | None = None,
+    ) -> Newest:
+        newest: Newest = {}
+        with engines.lost_race(), engines.together(connection):
+            if made:
+                cursors, newest = self._cursors.next_rows(connection, made)
+                hot.run(connection, _INSERT_ENTRY, [rows.row_of(one) for one in made])
+                hot.run(connection, _INSERT_CURSOR, cursors)
+                project.write(connection, made)
+            if command is not None:
+                span = (made[0].seq, made[-1].seq) if made else (None, None)
+                side.write_answer(connection, exercise, command, *span)
         return newest
 
     def _remember(self, made: Sequence[Entry], newest: Newest) -> None:

@@ -19,7 +19,7 @@ from exercise.domain.fold import feed_has
 from exercise.domain.payloads import LINES
 from exercise.domain.state import Item, Life, State
 
-WINDOW = 200
+WINDOW = 100
 """Items on a page."""
 
 
@@ -52,9 +52,9 @@ def feed_item(state: State, item_id: str, viewer: str, beside: Beside) -> FeedIt
         may_erase=viewer == WHITE and item.id in state.entries_of and item.kind not in LINES,
         may_pass_on=may_pass_on(item, viewer),
         number=_number(state, item) if staff else "",
-        files=attached.of_item(item.id, item.payload),
         asserts=notes_on(state, item) if staff else (),
         may_note=viewer == WHITE and may_note(state, item),
+        files=attached.of_item(item.id, item.payload),
     )
 
 

@@ -331,11 +331,11 @@ class FeedItem:
     may_pass_on: bool = False
     number: str = ""
     """MSEL number, for staff only: a team must never see one."""
-    files: tuple[AttachedFile, ...] = ()
     asserts: tuple[FactNote, ...] = ()
     """Staff only: versions of facts, as the white cell noted them."""
     may_note: bool = False
     """White cell only: whether it can note what this asserts."""
+    files: tuple[AttachedFile, ...] = ()
 
     @property
     def kind(self) -> str:

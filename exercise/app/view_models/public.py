@@ -58,9 +58,9 @@ class WireLine:
     at: Moment
     title: str
     lang: str = ""
+    marking: str = ""
     picture: AttachedFile | None = None
     """Its first picture, with the newest line alone."""
-    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
