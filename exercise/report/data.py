@@ -11,6 +11,7 @@ from exercise.domain.upcast import payload_of
 from exercise.report.facts.agreements import AgreementFact, agreements
 from exercise.report.facts.concerns import Topic, concerns, objectives
 from exercise.report.facts.cover import Cover, cover
+from exercise.report.facts.decisions import DecisionFact, TaskFact, decisions, tasks
 from exercise.report.facts.erasures import ErasureFact, erasures
 from exercise.report.facts.gates import GateFact, gates
 from exercise.report.facts.ledger import LedgerRow, ledger
@@ -47,6 +48,8 @@ class ReportData:
     moves: tuple[MoveFact, ...]
     rulings: tuple[RulingFact, ...]
     agreements: tuple[AgreementFact, ...]
+    decisions: tuple[DecisionFact, ...]
+    tasks: tuple[TaskFact, ...]
     questions: tuple[QuestionFact, ...]
     statements: tuple[Utterance, ...]
     messages: tuple[Utterance, ...]
@@ -106,6 +109,8 @@ def _report(scene: Scene) -> ReportData:
         moves=orders,
         rulings=rulings(scene),
         agreements=agreements(scene),
+        decisions=decisions(scene),
+        tasks=tasks(scene),
         questions=questions(scene),
         statements=statements(scene),
         messages=messages(scene),

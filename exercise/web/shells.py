@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 from exercise.app.beside import Beside
+from exercise.app.read.bank import facts, personas
+from exercise.app.read.menu import menu_move_view
 from exercise.app.read.moments import wall
 from exercise.app.read.tags import cell_tag, playing_tags
 from exercise.app.rights import rights_of
@@ -10,7 +12,6 @@ from exercise.app.running import RunningExercise
 from exercise.app.view_models import (
     CellTag,
     ComposerView,
-    MenuMoveView,
     MoveFormView,
     PageName,
     Shell,
@@ -93,6 +94,7 @@ def seat_shell(
         office=seat.title,
         person=beside.name_of(seat.person),
         can_submit=rights.can_submit,
+        can_speak=rights.can_speak,
         can_drive=rights.can_drive,
         can_manage=rights.can_manage,
         head=rights.head,
@@ -121,7 +123,8 @@ def composer_of(state: State, seat: SeatState) -> ComposerView:
         own=tag_of(state, seat.cell) if playing else None,
         cells=playing_tags(state),
         white=tag_of(state, WHITE),
-        personas=() if playing else tuple(one.name for one in state.the_world.personas),
+        personas=personas(state) if seat.cell == WHITE else (),
+        facts=facts(state) if seat.cell == WHITE else (),
     )
 
 
@@ -136,16 +139,5 @@ def move_form_of(state: State, seat: SeatState) -> MoveFormView:
         white=tag_of(state, WHITE),
         instruments=tuple((one.id, one.name) for one in world.instruments),
         tags=world.tags,
-        menu=tuple(
-            MenuMoveView(
-                id=move.id,
-                title=move.title,
-                instrument=move.instrument,
-                openness=move.openness,
-                targets=move.targets,
-                order=move.order,
-                takes_ms=move.takes_ms,
-            )
-            for move in menu
-        ),
+        menu=tuple(menu_move_view(state, seat.cell, move) for move in menu),
     )

@@ -77,6 +77,12 @@ SITUATION = vm.SituationView(
         "No third front with Seoul.",
     ),
     red_lines=("A landing on any of the islands.", "A missile over Honshu answered by nobody."),
+    knows=(("When the two destroyers come", "As planned"),),
+    starting="*Ships.* Twelve are free off the islands; the work is for twenty.",
+    relations=(
+        vm.Relation(cell=SEOUL, text="You need its radar. It needs you to be quiet."),
+        vm.Relation(cell=PYONGYANG, text="It holds your missing citizens."),
+    ),
 )
 
 TEAM = vm.TeamView(
@@ -298,6 +304,7 @@ def regions(*bands: vm.Band, state: vm.RunState = "running") -> dict[str, Any]:
         "waiting": WAITING,
         "own_waiting": vm.WaitingView(),
         "drafts": DRAFTS,
+        "channels": vm.ChannelsView(closed=(vm.Closed(cell=PYONGYANG, opens="next"),)),
         "moves": MOVES,
     }
 
@@ -339,6 +346,7 @@ def first_minutes() -> dict[str, Any]:
             )
         ),
         "drafts": vm.DraftsView(cell=TOKYO, submitters=("Mori",)),
+        "channels": vm.ChannelsView(),
         "moves": vm.MovesView(submitters=("Mori",)),
         "situation": SITUATION,
     }

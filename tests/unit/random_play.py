@@ -7,6 +7,7 @@ from typing import Any
 
 from exercise.domain.refusal import Refused
 from exercise.domain.scenario import (
+    Channel,
     HoldIfUnopened,
     QuietWindow,
     Scenario,
@@ -26,7 +27,9 @@ def _with_waits() -> Scenario:
     window = QuietWindow(from_ms=4 * MINUTE, to_ms=6 * MINUTE)
     phases = tuple(one.model_copy(update={"quiet": (window,)}) for one in WORLD.phases)
     limits = HoldIfUnopened(more_than=2, at_most_ms=MINUTE)
-    world = WORLD.model_copy(update={"phases": phases, "hold_if_unopened": limits})
+    apart = Channel(between=("north", "west"), open=("second",))
+    changed = {"phases": phases, "hold_if_unopened": limits, "channels": (apart,)}
+    world = WORLD.model_copy(update=changed)
     return TRIAL.model_copy(update={"world": world})
 
 
@@ -196,6 +199,12 @@ def _erase(play: Play, rng: Random) -> None:
     play.do(rng.choice(WHITES), "item.erase", item=target, reason="Personal.")
 
 
+def _assert_fact(play: Play, rng: Random) -> None:
+    said = item(play, rng, "message.sent", "statement.made", "move.submitted", "item.passed_on")
+    version = rng.choice(("one", "two", None))
+    play.do(rng.choice(WHITES), "fact.assert", item=said, fact="hulls", version=version)
+
+
 def _vacate(play: Play, rng: Random) -> None:
     seat = anybody(play, rng)
     play.do(rng.choice((seat, FACILITATOR)), "seat.vacate", seat=seat)
@@ -322,6 +331,7 @@ ACTS: dict[str, tuple[int, Act]] = {
     "retime": (1, _act("inject.retime", inject=row, at_ms=lambda play, rng: play.t + 300_000)),
     "acknowledge": (5, _acknowledge),
     "ask": (3, _ask),
+    "assert fact": (5, _assert_fact),
     "answer poll": (6, _answer_poll),
     "close poll": (1, _act("poll.close", "white.lead", poll=poll)),
     "open poll": (

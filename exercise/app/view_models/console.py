@@ -6,7 +6,8 @@ from typing import Literal
 
 from exercise.app.view_models.bar import RunState
 from exercise.app.view_models.common import CellTag, Moment, Sender
-from exercise.app.view_models.feed import CellProgress, FeedItem
+from exercise.app.view_models.feed import FeedItem
+from exercise.app.view_models.receipts import CellProgress
 
 RowState = Literal[
     "planned",

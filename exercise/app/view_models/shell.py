@@ -1,10 +1,11 @@
 """The page around the regions: what depends on the seat, and forms that are never morphed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from exercise.app.view_models.common import CellTag, Openness
+from exercise.domain.scenario import FieldKind
 
 PageName = Literal[
     "player", "console", "observer", "projector", "lobby", "join", "organiser", "home", "error"
@@ -32,6 +33,8 @@ class Shell:
     office: str = ""
     person: str = ""
     can_submit: bool = False
+    can_speak: bool = True
+    """May make public statements."""
     can_drive: bool = False
     """May work the clock (facilitator, or a controller given the right)."""
     can_manage: bool = False
@@ -53,8 +56,51 @@ class ComposerView:
     cells: tuple[CellTag, ...]
     """All playing cells in order, the own one included."""
     white: CellTag
-    personas: tuple[str, ...] = ()
+    personas: tuple["PersonaView", ...] = ()
     """White cell only: names it may write under; any other may be typed."""
+    facts: tuple["FactView", ...] = ()
+    """White cell only: what it may note that others assert."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonaView:
+    """A name the white cell writes under, and how that writes."""
+
+    name: str
+    voice: str = ""
+    handle: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A fact, and the versions that somebody may assert of it."""
+
+    id: str
+    about: str
+    versions: tuple[tuple[str, str], ...]
+    """Id and words."""
+    true: str = ""
+    """Id of the version that is so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankView:
+    """One blank of a menu's order."""
+
+    id: str
+    label: str
+    kind: FieldKind
+    optional: bool
+    default: str
+    most: int
+    """Letters of a text."""
+    low: int | None
+    high: int | None
+    unit: str
+    several: bool
+    options: tuple[tuple[str, str], ...]
+    """Of a choice, a place or a cell: value and words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +113,16 @@ class MenuMoveView:
     openness: Openness
     targets: tuple[str, ...]
     order: str
+    """To begin with, where there are no blanks."""
     takes_ms: int
+    tags: tuple[str, ...] = ()
+    blanks: tuple[BlankView, ...] = ()
+    sentence: str = ""
+    """The order with its blanks' labels in brackets."""
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands in the blanks to begin with."""
+    second_key: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,11 +27,14 @@ from exercise.domain.commands.clock import (
     TakeBackEnd,
 )
 from exercise.domain.commands.erasure import EraseItem, EraseName, ErasureCommand
+from exercise.domain.commands.facts import AssertFact, FactCommand
 from exercise.domain.commands.moves import (
     ClaimMove,
     MakeRuling,
+    MenuValues,
     MoveCommand,
     RuleAsOrdered,
+    RuleAsSuggested,
     SubmitMove,
     WithdrawMove,
 )
@@ -78,6 +81,7 @@ AnyCommand = Annotated[
     | MselCommand
     | TrafficCommand
     | PollCommand
+    | FactCommand
     | ChoiceCommand
     | MoveCommand
     | SeatCommand
@@ -107,6 +111,7 @@ __all__ = [
     "AnswerPoll",
     "AnswerPractice",
     "AnyCommand",
+    "AssertFact",
     "BeginHotWash",
     "BeginPhase",
     "ClaimMove",
@@ -129,6 +134,7 @@ __all__ = [
     "LiftHold",
     "MakeRuling",
     "MakeStatement",
+    "MenuValues",
     "MovePerson",
     "Ms",
     "NoteObservation",
@@ -147,6 +153,7 @@ __all__ = [
     "Resume",
     "RetimeInject",
     "RuleAsOrdered",
+    "RuleAsSuggested",
     "SeatStandIn",
     "SendMessage",
     "SetRate",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from exercise.domain.scenario import (
     Condition,
+    DecisionIs,
     FromStartex,
     InjectIs,
     MessageIs,
@@ -27,6 +28,8 @@ def why_impossible(scenario: Scenario, condition: Condition) -> str | None:
         return _ruling(scenario, condition.ruling) or _move(condition.ruling)
     if condition.move is not None:
         return _move(condition.move)
+    if condition.decision is not None:
+        return _decision(scenario, condition.decision)
     if condition.none_of is not None:
         return _not(scenario, condition.none_of)
     return None if condition.all_of is None else _clash(condition)
@@ -93,9 +96,25 @@ def _not(scenario: Scenario, inner: Condition) -> str | None:
     return None
 
 
+def _decision(scenario: Scenario, wanted: DecisionIs) -> str | None:
+    inject = next((one for one in scenario.injects if one.id == wanted.of), None)
+    if inject is None:
+        return None
+    choice = inject.decision
+    if choice is None or not choice.options:
+        return f"inject {inject.number} puts no decision"
+    known = [one for one in wanted.chosen if choice.option(one) is not None]
+    if wanted.chosen and not known:
+        return f"inject {inject.number} has no option '{wanted.chosen[0]}'"
+    if wanted.by_default and known and choice.default not in known:
+        return f"the default of inject {inject.number} is '{choice.default}'"
+    return None
+
+
 def _clash(condition: Condition) -> str | None:
     """A decision is made once: of two of its options only one is taken."""
     wanted: dict[str, set[str]] = {}
+    by_default: dict[str, bool] = {}
     for part in _members(condition):
         one = part.decision
         if one is not None and one.chosen:
@@ -103,6 +122,9 @@ def _clash(condition: Condition) -> str | None:
             left &= set(one.chosen)
             if not left:
                 return "'all' asks for two options of one decision"
+        how = one.by_default if one is not None else None
+        if one is not None and how is not None and by_default.setdefault(one.of, how) != how:
+            return "'all' asks for a decision that is made by default and is not"
     return None
 
 

@@ -69,15 +69,20 @@ def numbers(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
 
 
 def deadlines(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
-    """An answer is due before the phase is over."""
+    """An answer is due, and a decision falls, before the phase is over."""
     for row in timed(loaded):
-        within, ends = row.inject.answer_within_ms, row.next_phase_ms
-        if within is not None and ends is not None and row.ms < ends < row.ms + within:
-            message = (
-                f"the deadline {clock(row.ms + within)} lies after the phase's planned end"
-                f" {clock(ends)}"
-            )
-            yield row.source.at("answer_within").problem("order", message)
+        decision = row.inject.decision
+        for path, within in (
+            (("answer_within",), row.inject.answer_within_ms),
+            (("decision", "within"), decision.within_ms if decision else None),
+        ):
+            ends = row.next_phase_ms
+            if within is not None and ends is not None and row.ms < ends < row.ms + within:
+                message = (
+                    f"the deadline {clock(row.ms + within)} lies after the phase's planned end"
+                    f" {clock(ends)}"
+                )
+                yield row.source.at(*path).problem("order", message)
 
 
 def prompts(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from exercise.scenario.check import coverage, leaks, loads, reach, storylines, texts, timing
+from exercise.scenario.check import (
+    control,
+    coverage,
+    leaks,
+    loads,
+    reach,
+    storylines,
+    texts,
+    timing,
+)
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.cuts import cut_to
 from exercise.scenario.forms import CutForm
@@ -36,6 +45,9 @@ CHECKS: tuple[Check, ...] = (
     coverage.concerns,
     coverage.objectives,
     leaks.leaks,
+    control.secrets,
+    control.facts,
+    control.speakers,
     texts.links,
 )
 

@@ -260,6 +260,27 @@ def test_a_gate_that_can_never_open_is_told_where_it_stands(tmp_path: Path) -> N
     ]
 
 
+DEFAULT = "{decision: {of: inject-1, by_default: %s}}"
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        (
+            "decision: {of: inject-1, is: two, by_default: yes}",
+            "the default of inject 1 is 'one'",
+        ),
+        (
+            f"all: [{DEFAULT % 'no'}, {DEFAULT % 'yes'}]",
+            "'all' asks for a decision that is made by default and is not",
+        ),
+    ],
+)
+def test_a_default_that_cannot_be(tmp_path: Path, condition: str, why: str) -> None:
+    rows = (inject("1", "00:00", DECISION), inject("2", "00:00", when(condition)))
+    assert of(tmp_path, "impossible", *rows) == [f"{FILE}:16:9: this can never hold: {why}"]
+
+
 # ── on a day that goes as planned ────────────────────────────────────────────
 
 
