@@ -196,7 +196,9 @@ def _merged(role: Keys, file: str) -> Iterator[Problem]:
     ]
     short = role.values.get("if_short")
     seats = short.values.get("seats") if isinstance(short, Keys) else None
-    for seat in seats.keys.values() if isinstance(seats, Keys) else ():
+    if not isinstance(seats, Keys):
+        return
+    for seat in seats.keys.values():
         for named in (seat, text(seats, seat.value)):
             if named is not None and named.value not in known:
                 message, near = unknown("seat", named.value, known)

@@ -1,5 +1,4 @@
-"""What control declares, held against what is written: secrets told, facts told twice, real people
-who speak."""
+"""What control declares, held against what is written: secrets, facts, and real people."""
 
 import re
 from collections.abc import Iterator

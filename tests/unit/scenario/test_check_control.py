@@ -43,7 +43,8 @@ class TestSecrets:
             "decision: {ask: Which?, on: seoul, within: 5m, default: a, options:"
             " [{id: a, title: The sheet iron}, {id: b, title: None}]}"
         )
-        answers = "personas: Desk\nanswers:\n  - {asked: Real?, who: seoul, say: It weighs a ninth., from: Desk}\n"
+        answers = "personas: Desk\nanswers:\n"
+        answers += "  - {asked: Real?, who: seoul, say: It weighs a ninth., from: Desk}\n"
         files = with_control(
             SECRET + answers,
             ("roles/seoul.yaml", "seats:", "starting: One is of sheet iron.\nseats:"),
@@ -63,8 +64,10 @@ class TestFacts:
             "2", "00:50", "tells: {launchers: two}"
         )
         assert told(tmp_path, files, "fact") == [
-            f"{FILE}:16:22: warning: 'tokyo' is told 'two' here and 'one' in inject 1,"
-            " and nobody else disagrees"
+            (
+                f"{FILE}:16:22: warning: 'tokyo' is told 'two' here and 'one' in inject 1,"
+                " and nobody else disagrees"
+            )
         ]
 
     def test_cells_that_differ_are_meant_to(self, tmp_path: Path) -> None:
@@ -84,8 +87,10 @@ class TestFacts:
         )
         files[FILE] = inject("1", "00:40", "tells: {launchers: two}")
         assert told(tmp_path, files, "fact") == [
-            f"{FILE}:8:22: warning: 'tokyo' is told 'two' here and 'one' in its folder,"
-            " and nobody else disagrees"
+            (
+                f"{FILE}:8:22: warning: 'tokyo' is told 'two' here and 'one' in its folder,"
+                " and nobody else disagrees"
+            )
         ]
 
 
