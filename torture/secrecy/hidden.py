@@ -214,6 +214,15 @@ def question(one: Secret) -> None:
         one.do(CONTROL, "poll.open", poll=poll.id, to="staff")
 
 
+def asserted(one: Secret) -> None:
+    """What control finds the cell to assert, of what it said and of what it ordered."""
+    said = one.do(one.head, "message.send", to=[one.partner], text="There are two.").get("item")
+    for item in (said, move(one, "secret")):
+        for fact in one.state.control.facts:
+            for version in (*fact.versions, None):
+                one.do(CONTROL, "fact.assert", item=item or "none", fact=fact.id, version=version)
+
+
 def storylines(one: Secret) -> None:
     """Storylines of which nothing is due are switched, and back."""
     for line, on in sorted(one.state.storylines.items()):
@@ -286,6 +295,6 @@ def hold(one: Secret) -> None:
 
 SCENES: tuple[Scene, ...] = (
     *(talk, orders, waiting, tracks, deals, disputed, injects, rules, question, storylines),
-    *(drafts, seats, line, notes, names, hold),
+    *(drafts, seats, line, notes, names, hold, asserted),
 )
 """They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone."""
