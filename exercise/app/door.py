@@ -147,9 +147,10 @@ def _submit_draft(exercise: RunningExercise, seat: str, command_id: str, draft_i
         own = state.seats.get(seat)
         if draft is None or own is None or draft.cell != own.cell:
             raise Refused("unknown_draft", N_("This draft is gone: it was sent or discarded."))
+        proposer = (draft.hand,) if draft.body.get("proposed") and draft.hand != seat else ()
         fields = draft.body | {
             "type": "move.submit",
-            "assents": draft.assents,
+            "assents": (*draft.assents, *proposer),
             "dissents": draft.dissents,
         }
         fields.pop("proposed", None)

@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter
 
 from exercise.app.memory import Memory
 from exercise.app.ports import DropDraft, PutDraft, SideWrite, TeamDraft
-from exercise.domain.commands import Command, Id, Ids
+from exercise.domain.commands import Command, Id, Ids, MenuValues
 from exercise.domain.decision import readable
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import Openness
@@ -34,7 +34,11 @@ class Fields(Command):
     intent: OptionalProse = ""
     openness: Openness = "private"
     answers: Id | None = None
+    option: Id | None = None
+    """Of the decision that ``answers`` puts."""
     takes_ms: Annotated[int, Field(ge=0, le=7 * 24 * 3_600_000)] = 600_000
+    menu: Id | None = None
+    values: MenuValues = Field(default_factory=dict)
     proposed: bool = False
     """Put to the team by its hand, as it stands."""
 

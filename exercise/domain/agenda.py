@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from exercise.domain import choices, msel, polls
+from exercise.domain import choices, msel, orders, polls, rulings
 from exercise.domain.clock import moment_of
 from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
@@ -15,27 +15,29 @@ from exercise.domain.entry import Draft
 from exercise.domain.foreseen import FOR_EVER, trigger_ms
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
 from exercise.domain.shedding import left_out
-from exercise.domain.state import MselRow, RowStatus, State
+from exercise.domain.state import MoveState, MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, copy_goes_out_ms, goes_out_ms, is_live, kept_until
 
-_RANK = {"trigger": 0, "default": 1, "close": 2, "release": 3, "follow": 4, "lapse": 5}
+_RANK = {"trigger": 0, "default": 1, "stand": 2, "close": 3, "release": 4, "follow": 5, "lapse": 6}
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that time does to a row, and when."""
+    """Something that time does to a row or to a move, and when."""
 
     t: int
-    what: Literal["trigger", "default", "close", "release", "follow", "lapse"]
-    """Default: nobody made its decision in time. Follow: copies of it that were to come later."""
-    row: MselRow
+    what: Literal["trigger", "default", "stand", "close", "release", "follow", "lapse"]
+    """Default: nobody made its decision in time. Stand: nobody ruled on the move in time.
+    Follow: copies of it that were to come later."""
+    row: MselRow | None = None
+    move: MoveState | None = None
     to: tuple[str, ...] = ()
     """Whom the copies that follow are for."""
 
     @property
     def place(self) -> tuple[int, int, int]:
         """In which order acts are done."""
-        return self.t, _RANK[self.what], self.row.order
+        return self.t, _RANK[self.what], self.row.order if self.row else 0
 
 
 def next_act(state: State, until: int = FOR_EVER) -> Act | None:
@@ -44,10 +46,14 @@ def next_act(state: State, until: int = FOR_EVER) -> Act | None:
     Under a hold, rows wait; people go on, and what is asked of them still has its end.
     """
     rows = () if state.held else tuple(state.msel.values())
-    acts = [act for row in rows for act in _acts(state, row, until)]
+    left = (row for row in rows if row.later or row.status is RowStatus.PLANNED)
+    acts = [act for row in left for act in _acts(state, row, until)]
     falling = choices.next_to_fall(state)
     if falling is not None and falling.due_t <= until:
         acts.append(Act(falling.due_t, "default", state.msel[falling.inject]))
+    standing = orders.next_to_stand(state)
+    if standing is not None and standing[0] <= until:
+        acts.append(Act(standing[0], "stand", move=standing[1]))
     closing = polls.next_to_close(state)
     if closing is not None and closing.due_t is not None and closing.due_t <= until:
         acts.append(Act(closing.due_t, "close", state.msel[closing.inject]))
@@ -67,15 +73,26 @@ def act(state: State, context: Context) -> Decision:
     due = next_act(state, context.t)
     if due is None:
         return Decision()
-    if due.what == "trigger":
-        return Decision((trigger(due.row, due.t),))
-    if due.what in ("default", "close"):
-        return Decision(_end_of_asking(state, due, context))
-    if due.what == "lapse":
-        return Decision((msel.lapse_entry(due.row, why="expired"),))
-    if due.what == "follow":
-        return Decision(msel.later_entries(state, due.row, context, to=due.to))
-    return Decision(_goes_out(state, due.row, context))
+    if due.move is not None:
+        return Decision(rulings.stood_entries(state, due.move, context))
+    assert due.row is not None  # an act is done to a move or to a row
+    return Decision(_done_to_row(state, due.row, due, context))
+
+
+def _done_to_row(state: State, row: MselRow, due: Act, context: Context) -> tuple[Draft, ...]:
+    match due.what:
+        case "trigger":
+            return (trigger(row, due.t),)
+        case "default":
+            return choices.default_entries(state, state.choices[row.id], context)
+        case "close":
+            return polls.close_entries(state, state.polls[row.id], context)
+        case "lapse":
+            return (msel.lapse_entry(row, why="expired"),)
+        case "follow":
+            return msel.later_entries(state, row, context, to=due.to)
+        case _:
+            return _goes_out(state, row, context)
 
 
 def _goes_out(state: State, row: MselRow, context: Context) -> tuple[Draft, ...]:
@@ -88,12 +105,6 @@ def _goes_out(state: State, row: MselRow, context: Context) -> tuple[Draft, ...]
     if spared == inject.to:
         return (msel.lapse_entry(row, why="full"),)
     return msel.release_entries(state, row, context, t=context.t, how="clock", left_out=spared)
-
-
-def _end_of_asking(state: State, due: Act, context: Context) -> tuple[Draft, ...]:
-    if due.what == "default":
-        return choices.default_entries(state, state.choices[due.row.id], context)
-    return polls.close_entries(state, state.polls[due.row.id], context)
 
 
 def trigger(row: MselRow, t: int) -> Draft:
@@ -157,7 +168,7 @@ def _to_follow(state: State, row: MselRow, until: int) -> list[Act]:
     if not known:
         return []
     first = min(known)
-    return [Act(first, "follow", row, tuple(to for to, t in times.items() if t == first))]
+    return [Act(first, "follow", row, to=tuple(to for to, t in times.items() if t == first))]
 
 
 def expires_ms(state: State, row: MselRow) -> int | None:

@@ -113,6 +113,7 @@ def _is_such(state: State, tally: MoveIs, move: MoveState) -> bool:
     tags = {tag.casefold() for tag in written.tags}
     return (
         (not tally.by or move.cell in tally.by)
+        and (not tally.menu or written.menu in tally.menu)
         and (not tally.instrument or written.instrument in tally.instrument)
         and (not tally.openness or written.openness in tally.openness)
         and (not tally.target or not set(tally.target).isdisjoint(written.targets))

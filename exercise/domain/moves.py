@@ -1,6 +1,6 @@
 """Rules of moves: submitted, withdrawn, claimed."""
 
-from exercise.domain import audience, commands, payloads
+from exercise.domain import audience, choices, commands, payloads
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -11,6 +11,7 @@ from exercise.domain.decision import (
     require_open,
     require_white,
 )
+from exercise.domain.orders import order_of, require_second_key
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.state import MoveState, MoveStatus, State
 from exercise.domain.traffic import reference_entry
@@ -20,44 +21,54 @@ def submit(state: State, command: commands.SubmitMove, context: Context) -> Deci
     """A cell's order to the world, read by the cell and the staff alone until it takes effect."""
     seat = playing_seat(state, context)
     require_open(state)
-    if not state.may_submit(seat):
+    if not state.may_submit(seat) and not choices.is_for(state, command, seat):
         head = state.acting_head(seat.cell)
         raise Refused(
             "may_not_submit",
             N_("Only %(who)s submits moves for your cell. Propose the draft instead."),
             who=head.title if head else state.cell_name(seat.cell),
         )
-    instruments = [instrument.id for instrument in state.the_world.instruments]
-    if command.instrument not in instruments:
-        raise Refused("unknown_instrument", N_("Choose an instrument of power."))
-    targets = tuple(cell for cell in known_cells(state, command.targets) if cell != seat.cell)
+    order = order_of(state, seat.cell, command)
+    targets = tuple(cell for cell in known_cells(state, order.targets) if cell != seat.cell)
     if command.openness == "private" and not targets:
         raise Refused(
             "no_target", N_("A private move needs at least one cell that it is aimed at.")
         )
+    instruments = [instrument.id for instrument in state.the_world.instruments]
+    if order.instrument not in instruments:
+        raise Refused("unknown_instrument", N_("Choose an instrument of power."))
+    team = {one.id for one in state.seats_of(seat.cell)}
+    assents = tuple(one for one in command.assents if one in team)
+    if order.second_key:
+        require_second_key(state, seat, assents)
     item = context.new_id("move")
     reference = reference_entry(state, seat, item, command.answers)
-    team = {one.id for one in state.seats_of(seat.cell)}
     payload = payloads.MoveSubmitted(
         cell=seat.cell,
         seat_title=seat.title,
         number=state.move_counts.get(seat.cell, 0) + 1,
-        title=command.title,
-        instrument=command.instrument,
-        tags=command.tags,
+        title=order.title,
+        instrument=order.instrument,
+        tags=order.tags,
         actor=command.actor,
         targets=targets,
         intent=command.intent,
-        order=command.order,
+        order=order.text,
         openness=command.openness,
-        takes_ms=command.takes_ms,
-        expected_ms=context.t + command.takes_ms,
-        assents=tuple(one for one in command.assents if one in team),
+        takes_ms=order.takes_ms,
+        expected_ms=context.t + order.takes_ms,
+        assents=assents,
         dissents=tuple(one for one in command.dissents if one in team),
+        menu=command.menu,
+        stands=order.stands,
     )
     readers = audience.cells_and_staff((seat.cell,))
     return Decision(
-        (record(payload, by=seat.id, to=readers, item=item), *reference),
+        (
+            record(payload, by=seat.id, to=readers, item=item),
+            *reference,
+            *choices.made_by_order(state, command, seat, context, move=item),
+        ),
         answer={"item": item, "number": payload.number, "expected_ms": payload.expected_ms},
     )
 

@@ -1,6 +1,6 @@
 """Rules of adjudication: what the white cell says became of moves, omissions and spoken deals."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exercise.domain import audience, commands, payloads
 from exercise.domain.decision import (
@@ -14,9 +14,10 @@ from exercise.domain.decision import (
 )
 from exercise.domain.entry import Draft
 from exercise.domain.moves import waiting_move
+from exercise.domain.orders import suggestion
 from exercise.domain.payloads import MoveSubmitted, MoveTookEffect, RulingTold, TrackMove
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.scenario import Outcome, Track
+from exercise.domain.scenario import Outcome, Suggestion, Track
 from exercise.domain.state import Life, MoveState, State
 
 
@@ -56,6 +57,8 @@ class _Plan:
     outcome: str | None
     takes_effect: bool
     as_ordered: bool = False
+    suggested: bool = False
+    stood: bool = False
     texts: dict[str, str] = field(default_factory=dict)
     tracks: tuple[TrackMove, ...] = ()
     reason: str = ""
@@ -70,12 +73,56 @@ def rule_as_ordered(state: State, command: commands.RuleAsOrdered, context: Cont
     return Decision(as_ordered_entries(state, command.move, context))
 
 
-def as_ordered_entries(state: State, move: str, context: Context) -> tuple[Draft, ...]:
+def as_ordered_entries(
+    state: State, move: str, context: Context, *, stood: bool = False
+) -> tuple[Draft, ...]:
     """The entries of "takes effect as ordered"."""
     waiting_move(state, move)
     word = next((one.word for one in state.the_world.outcomes if one.takes_effect), None)
-    plan = _Plan(moves=(move,), outcome=word, takes_effect=True, as_ordered=True)
+    plan = _Plan(moves=(move,), outcome=word, takes_effect=True, as_ordered=True, stood=stood)
     return _entries(state, plan, context.new_id(f"ruling/{move}"), context)
+
+
+def rule_as_suggested(
+    state: State, command: commands.RuleAsSuggested, context: Context
+) -> Decision:
+    """One key: the rulings that the scenario has prepared, on one move or on several."""
+    require_white(state, context)
+    _require_ruling_time(state)
+    values: dict[str, int] = {}
+    drafts: list[Draft] = []
+    for move in dict.fromkeys(command.moves):
+        prepared = suggestion(state, waiting_move(state, move))
+        if prepared is None:
+            raise Refused("nothing_suggested", N_("No ruling is prepared for this move."))
+        plan = _suggested(state, move, prepared, values)
+        values |= {step.track: step.after for step in plan.tracks}
+        drafts += _entries(state, plan, context.new_id(f"ruling/{move}"), context)
+    return Decision(tuple(drafts))
+
+
+def stood_entries(state: State, move: MoveState, context: Context) -> tuple[Draft, ...]:
+    """Nobody has ruled in time: it takes effect as suggested, or else as ordered."""
+    prepared = suggestion(state, move)
+    if prepared is None:
+        return as_ordered_entries(state, move.id, context, stood=True)
+    plan = replace(_suggested(state, move.id, prepared, {}), stood=True)
+    return _entries(state, plan, context.new_id(f"ruling/{move.id}"), context)
+
+
+def _suggested(state: State, move: str, prepared: Suggestion, values: dict[str, int]) -> _Plan:
+    outcome = _outcome(state, prepared.outcome, needed=True)
+    moved = {track.id for track in state.the_world.tracks if track.kind != "polled"}
+    changes = {track: by for track, by in prepared.tracks.items() if track in moved}
+    return _Plan(
+        moves=(move,),
+        outcome=outcome.word if outcome else None,
+        takes_effect=outcome is not None and outcome.takes_effect,
+        suggested=True,
+        texts={cell: text for cell, text in prepared.tell.items() if cell in state.cells},
+        tracks=_track_moves(state, changes, values),
+        reason=prepared.reason,
+    )
 
 
 def lapse_entry(state: State, move: str, context: Context) -> Draft:
@@ -94,6 +141,8 @@ def _entries(state: State, plan: _Plan, item: str, context: Context) -> tuple[Dr
         moves=plan.moves,
         outcome=plan.outcome,
         as_ordered=plan.as_ordered,
+        suggested=plan.suggested,
+        stood=plan.stood,
         tracks=plan.tracks,
         effects=effects,
         told=told,
@@ -313,4 +362,5 @@ def track_readers(state: State, track: Track) -> audience.Audience:
 DECIDERS: Deciders = {
     commands.MakeRuling: rule,
     commands.RuleAsOrdered: rule_as_ordered,
+    commands.RuleAsSuggested: rule_as_suggested,
 }

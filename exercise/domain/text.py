@@ -41,5 +41,6 @@ def _not_empty(text: str) -> str:
 
 Line = Annotated[str, Field(max_length=200), AfterValidator(clean_line), AfterValidator(_not_empty)]
 OptionalLine = Annotated[str, Field(max_length=200), AfterValidator(clean_line)]
+OptionalText = Annotated[str, Field(max_length=2_000), AfterValidator(clean_line)]
 Prose = Annotated[str, Field(max_length=20_000), AfterValidator(clean), AfterValidator(_not_empty)]
 OptionalProse = Annotated[str, Field(max_length=20_000), AfterValidator(clean)]

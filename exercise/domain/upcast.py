@@ -40,6 +40,8 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("inject.released", 1): _as_it_is,  # copies that follow, what it excludes
     ("inject.delivered", 1): _as_it_is,  # sealed questions
     ("inject.planned", 2): _as_it_is,  # decisions with options, markings, facts told
+    ("move.submitted", 1): _as_it_is,  # orders from a menu; those that stand
+    ("ruling.made", 1): _as_it_is,  # as suggested; of what stood
     ("world.set", 1): _as_it_is,  # storylines, quiet windows; kinds of track
     ("world.set", 2): _as_it_is,  # gates, channels, ceilings, bands; personas with a voice
     ("role.set", 1): _without_aims,

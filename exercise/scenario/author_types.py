@@ -229,7 +229,7 @@ def _window(text: str) -> dict[str, int] | None:
     if begins is None or ends is None:
         return None
     if ends <= begins:
-        raise wrong(f"quiet window {text} ends before it begins")
+        raise wrong(f"quiet window {text} ends before it begins", code="order")
     return {"from_ms": begins, "to_ms": ends}
 
 

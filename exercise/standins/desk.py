@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from exercise.domain.payloads import (
+    ExerciseStarted,
     FolderSet,
     InjectDelivered,
     MessageSent,
     MoveSubmitted,
     MoveTookEffect,
     PassedOn,
+    PhaseBegun,
     RightSet,
     RulingTold,
     SeatAdded,
@@ -38,9 +40,11 @@ class Desk:
         """How often each thing on the menu was ordered, by title."""
         self.talks: dict[str, list[int]] = {}
         """When this cell and another wrote to each other."""
+        self._phase = ""
         self._heats: list[tuple[int, float]] = []
         self._hearers: dict[str, Callable[[Heard, Any], None]] = {
             "exercise.started": self._started,
+            "phase.begun": self._phase_begun,
             "exercise.ended": self._ended,
             "exercise.end_taken_back": self._started,
             "folder.set": self._folder,
@@ -73,6 +77,11 @@ class Desk:
         """How often this cell and the other wrote to each other lately."""
         return sum(moment > t - LATELY for moment in self.talks.get(cell, ()))
 
+    def reachable(self) -> tuple[str, ...]:
+        """Other cells that can be written to now."""
+        closed = {cell for phase, cell in self.table.closed if phase == self._phase}
+        return tuple(cell for cell in self.table.others if cell not in closed)
+
     def head(self) -> str:
         """The seat that speaks for the cell."""
         seats = tuple(self.seats.values())
@@ -89,8 +98,13 @@ class Desk:
 
     # ── hearing ──────────────────────────────────────────────────────────────
 
-    def _started(self, _heard: Heard, _payload: object) -> None:
+    def _started(self, _heard: Heard, payload: object) -> None:
         self.running = True
+        if isinstance(payload, ExerciseStarted):
+            self._phase = payload.phase
+
+    def _phase_begun(self, _heard: Heard, payload: PhaseBegun) -> None:
+        self._phase = payload.phase
 
     def _ended(self, _heard: Heard, _payload: object) -> None:
         self.running = False

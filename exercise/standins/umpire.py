@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from exercise.domain import audience
 from exercise.domain.payloads import (
+    InjectDelivered,
     InjectTriggered,
     MessageSent,
     MoveClaimed,
@@ -32,12 +33,13 @@ NOTICES = 2_000
 OPEN_FOR = 5 * MINUTE
 """A question that no time closes."""
 
-Work = Literal["as ordered", "prose", "answer", "release"]
+Work = Literal["as ordered", "prose", "answer", "release", "task"]
 TAKES: dict[Work, int] = {
     "as ordered": 30_000,
     "prose": 6 * MINUTE,
     "answer": 45_000,
     "release": 30_000,
+    "task": 2 * MINUTE,
 }
 """Milliseconds of a practised controller's time."""
 
@@ -52,7 +54,7 @@ class Job:
     """Something that waits for a controller."""
 
     item: str
-    what: Literal["move", "message", "inject"]
+    what: Literal["move", "message", "inject", "task"]
     cells: tuple[str, ...] = ()
     """Who is told: of a move, whose it is and whom it is aimed at; of a message, who wrote."""
 
@@ -86,6 +88,7 @@ class Umpire:
             "ruling.made": self._ruled,
             "message.sent": self._message,
             "inject.triggered": self._triggered,
+            "inject.delivered": self._delivered,
             "inject.released": self._item_done,
             "poll.put": self._poll,
             "poll.opened": self._opened,
@@ -139,6 +142,10 @@ class Umpire:
         if payload.due_ms is None:  # offered to the controllers
             self._take_in(heard, Job(heard.item or "", "inject"))
 
+    def _delivered(self, heard: Heard, payload: InjectDelivered) -> None:
+        if payload.medium == "task":
+            self._take_in(heard, Job(heard.item or "", "task"))
+
     def _poll(self, heard: Heard, payload: PollPut) -> None:
         poll = heard.item or ""
         self._polls[poll] = None
@@ -181,6 +188,8 @@ class Umpire:
                 return "answer"
             case "inject":
                 return "release"
+            case "task":
+                return "task"
 
     def _finishing(self, seat: str, job: Job, work: Work) -> Any:
         def finish(t: int) -> list[Act]:
@@ -204,6 +213,8 @@ class Umpire:
                 )
             case "release":
                 return self._command(seat, job.item, "inject.release", inject=job.item)
+            case "task":
+                return self._command(seat, job.item, "inject.acknowledge", item=job.item)
 
     def _rule(self, seat: str, job: Job) -> Act:
         chance = self._chance

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from exercise.app.beside import Beside
 from exercise.app.read.bank import facts, personas
+from exercise.app.read.menu import menu_move_view
 from exercise.app.read.moments import wall
 from exercise.app.read.tags import cell_tag, playing_tags
 from exercise.app.rights import rights_of
@@ -11,7 +12,6 @@ from exercise.app.running import RunningExercise
 from exercise.app.view_models import (
     CellTag,
     ComposerView,
-    MenuMoveView,
     MoveFormView,
     PageName,
     Shell,
@@ -139,16 +139,5 @@ def move_form_of(state: State, seat: SeatState) -> MoveFormView:
         white=tag_of(state, WHITE),
         instruments=tuple((one.id, one.name) for one in world.instruments),
         tags=world.tags,
-        menu=tuple(
-            MenuMoveView(
-                id=move.id,
-                title=move.title,
-                instrument=move.instrument,
-                openness=move.openness,
-                targets=move.targets,
-                order=move.order,
-                takes_ms=move.takes_ms,
-            )
-            for move in menu
-        ),
+        menu=tuple(menu_move_view(state, seat.cell, move) for move in menu),
     )

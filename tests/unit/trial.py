@@ -13,6 +13,7 @@ from exercise.domain.scenario import (
     Concern,
     Control,
     Fact,
+    FormField,
     FromPhase,
     FromStartex,
     Grading,
@@ -31,6 +32,7 @@ from exercise.domain.scenario import (
     Seat,
     Sender,
     Storyline,
+    Suggestion,
     Track,
     Wording,
     World,
@@ -60,19 +62,45 @@ def inject(
     return Inject.model_validate(fields | more)
 
 
-def choice(on: str, *, default: str) -> Choice:
+def choice(on: str, *orders: Option, default: str) -> Choice:
     return Choice(
         ask="What becomes of it?",
         on=on,
         within_ms=5 * MINUTE,
         default=default,
-        options=(Option(id="keep", title="Keep it"), Option(id="show", title="Show it")),
+        options=(
+            Option(id="keep", title="Keep it"),
+            Option(id="show", title="Show it"),
+            *orders,
+        ),
     )
 
 
 def at(minutes: float) -> FromStartex:
     return FromStartex(ms=int(minutes * MINUTE))
 
+
+ORDERS = (
+    Option(id="protest", title="Protest", menu="protest"),
+    Option(
+        id="shout",
+        title="Shout",
+        order=MenuMove(
+            id="shout",
+            title="Shout",
+            instrument="information",
+            openness="public",
+            targets=("north", "south"),
+            fields=(
+                FormField(id="words", label="Words", kind="text"),
+                FormField(id="how", label="How", kind="text", default="loudly"),
+            ),
+            order="Shout {words}, {how}.",
+            takes_ms=MINUTE,
+            suggests=Suggestion(outcome="works", reason="It was heard."),
+        ),
+    ),
+)
 
 INJECTS = (
     inject("ships", 1, at(1), answer_within_ms=10 * MINUTE, place="strait"),
@@ -143,7 +171,7 @@ INJECTS = (
         ByHand(),
         to=CELLS,
         answer_within_ms=10 * MINUTE,
-        decision=choice("north", default="keep"),
+        decision=choice("north", *ORDERS, default="keep"),
     ),
     inject(
         "captain",

@@ -9,12 +9,16 @@ from random import Random
 from typing import Any
 
 from exercise.domain.scenario import (
+    WHITE,
     Ask,
     ByHand,
+    Choice,
     Condition,
     FromStartex,
     Inject,
+    MenuMove,
     MessageIs,
+    Option,
     Scale,
     Sender,
 )
@@ -223,6 +227,40 @@ def asserted(one: Secret) -> None:
                 one.do(CONTROL, "fact.assert", item=item or "none", fact=fact.id, version=version)
 
 
+def decision(one: Secret) -> None:
+    """A decision put to this cell alone: more time, a choice, an order; and one left open."""
+    for option in ("go", "stay", ""):
+        name = plan(one, decision=_choice(one.cell), release=ByHand())
+        one.do(CONTROL, "inject.release", inject=name)
+        item = dict(one.state.msel[name].deliveries).get(one.cell, "none")
+        put = one.state.choices.get(name)
+        if put is not None:
+            one.do(CONTROL, "decision.extend", decision=put.id, by_ms=60_000)
+        if option == "stay":
+            one.do(one.head, "decision.take", item=item, option=option)
+        elif option:
+            move(one, "secret", answers=item, option=option)
+
+
+def _choice(cell: str) -> Choice:
+    orders = MenuMove(id="go", title="Go", instrument="military", openness="secret", order="Go.")
+    return Choice(
+        ask="Stay, or go?",
+        on=cell,
+        within_ms=24 * 3_600_000,
+        default="stay",
+        options=(Option(id="stay", title="Stay"), Option(id="go", title="Go", order=orders)),
+    )
+
+
+def task(one: Secret) -> None:
+    """A controller is to do something, and has."""
+    name = plan(one, to=(WHITE,), medium="task", release=ByHand())
+    one.do(CONTROL, "inject.release", inject=name)
+    for item in dict(one.state.msel[name].deliveries).values():
+        one.do(CONTROL, "inject.acknowledge", item=item)
+
+
 def storylines(one: Secret) -> None:
     """Storylines of which nothing is due are switched, and back."""
     for line, on in sorted(one.state.storylines.items()):
@@ -294,7 +332,7 @@ def hold(one: Secret) -> None:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(talk, orders, waiting, tracks, deals, disputed, injects, rules, question, storylines),
-    *(drafts, seats, line, notes, names, hold, asserted),
+    *(talk, orders, waiting, tracks, deals, disputed, injects, rules, question, decision, task),
+    *(storylines, drafts, seats, line, notes, names, hold, asserted),
 )
 """They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone."""

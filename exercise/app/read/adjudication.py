@@ -8,20 +8,24 @@ from exercise.app.read.senders import sender_of
 from exercise.app.read.status import is_over
 from exercise.app.view_models import console as vm
 from exercise.app.view_models import rulings as vr
+from exercise.app.view_models.common import TextFor
 from exercise.domain.msel import PUBLIC_COPY
+from exercise.domain.orders import stands_at, suggestion
 from exercise.domain.payloads import MessageSent, MoveSubmitted
 from exercise.domain.scenario import Track
-from exercise.domain.state import Life, MselRow, State
+from exercise.domain.state import Life, MoveState, MselRow, State
 
 
 def rulings(state: State, beside: Beside) -> vr.RulingsView:
     """Region ``rulings``, oldest first."""
     world = state.the_world
     waiting = sorted(state.waiting, key=lambda move: state.waiting[move])
-    moves = (_waiting(state, move, beside) for move in waiting)
+    known = (_waiting(state, move, beside) for move in waiting)
+    moves = tuple(move for move in known if move is not None)
     open_now = state.life in (Life.RUNNING, Life.PAUSED, Life.ENDED) and not state.settled
     return vr.RulingsView(
-        moves=tuple(move for move in moves if move is not None),
+        moves=moves,
+        prepared=tuple(move.key for move in moves if move.prepared),
         cells=tags.playing_tags(state),
         outcomes=tuple(
             vr.OutcomeWord(id=one.id, word=one.word, takes_effect=one.takes_effect)
@@ -51,6 +55,7 @@ def _waiting(state: State, move_id: str, beside: Beside) -> vr.WaitingMove | Non
     tag = tags.cell_tag(state, move.cell)
     if not isinstance(item.payload, MoveSubmitted) or tag is None:
         return None
+    stands = stands_at(state, move)
     return vr.WaitingMove(
         key=move_id,
         cell=tag,
@@ -61,6 +66,26 @@ def _waiting(state: State, move_id: str, beside: Beside) -> vr.WaitingMove | Non
         overdue_ms=item.t + state.the_world.ruling_limit_ms,
         claimed_by=tags.who(state, move.claimed_by, beside),
         claimed_seat=move.claimed_by or "",
+        prepared=suggestion(state, move) is not None,
+        stands=None if stands is None else moments.as_of_item(state, item, stands),
+    )
+
+
+def _prepared(state: State, move: MoveState) -> vr.Prepared | None:
+    found = suggestion(state, move)
+    if found is None:
+        return None
+    names = {track.id: track.name for track in state.the_world.tracks}
+    words = {one.id: one.word for one in state.the_world.outcomes}
+    return vr.Prepared(
+        outcome=words.get(found.outcome, found.outcome),
+        changes=tuple((names[track], by) for track, by in found.tracks.items() if track in names),
+        texts=tuple(
+            TextFor(cell=tags.cell_tag(state, cell), text=found.tell[cell])
+            for cell in state.cells
+            if cell in found.tell
+        ),
+        reason=found.reason,
     )
 
 
@@ -72,7 +97,8 @@ def opened_move(state: State, move_id: str, viewer: str, beside: Beside) -> vr.O
     if move is None or item is None or not isinstance(item.payload, MoveSubmitted):
         return None
     body = move_body(state, item, item.payload, viewer)
-    return vr.OpenedMove(move=move, body=body, rulings=view)
+    prepared = _prepared(state, state.moves[move_id])
+    return vr.OpenedMove(move=move, body=body, rulings=view, prepared=prepared)
 
 
 def questions(state: State, viewer: str) -> vm.QuestionsView:

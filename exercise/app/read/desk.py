@@ -17,7 +17,9 @@ from exercise.app.read.status import is_over
 from exercise.app.read.viewers import cell_of, own_cell
 from exercise.app.view_models import desk as vm
 from exercise.app.view_models.situation import TeamMember, TeamView
+from exercise.domain import orders
 from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSubmitted
+from exercise.domain.refusal import Refused
 from exercise.domain.state import Item, Life, SeatState, State
 
 MOST_ROWS = 200
@@ -59,7 +61,10 @@ def _member(
         presence=presence,
         away_since=away_since,
         head=seat.head,
-        acting_head=acting is not None and acting.id == seat.id and not seat.head,
+        acting_head=acting is not None
+        and acting.id == seat.id
+        and seat.person is not None
+        and not seat.head,
         may_submit=state.may_submit(seat),
         writing=writing,
     )
@@ -165,6 +170,8 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
     body: dict[str, Any] = draft.body
     instrument = str(body.get("instrument", ""))
     hand = state.seats.get(draft.hand)
+    holders = _key_holders(state, draft)
+    agreed = {*draft.assents, *((draft.hand,) if body.get("proposed") else ())}
     return vm.DraftView(
         id=draft.id,
         version=draft.version,
@@ -179,6 +186,18 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
         openness=body.get("openness", "private"),
         answers=item_ref(state, body.get("answers"), viewer),
         takes_ms=body.get("takes_ms", 0),
+        menu=body.get("menu") or "",
+        values={blank: tuple(given) for blank, given in (body.get("values") or {}).items()},
+        reads=orders.as_it_stands(
+            state,
+            draft.cell,
+            body.get("menu"),
+            body.get("values") or {},
+            body.get("order", ""),
+        ),
+        key_holders=tuple(holder.title for holder in holders),
+        key_turned=bool({holder.id for holder in holders} & agreed),
+        option=body.get("option") or "",
         proposed=body.get("proposed", False),
         hand=draft.hand,
         hand_name=beside.name_of(hand.person) if hand else "",
@@ -189,6 +208,20 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
         assent_seats=draft.assents,
         dissent_seats=draft.dissents,
     )
+
+
+def _key_holders(state: State, draft: TeamDraft) -> tuple[SeatState, ...]:
+    """Those of whom one must agree; nobody where no second key is needed, or nobody is there."""
+    menu, hand = draft.body.get("menu"), state.seats.get(draft.hand)
+    try:
+        move = orders.menu_move(state, draft.cell, menu) if menu else None
+    except Refused:
+        move = None
+    if not orders.needs_second_key(state, move, draft.body.get("tags", ())):
+        return ()
+    head = state.acting_head(draft.cell)
+    sends = hand if hand is not None and state.may_submit(hand) else head
+    return orders.key_holders(state, draft.cell, sends.id if sends else "")
 
 
 # ── moves sent ───────────────────────────────────────────────────────────────

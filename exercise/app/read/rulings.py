@@ -25,6 +25,8 @@ def ruling_body(state: State, item: Item, made: RulingMade, viewer: str) -> Ruli
         on=tuple(_on(state, move) for move in made.moves),
         outcome=made.outcome or "",
         as_ordered=made.as_ordered,
+        suggested=made.suggested,
+        stood=made.stood,
         text="",
         tracks=_shifts(state, made.tracks),
         texts=tuple(

@@ -7,8 +7,8 @@ from exercise.app.read.receipts import shown_as
 from exercise.app.read.told import Told
 from exercise.domain.choices import copies_of
 from exercise.domain.facts import SAYS_SOMETHING
-from exercise.domain.payloads import SHOWN
-from exercise.domain.state import ChoiceState, State
+from exercise.domain.payloads import SHOWN, FolderSet
+from exercise.domain.state import ChoiceState, State, folder_item
 
 Found = Iterable[str | None]
 
@@ -81,7 +81,15 @@ def _item_erased(told: Told) -> Found:
     """The item, and every other that names it: what control holds is noted on what was said."""
     if told.payload.was == "control.set":
         return (one.id for one in told.state.items.values() if one.kind in SAYS_SOMETHING)
-    return (told.item, *_naming(told.state, told.item))
+    return (told.item, *_naming(told.state, told.item), *_without_menu(told))
+
+
+def _without_menu(told: Told) -> Iterator[str]:
+    """Decisions whose options are moves of a menu that was erased."""
+    for inject in told.state.open_choices if told.payload.was == FolderSet.kind else ():
+        choice = told.state.choices[inject]
+        if folder_item(choice.cell) == told.item:
+            yield from _shown(told.state, choice)
 
 
 def _naming(state: State, item: str) -> Iterator[str | None]:

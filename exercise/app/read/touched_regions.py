@@ -93,7 +93,9 @@ TABLE: dict[str, tuple[str, ...]] = {
         *WAITING,
     ),
     "standin.cast": (),
-    "standin.seated": ("decisions", "drafts", "moves", "msel", "panel", "people", "roster"),
+    "standin.seated": (
+        *("decisions", "drafts", "moves", "msel", "panel", "people", "roster", "team"),
+    ),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
     "item.passed_on": (),

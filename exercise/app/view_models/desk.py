@@ -1,6 +1,6 @@
 """The player's right column: what waits for us, drafts, moves sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -56,6 +56,17 @@ class DraftView:
     openness: Openness
     answers: ItemRef | None
     takes_ms: int
+    menu: str = ""
+    """Which of the menu's moves it is; empty: a free one."""
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands in that move's blanks."""
+    reads: str = ""
+    """The order as it would go out now."""
+    key_holders: tuple[str, ...] = ()
+    """Offices of which one must agree before it goes out; empty: no second key is needed."""
+    key_turned: bool = False
+    option: str = ""
+    """Of the decision that ``answers`` puts, which the move makes."""
     proposed: bool = False
     """Its hand has put it to the team, and written nothing since."""
     hand: str

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from exercise.app.view_models.agreement import AgreementBody
+from exercise.app.view_models.attached import AttachedFile
 from exercise.app.view_models.bank import FactNote
 from exercise.app.view_models.choices import DecisionView
 from exercise.app.view_models.common import (
@@ -194,7 +196,11 @@ class RulingBody:
     outcome: str
     """The scenario's word; empty if none was given."""
     as_ordered: bool
-    text: str
+    suggested: bool = False
+    """Staff only: as the scenario had prepared it."""
+    stood: bool = False
+    """Staff only: nobody had ruled in time."""
+    text: str = ""
     """What the viewer's cell reads; empty for staff, who get ``texts``."""
     tracks: tuple[TrackShift, ...] = ()
     texts: tuple[TextFor, ...] = ()
@@ -208,33 +214,6 @@ class RulingBody:
     """Tracks that the older ruling moved and that stay as moved."""
     again: RuleAgain | None = None
     """White cell only, and while it stands."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where one party stands on a spoken agreement."""
-
-    cell: CellTag
-    state: Literal["open", "confirmed", "disputed"]
-    office: str = ""
-    note: str = ""
-    at: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementBody:
-    """A late entry: ``happened`` apart from the item's own time, when it was typed."""
-
-    kind: ClassVar[str] = "agreement"
-    group: ClassVar[str] = "messages"
-    parties: tuple[CellTag, ...]
-    text: str
-    happened: Moment
-    typed_by: str
-    """Cell and office that typed it."""
-    standings: tuple[Standing, ...]
-    may_confirm: bool = False
-    """The viewer is a party that has not yet answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,6 +335,7 @@ class FeedItem:
     """Staff only: versions of facts, as the white cell noted them."""
     may_note: bool = False
     """White cell only: whether it can note what this asserts."""
+    files: tuple[AttachedFile, ...] = ()
 
     @property
     def kind(self) -> str:

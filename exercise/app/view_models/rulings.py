@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from exercise.app.view_models.common import CellTag, ItemRef, Moment, Openness
+from exercise.app.view_models.common import CellTag, ItemRef, Moment, Openness, TextFor
 from exercise.app.view_models.feed import MoveBody
 
 
@@ -41,6 +41,10 @@ class WaitingMove:
     """Exercise time from which its age turns red."""
     claimed_by: str = ""
     claimed_seat: str = ""
+    prepared: bool = False
+    """The scenario suggests a ruling."""
+    stands: Moment | None = None
+    """When it takes effect if nobody rules; None: it waits."""
     lang: str = ""
 
 
@@ -49,6 +53,8 @@ class RulingsView:
     """Region ``rulings``, oldest first."""
 
     moves: tuple[WaitingMove, ...]
+    prepared: tuple[str, ...] = ()
+    """Keys of those for which a ruling is suggested."""
     cells: tuple[CellTag, ...]
     """Playing cells, each of which gets a text of its own."""
     outcomes: tuple[OutcomeWord, ...]
@@ -58,12 +64,24 @@ class RulingsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A ruling that the scenario suggests."""
+
+    outcome: str
+    changes: tuple[tuple[str, int], ...] = ()
+    """Name of a track, and by how much it moves."""
+    texts: tuple[TextFor, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedMove:
     """A move that waits, opened, with what a ruling on it is made of."""
 
     move: WaitingMove
     body: MoveBody
     rulings: RulingsView
+    prepared: Prepared | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

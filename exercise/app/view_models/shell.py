@@ -1,10 +1,11 @@
 """The page around the regions: what depends on the seat, and forms that are never morphed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from exercise.app.view_models.common import CellTag, Openness
+from exercise.domain.scenario import FieldKind
 
 PageName = Literal[
     "player", "console", "observer", "projector", "lobby", "join", "organiser", "home", "error"
@@ -84,6 +85,25 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlankView:
+    """One blank of a menu's order."""
+
+    id: str
+    label: str
+    kind: FieldKind
+    optional: bool
+    default: str
+    most: int
+    """Letters of a text."""
+    low: int | None
+    high: int | None
+    unit: str
+    several: bool
+    options: tuple[tuple[str, str], ...]
+    """Of a choice, a place or a cell: value and words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MenuMoveView:
     """A move the cell may start from."""
 
@@ -93,7 +113,16 @@ class MenuMoveView:
     openness: Openness
     targets: tuple[str, ...]
     order: str
+    """To begin with, where there are no blanks."""
     takes_ms: int
+    tags: tuple[str, ...] = ()
+    blanks: tuple[BlankView, ...] = ()
+    sentence: str = ""
+    """The order with its blanks' labels in brackets."""
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands in the blanks to begin with."""
+    second_key: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,8 +31,10 @@ from exercise.domain.commands.facts import AssertFact, FactCommand
 from exercise.domain.commands.moves import (
     ClaimMove,
     MakeRuling,
+    MenuValues,
     MoveCommand,
     RuleAsOrdered,
+    RuleAsSuggested,
     SubmitMove,
     WithdrawMove,
 )
@@ -132,6 +134,7 @@ __all__ = [
     "LiftHold",
     "MakeRuling",
     "MakeStatement",
+    "MenuValues",
     "MovePerson",
     "Ms",
     "NoteObservation",
@@ -150,6 +153,7 @@ __all__ = [
     "Resume",
     "RetimeInject",
     "RuleAsOrdered",
+    "RuleAsSuggested",
     "SeatStandIn",
     "SendMessage",
     "SetRate",

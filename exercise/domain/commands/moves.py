@@ -6,14 +6,23 @@ from pydantic import Field
 
 from exercise.domain.commands.base import Command, Id, Ids
 from exercise.domain.scenario import Openness
-from exercise.domain.text import Line, OptionalLine, OptionalProse, Prose
+from exercise.domain.text import Line, OptionalLine, OptionalProse, OptionalText
+
+MenuValues = Annotated[
+    dict[Id, Annotated[tuple[OptionalText, ...], Field(max_length=20)]], Field(max_length=12)
+]
+"""By blank of a menu's order, what is put into it."""
 
 
 class SubmitMove(Command):
     type: Literal["move.submit"]
     title: Line
     instrument: Id
-    order: Prose
+    order: OptionalProse = ""
+    """Of a menu's order with blanks: what is said besides."""
+    menu: Id | None = None
+    """Which of the cell's menu it is."""
+    values: MenuValues = Field(default_factory=dict)
     actor: OptionalLine = ""
     targets: Ids = ()
     tags: Annotated[tuple[Line, ...], Field(max_length=20)] = ()
@@ -23,6 +32,8 @@ class SubmitMove(Command):
     takes_ms: Annotated[int, Field(ge=0, le=7 * 24 * 3_600_000)] = 600_000
     assents: Ids = ()
     dissents: Ids = ()
+    option: Id | None = None
+    """Of the decision that ``answers`` puts: it is made by this order."""
 
 
 class WithdrawMove(Command):
@@ -55,4 +66,11 @@ class RuleAsOrdered(Command):
     move: Id
 
 
-MoveCommand = SubmitMove | WithdrawMove | ClaimMove | MakeRuling | RuleAsOrdered
+class RuleAsSuggested(Command):
+    """One key: rulings as the scenario has prepared them."""
+
+    type: Literal["ruling.suggested"]
+    moves: Annotated[Ids, Field(min_length=1)]
+
+
+MoveCommand = SubmitMove | WithdrawMove | ClaimMove | MakeRuling | RuleAsOrdered | RuleAsSuggested

@@ -84,7 +84,7 @@ def _erase_row(state: State, item: str) -> State:
 
 
 def _erase_move(state: State, item: str) -> State:
-    move = state.moves[item]
+    move = replace(state.moves[item], menu=None, stands_t=None)
     if move.status is MoveStatus.WAITING:
         move = replace(move, status=MoveStatus.ERASED)
     return changed(state, moves=state.moves.insert(item, move), waiting=state.waiting.discard(item))

@@ -8,6 +8,7 @@ from exercise.domain.scenario import Openness
 
 class MoveSubmitted(Payload):
     kind = "move.submitted"
+    version = 2
     erasable = True
     shown = "feed"
     cell: str
@@ -28,6 +29,10 @@ class MoveSubmitted(Payload):
     assents: tuple[str, ...]
     dissents: tuple[str, ...]
     """Seat ids."""
+    menu: str | None = None
+    """Which of the cell's menu it is."""
+    stands: bool = False
+    """Not ruled on by ``expected_ms``, it takes effect."""
 
 
 class MoveWithdrawn(Payload):
@@ -73,10 +78,15 @@ class RulingMade(Payload):
     """The bones of a ruling, for the staff; its words are in ``ruling.reasoned``."""
 
     kind = "ruling.made"
+    version = 2
     shown = "staff"
     moves: tuple[str, ...]
     outcome: str | None
     as_ordered: bool = False
+    suggested: bool = False
+    """As the scenario had prepared it."""
+    stood: bool = False
+    """Nobody had ruled by the time its result was expected."""
     tracks: tuple[TrackMove, ...] = ()
     effects: dict[str, str] = Field(default_factory=dict)
     """Move to the item under which it became known."""

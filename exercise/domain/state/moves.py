@@ -22,6 +22,10 @@ class MoveState:
     at: int
     t: int
     status: MoveStatus
+    menu: str | None = None
+    """Which of the cell's menu it is; None also once erased."""
+    stands_t: int | None = None
+    """Exercise time from which it takes effect unruled; None: it waits, or was erased."""
     claimed_by: str | None = None
     effect: str | None = None
     """Item under which it became known, once it took effect."""

@@ -28,6 +28,10 @@ class RulingFact:
     move_ids: tuple[str, ...]
     outcome: str | None
     as_ordered: bool
+    suggested: bool
+    """As the scenario had prepared it."""
+    stood: bool
+    """Nobody had ruled by the time the result was expected."""
     texts: tuple[tuple[CellTag, Said], ...]
     """What each cell was told, in the scenario's order; cells told only the outcome are absent."""
     told: tuple[CellTag, ...]
@@ -65,6 +69,8 @@ def _ruling(scene: Scene, ruling: RulingState) -> RulingFact:
         move_ids=made.moves,
         outcome=made.outcome,
         as_ordered=made.as_ordered,
+        suggested=made.suggested,
+        stood=made.stood,
         texts=tuple(
             (scene.cell(cell), scene.said(words.texts[cell], cell=cell))
             for cell in scene.state.cells

@@ -1,4 +1,4 @@
-"""What control declares, held against what is written: secrets, facts, and real people."""
+"""What control declares, held against what is written."""
 
 import re
 from collections.abc import Iterator

@@ -27,6 +27,7 @@ Check = Callable[[Loaded, Ceilings], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     timing.before_the_story,
     timing.after_its_phase,
+    timing.after_its_end,
     timing.numbers,
     timing.deadlines,
     timing.prompts,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from exercise.domain.fold import fold
-from exercise.domain.payloads import InjectDelivered
+from exercise.domain.payloads import InjectDelivered, MoveSubmitted
 from exercise.domain.refusal import Refused
 from exercise.domain.scenario import Condition, DecisionIs
 from exercise.domain.state import ChoiceState, State
@@ -67,7 +67,9 @@ def test_the_options_stand_in_the_copy_of_those_who_decide() -> None:
     play = started()
     own = delivered(play, put(play))
     assert own.decide is not None
-    assert [option.title for option in own.decide.options] == ["Keep it", "Show it"]
+    assert [option.title for option in own.decide.options] == [
+        *("Keep it", "Show it", "Protest", "Shout"),
+    ]
     for cell in ("south", "west"):
         assert delivered(play, copy(play, "film", cell)).decide is None
 
@@ -265,6 +267,97 @@ def test_a_late_copy_puts_its_decision_when_it_goes_out() -> None:
     assert "film" not in play.state.choices
     play.run(MINUTE)
     assert choice(play).due_t == play.t + WITHIN
+
+
+# ── with an order ────────────────────────────────────────────────────────────
+
+
+def order(play: Play, seat: str, item: str, option: str = "protest", **more: Any) -> str:
+    fields = {"title": "Protest", "instrument": "diplomatic", "openness": "public", **more}
+    answer = play.do(seat, "move.submit", order="Protest.", answers=item, option=option, **fields)
+    return str(answer["item"])
+
+
+def test_an_option_that_is_an_order_is_chosen_by_its_order() -> None:
+    play = started()
+    item = put(play)
+    assert refused(play, "north.head", "decision.take", item=item, option="protest") == (
+        "needs_order"
+    )
+    move = order(play, "north.head", item)
+    assert made(play) == ("protest", "chosen")
+    found = choice(play).made
+    assert found is not None
+    assert found.what.move == move
+    assert play.state.moves[move].cell == "north"
+    assert play.state.receipts[item]["north"].answered_t == play.t
+
+
+def test_of_two_orders_the_first_decides() -> None:
+    play = started()
+    item = put(play)
+    order(play, "north.head", item, "shout")
+    with pytest.raises(Refused) as second:
+        order(play, "north.head", item, "protest")
+    assert second.value.code == "decided"
+    assert play.kinds().count("move.submitted") == 1
+
+
+def test_only_whoever_decides_orders_it() -> None:
+    play = started()
+    play.do("white.facilitator", "right.set", seat="north.press", right="submit", granted=True)
+    item = put(play)
+    with pytest.raises(Refused) as not_theirs:
+        order(play, "north.press", item)
+    assert not_theirs.value.code == "not_yours_to_decide"
+
+
+def test_what_is_no_order_is_not_ordered() -> None:
+    play = started()
+    item = put(play)
+    with pytest.raises(Refused) as no_order:
+        order(play, "north.head", item, "keep")
+    assert no_order.value.code == "no_order"
+
+
+def test_suggestions_stay_with_the_staff() -> None:
+    play = started()
+    put(play)
+    for step in play.steps:
+        if "cell:north" in step.entry.audience:
+            assert "It was heard" not in (step.entry.text or "")
+
+
+@pytest.mark.parametrize(("option", "title"), [("protest", "Protest"), ("shout", "Shout")])
+def test_an_order_entered_for_the_cell_is_given_for_it(option: str, title: str) -> None:
+    play = started()
+    put(play)
+    take(play, "white.lead", choice(play).id, option)
+    given = play.last("move.submitted")
+    assert isinstance(given.payload, MoveSubmitted)
+    assert (given.payload.cell, given.payload.title) == ("north", title)
+    assert (given.entry.author, given.entry.behalf) == ("white.lead", "north")
+    assert given.entry.item in play.state.waiting
+    found = choice(play).made
+    assert found is not None
+    assert found.what.move == given.entry.item
+
+
+def test_a_default_that_is_an_order_is_given_as_it_is_written() -> None:
+    play = started()
+    row = play.state.msel["film"].inject
+    assert row is not None
+    assert row.decision is not None
+    loud = row.decision.model_copy(update={"default": "shout"})
+    changed = row.model_copy(update={"decision": loud})
+    play.do("white.facilitator", "inject.plan", inject=changed.model_dump(mode="json"))
+    put(play)
+    play.run(WITHIN)
+    given = play.last("move.submitted").payload
+    assert isinstance(given, MoveSubmitted)
+    assert given.order == "Shout (Words), loudly."
+    assert (given.targets, given.seat_title) == (("south",), "")
+    assert made(play) == ("shout", "default")
 
 
 # ── what hangs on it ─────────────────────────────────────────────────────────

@@ -43,8 +43,10 @@ class TestSecrets:
             "decision: {ask: Which?, on: seoul, within: 5m, default: a, options:"
             " [{id: a, title: The sheet iron}, {id: b, title: None}]}"
         )
-        answers = "personas: Desk\nanswers:\n"
-        answers += "  - {asked: Real?, who: seoul, say: It weighs a ninth., from: Desk}\n"
+        answers = (
+            "personas: Desk\nanswers:\n"
+            "  - {asked: Real?, who: seoul, say: It weighs a ninth., from: Desk}\n"
+        )
         files = with_control(
             SECRET + answers,
             ("roles/seoul.yaml", "seats:", "starting: One is of sheet iron.\nseats:"),

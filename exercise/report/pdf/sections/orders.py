@@ -227,8 +227,10 @@ def _verdict(section: Section, ruling: RulingFact, waited: int | None, *, alone:
     name = ruling.outcome or (_("On no move") if alone else _("Ruling"))
     if ruling.as_ordered:
         name = _("Took effect as ordered")
+    how = [_("as suggested")] if ruling.suggested else []
+    how += [_("nobody had ruled in time")] if ruling.stood else []
     left: list[Part] = [section.said(name, big)]
-    notes = [_("ruling %(n)s") % {"n": ruling.number}]
+    notes = [_("ruling %(n)s") % {"n": ruling.number}, *how]
     if waited is not None:
         notes.append(_("after %(time)s") % {"time": words.duration(waited)})
     if len(ruling.moves) > 1:

@@ -4,6 +4,7 @@ import { all, fill, joined, one, setText } from "../ui/dom.js";
 const TEXTS = ["title", "actor", "intent", "order"];
 const CHOICES = ["instrument", "openness"];
 const LISTS = ["targets", "tags"];
+const BLANK = "values.";
 
 /** @returns {object} as `draft.open` and `draft.save` want them */
 export function fieldsOf(form) {
@@ -12,7 +13,16 @@ export function fieldsOf(form) {
   for (const name of TEXTS) found[name] = data.get(name) ?? "";
   for (const name of LISTS) found[name] = data.getAll(`${name}[]`);
   if (data.get("answers")) found.answers = data.get("answers");
+  if (data.get("menu")) Object.assign(found, { menu: data.get("menu"), values: filledIn(data) });
+  if (found.answers && data.get("option")) found.option = data.get("option");
   return found;
+}
+
+/** What stands in the blanks of the menu's move; those of other moves are disabled. */
+function filledIn(data) {
+  const values = {};
+  for (const [name, text] of data) if (name.startsWith(BLANK) && text) (values[name.slice(BLANK.length)] ??= []).push(text);
+  return values;
 }
 
 /** Only what a draft may hold: the region also tells of its hand, its version and titles. */
@@ -21,6 +31,8 @@ export function bare(fields) {
   for (const name of TEXTS) found[name] = fields[name] ?? "";
   for (const name of LISTS) found[name] = [...(fields[name] ?? [])];
   if (fields.answers) found.answers = fields.answers;
+  if (fields.menu) Object.assign(found, { menu: fields.menu, values: { ...fields.values } });
+  if (fields.answers && fields.option) found.option = fields.option;
   if (fields.proposed) found.proposed = true;
   return found;
 }
@@ -28,8 +40,9 @@ export function bare(fields) {
 /** @param {object} a @param {object} b */
 export function sameFields(a, b) {
   const plain = (fields) => {
-    const { takes_ms, openness, instrument, answers = "" } = bare(fields);
-    return JSON.stringify([takes_ms, openness, instrument, answers, ...TEXTS.map((name) => (fields[name] ?? "").trim()), ...LISTS.map((name) => [...(fields[name] ?? [])].sort())]);
+    const { takes_ms, openness, instrument, answers = "", option = "", menu = "", values = {} } = bare(fields);
+    const blanks = Object.keys(values).sort().map((name) => [name, values[name].map((text) => text.trim()).filter(Boolean).sort()]).filter(([, given]) => given.length);
+    return JSON.stringify([takes_ms, openness, instrument, answers, option, menu, blanks, ...TEXTS.map((name) => (fields[name] ?? "").trim()), ...LISTS.map((name) => [...(fields[name] ?? [])].sort())]);
   };
   return plain(a) === plain(b);
 }
@@ -40,8 +53,10 @@ export const isBlank = (fields) => !fields.title?.trim() && !fields.order?.trim(
 export function fillFields(form, fields) {
   for (const name of TEXTS) setValue(form.elements[name], fields[name] ?? "");
   form.elements.answers.value = fields.answers ?? "";
+  form.elements.option.value = fields.option ?? "";
   for (const name of CHOICES) for (const radio of all(`input[name=${name}]`, form)) radio.checked = radio.value === fields[name];
   for (const name of LISTS) for (const box of all(`input[name="${name}[]"]`, form)) box.checked = (fields[name] ?? []).includes(box.value);
+  fillBlanks(form, fields);
   const takes = form.elements.takes_ms;
   const ms = String(fields.takes_ms ?? 600_000);
   if (![...takes.options].some((option) => option.value === ms)) {
@@ -49,6 +64,24 @@ export function fillFields(form, fields) {
   }
   takes.value = ms;
   readers(form);
+}
+
+/** Shows the blanks of the menu's move that it is, and only those; a free move has none. */
+function fillBlanks(form, { menu = "", values = {} }) {
+  form.elements.menu.value = menu;
+  let any = false;
+  for (const set of all("[data-blanks]", form)) {
+    const its = set.dataset.blanks === menu;
+    set.hidden = set.disabled = !its;
+    any ||= its;
+    for (const field of all("input, textarea, select", set)) {
+      const given = (its && values[field.name.slice(BLANK.length)]) || [];
+      if (field.type === "checkbox") field.checked = given.includes(field.value);
+      else setValue(field, given[0] ?? "");
+    }
+  }
+  for (const part of all("[data-free-only]", form)) part.hidden = any;
+  for (const part of all("[data-blanks-only]", form)) part.hidden = !any;
 }
 
 /** Writing the same text again would move the caret. */
@@ -67,6 +100,7 @@ export function answersLine(form, title) {
   const line = one("[data-answers-line]", form);
   line.hidden = !form.elements.answers.value;
   setText(one("[data-answers-title]", form), title ?? "");
+  one("[data-decides-line]", form).hidden = !form.elements.option.value;
 }
 
 export function writable(form, yes) {

@@ -1,0 +1,67 @@
+"""A cell's menu of moves as its form shows it."""
+
+from exercise.app.view_models.shell import BlankView, MenuMoveView
+from exercise.domain.ordering import filled
+from exercise.domain.orders import LONGEST, labelled, needs_second_key, values_by_default
+from exercise.domain.scenario import FormField, MenuMove
+from exercise.domain.state import State
+
+
+def menu_move_view(state: State, cell: str, move: MenuMove) -> MenuMoveView:
+    """A move the cell may start from, with its blanks."""
+    return MenuMoveView(
+        id=move.id,
+        title=move.title,
+        instrument=move.instrument,
+        openness=move.openness,
+        targets=move.targets,
+        order="" if move.fields else move.order,
+        takes_ms=move.takes_ms,
+        tags=move.tags,
+        blanks=tuple(_blank(state, cell, one) for one in move.fields),
+        sentence=labelled(move),
+        values=values_by_default(move),
+        second_key=needs_second_key(state, move, move.tags),
+        stands=move.stands,
+    )
+
+
+def written_out(order: MenuMove) -> MenuMoveView:
+    """An order that is in no menu: to be changed as one likes, its blanks in brackets."""
+    return MenuMoveView(
+        id="",
+        title=order.title,
+        instrument=order.instrument,
+        openness=order.openness,
+        targets=order.targets,
+        order=filled(order),
+        takes_ms=order.takes_ms,
+        tags=order.tags,
+    )
+
+
+def _blank(state: State, cell: str, blank: FormField) -> BlankView:
+    return BlankView(
+        id=blank.id,
+        label=blank.label,
+        kind=blank.kind,
+        optional=blank.optional,
+        default=blank.default or "",
+        most=blank.most or LONGEST,
+        low=blank.low,
+        high=blank.high,
+        unit=blank.unit,
+        several=blank.several,
+        options=_options(state, cell, blank),
+    )
+
+
+def _options(state: State, cell: str, blank: FormField) -> tuple[tuple[str, str], ...]:
+    if blank.kind == "choice":
+        return tuple((one, one) for one in blank.options)
+    if blank.kind == "place":
+        places = state.the_world.places
+        return tuple((one.id, one.names.get(cell, one.name)) for one in places)
+    if blank.kind == "cell":
+        return tuple((one, state.cell_name(one)) for one in state.cells if one != cell)
+    return ()
