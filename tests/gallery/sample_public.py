@@ -7,6 +7,7 @@ from typing import Any
 from exercise.app import view_models as vm
 from tests.gallery import sample_feed, sample_player, sample_tracks
 from tests.gallery.sample_parts import BEIJING, CELLS, NOW_MS, WHITE, at, cell
+from tests.gallery.sample_situation import SITUATION
 
 NOTES = vm.NotesView(
     notes=(
@@ -45,7 +46,7 @@ def observer(*, empty: bool = False) -> dict[str, Any]:
             "bands": vm.BandsView(),
             "notes": vm.NotesView() if empty else NOTES,
             "situation": replace(
-                sample_player.SITUATION, cell=None, secret_brief="", objectives=(), red_lines=()
+                SITUATION, cell=None, secret_brief="", objectives=(), red_lines=()
             ),
             "tracks": vm.TracksView(rows=() if empty else sample_tracks.TRACKS),
             "map": vm.MapView(places=sample_player.PLACES),

@@ -230,6 +230,15 @@ def question(one: Secret) -> None:
         one.do(CONTROL, "poll.open", poll=poll.id, to="staff")
 
 
+def asserted(one: Secret) -> None:
+    """What control finds the cell to assert, of what it said and of what it ordered."""
+    said = one.do(one.head, "message.send", to=[one.partner], text="There are two.").get("item")
+    for item in (said, move(one, "secret")):
+        for fact in one.state.control.facts:
+            for version in (*fact.versions, None):
+                one.do(CONTROL, "fact.assert", item=item or "none", fact=fact.id, version=version)
+
+
 def decision(one: Secret) -> None:
     """A decision put to this cell alone: more time, a choice, an order; and one left open."""
     for option in ("go", "stay", ""):
@@ -336,6 +345,6 @@ def hold(one: Secret) -> None:
 
 SCENES: tuple[Scene, ...] = (
     *(talk, orders, waiting, tracks, deals, disputed, injects, rules, files, question, decision),
-    *(task, storylines, drafts, seats, line, notes, names, hold),
+    *(task, storylines, drafts, seats, line, notes, names, hold, asserted),
 )
 """They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone."""

@@ -53,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
 
 OF_THE_WHOLE: tuple[Check, ...] = (
     timing.numbers,
+    control.facts,
     storylines.fallback,
     coverage.concerns,
     coverage.objectives,
