@@ -67,12 +67,16 @@ def rehearse(
     *,
     data: Path | None = None,
     progress: Progress | None = None,
+    files: Mapping[str, bytes] | None = None,
 ) -> Outcome:
-    """One run. ``data`` is a folder to be made of it, for ``startex log`` and ``report``."""
+    """One run. ``data`` is a folder to be made of it, for ``startex log`` and ``report``.
+
+    ``files`` are the bytes, by SHA-256, of what injects carry: such a folder is to have them.
+    """
     with tempfile.TemporaryDirectory(prefix="startex-rehearsal-") as made:
         place = Path(made) / "data"
         with _uncollected():
-            outcome = _play(scenario, scenario_hash, cast, place, progress)
+            outcome = _play(scenario, scenario_hash, cast, place, progress, files)
         if data is not None:
             shutil.copytree(place, data, dirs_exist_ok=True)
     return outcome
@@ -91,13 +95,18 @@ def _uncollected() -> Iterator[None]:
 
 
 def _play(
-    scenario: Scenario, scenario_hash: str, cast: Cast, place: Path, progress: Progress | None
+    scenario: Scenario,
+    scenario_hash: str,
+    cast: Cast,
+    place: Path,
+    progress: Progress | None,
+    files: Mapping[str, bytes] | None,
 ) -> Outcome:
     key = key_of(scenario_hash, cast.seed)
     times = VirtualTimes()
     with _store(place, key) as store:
         exercise = _exercises(store, key, times).create(
-            scenario, scenario_hash=scenario_hash, name=scenario.world.title
+            scenario, scenario_hash=scenario_hash, name=scenario.world.title, files=files
         )
         _seat(exercise, cast)
         actors: tuple[Actor, ...] = (

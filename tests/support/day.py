@@ -9,7 +9,7 @@ from exercise.app.answers import Answer
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
 from exercise.domain.state import FACILITATOR
-from exercise.scenario import load
+from exercise.scenario.load import loaded
 from exercise.store.store import SqlStore
 
 KEY = bytes(range(32))
@@ -49,7 +49,10 @@ class Day:
         return lambda: f"{next(numbers):032x}"
 
     def create(self, scenario: Path) -> RunningExercise:
-        return self.exercises.create(load(scenario), scenario_hash="0" * 64, name="Trial")
+        read = loaded(scenario)
+        return self.exercises.create(
+            read.scenario, scenario_hash="0" * 64, name="Trial", files=read.files
+        )
 
     def seat(self, exercise: RunningExercise, seat: str, name: str) -> joining.Joined:
         cell = seat.split(".", maxsplit=1)[0]

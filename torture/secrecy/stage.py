@@ -3,7 +3,6 @@
 Everything that would be sent to a socket is kept, in order, as the bytes that would be sent.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -23,6 +22,7 @@ from exercise.domain.scenario import Scenario
 from exercise.domain.state import FACILITATOR
 from exercise.live.clients import Client, Clients, Mode
 from exercise.live.follower import Follower
+from exercise.live.wire import dumps
 from exercise.store.store import SqlStore
 from exercise.web.links import links_of
 from exercise.web.render import Renderer
@@ -152,4 +152,4 @@ class Stage:
 
 def as_sent(data: Any) -> str:
     """What a socket would carry."""
-    return json.dumps(data, ensure_ascii=False)
+    return dumps(data)

@@ -5,7 +5,7 @@ from heapq import merge
 from itertools import islice
 
 from exercise.app.beside import Beside
-from exercise.app.read import moments, tags
+from exercise.app.read import attached, moments, tags
 from exercise.app.read.bank import may_note, notes_on
 from exercise.app.read.bodies import body_of
 from exercise.app.read.choices import decision_of
@@ -19,7 +19,7 @@ from exercise.domain.fold import feed_has
 from exercise.domain.payloads import LINES
 from exercise.domain.state import Item, Life, State
 
-WINDOW = 200
+WINDOW = 100
 """Items on a page."""
 
 
@@ -54,6 +54,7 @@ def feed_item(state: State, item_id: str, viewer: str, beside: Beside) -> FeedIt
         number=_number(state, item) if staff else "",
         asserts=notes_on(state, item) if staff else (),
         may_note=viewer == WHITE and may_note(state, item),
+        files=attached.of_item(item.id, item.payload),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TypedDict
 
-from exercise.app.read import moments, tags
+from exercise.app.read import attached, moments, tags
 from exercise.app.read.bodies import inject_body
 from exercise.app.read.choices import sample
 from exercise.app.read.conditions import at_words, rule_of
@@ -208,4 +208,5 @@ def _as_one_reads_it(state: State, row: MselRow, inject: Inject, cell: CellTag) 
         decision=sample(read),
         lang=inject.language,
         staff=True,
+        files=attached.of_row(inject, read.attachments),
     )

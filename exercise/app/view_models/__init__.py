@@ -7,6 +7,7 @@ and datetimes given here. Every ``datetime`` is aware; every ``*_ms`` is exercis
 milliseconds unless its docstring says otherwise.
 """
 
+from exercise.app.view_models.agreement import AgreementBody, Standing
 from exercise.app.view_models.bands import (
     AwayBand,
     Band,
@@ -68,7 +69,6 @@ from exercise.app.view_models.desk import (
     WaitingView,
 )
 from exercise.app.view_models.feed import (
-    AgreementBody,
     Body,
     CableBody,
     CallBody,
@@ -86,7 +86,6 @@ from exercise.app.view_models.feed import (
     RuleAgain,
     RulingBody,
     RulingOn,
-    Standing,
     StatementBody,
     SystemBody,
     TaskBody,

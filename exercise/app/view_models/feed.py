@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from exercise.app.view_models.agreement import AgreementBody
+from exercise.app.view_models.attached import AttachedFile
 from exercise.app.view_models.bank import FactNote
 from exercise.app.view_models.choices import DecisionView
 from exercise.app.view_models.common import (
@@ -215,33 +217,6 @@ class RulingBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where one party stands on a spoken agreement."""
-
-    cell: CellTag
-    state: Literal["open", "confirmed", "disputed"]
-    office: str = ""
-    note: str = ""
-    at: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementBody:
-    """A late entry: ``happened`` apart from the item's own time, when it was typed."""
-
-    kind: ClassVar[str] = "agreement"
-    group: ClassVar[str] = "messages"
-    parties: tuple[CellTag, ...]
-    text: str
-    happened: Moment
-    typed_by: str
-    """Cell and office that typed it."""
-    standings: tuple[Standing, ...]
-    may_confirm: bool = False
-    """The viewer is a party that has not yet answered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOnBody:
     kind: ClassVar[str] = "passed_on"
     group: ClassVar[str] = "messages"
@@ -360,6 +335,7 @@ class FeedItem:
     """Staff only: versions of facts, as the white cell noted them."""
     may_note: bool = False
     """White cell only: whether it can note what this asserts."""
+    files: tuple[AttachedFile, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from exercise.app.view_models.common import CellTag, ItemRef, Moment
 from exercise.app.view_models.drawing import ASIDE, LARGE, WALL, Drawing, draw
+
+_drawn = lru_cache(64)(draw)
+"""Kept: the same places are drawn on page after page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,12 +167,12 @@ class MapView:
 
     @property
     def drawing(self) -> Drawing:
-        return draw(self.places, WALL if self.public else ASIDE)
+        return _drawn(self.places, WALL if self.public else ASIDE)
 
     @property
     def large(self) -> Drawing:
         """The same, opened large: with more names."""
-        return draw(self.places, LARGE)
+        return _drawn(self.places, LARGE)
 
 
 AgreementStanding = Literal["open", "confirmed", "disputed"]

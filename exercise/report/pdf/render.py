@@ -25,6 +25,7 @@ from exercise.report.pdf.sections.touched import touched
 from exercise.report.pdf.sheet import Filling
 from exercise.report.pdf.words import Words
 
+File = Callable[[str], bytes | None]
 Moved = Callable[[float, str], None]
 """Told the share (0 to 1) that is done, and the key of the section being set."""
 
@@ -57,11 +58,16 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
 
 
 def write_pdf(
-    data: ReportData, out: BinaryIO, words: Words | None = None, moved: Moved | None = None
+    data: ReportData,
+    out: BinaryIO,
+    words: Words | None = None,
+    moved: Moved | None = None,
+    file: File = lambda _digest: None,
 ) -> Filling:
     """Writes the report as a PDF; gives its pages and on which of them each section begins.
 
-    The same data gives the same bytes.
+    ``file`` gives the bytes of what injects carry, by digest, or None where they are gone. The
+    same data gives the same bytes.
 
     Raises:
         exercise.assets.PartMissing: the fonts were never fetched.
@@ -69,7 +75,7 @@ def write_pdf(
     register()
     words = words or Words()
     sections = [
-        Section(data, words, number, key, words.gettext(title))
+        Section(data, words, number, key, words.gettext(title), file)
         for number, (key, title, _set, _starts) in enumerate(CONTENTS, start=1)
     ]
     flow: list[Flowable] = [*cover(data, words, sections), PageBreak()]
