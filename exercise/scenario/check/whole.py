@@ -57,8 +57,9 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     storylines.fallback,
     coverage.concerns,
     coverage.objectives,
+    control.facts,
 )
-"""What a cut need not do as well: it has its own order, and not room for everything."""
+"""What a cut need not do as well: it has its own order, and not room for everybody's versions."""
 OF_CUTS = tuple(one for one in CHECKS if one not in OF_THE_WHOLE)
 
 
