@@ -34,7 +34,7 @@ EXPLAINED = {
         ),
         _ALL,
     ),
-    "standin.cast": "comes with the word that a stand-in plays, which everybody is told",
+    "standin.cast": "comes beside `standin.seated`, for the staff alone: temperament and seed",
     "exercise.end_settled": "appended by the clock, a minute after ENDEX, in both runs",
     "move.lapsed": "comes of a waiting move at ENDEX: scene `waiting` leaves one, in both ways",
 }

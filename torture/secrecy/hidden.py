@@ -185,7 +185,7 @@ def plan(one: Secret, **more: Any) -> str:
     name = f"hidden-{len(one.state.msel)}"
     row = {
         "id": name,
-        "number": str(900 + len(one.state.msel) % 100),
+        "number": f"900.{len(one.state.msel)}",
         "title": "A whisper",
         "release": FromStartex(ms=0),
         "sender": Sender(name="Source"),
@@ -196,6 +196,12 @@ def plan(one: Secret, **more: Any) -> str:
     inject = Inject.model_validate(row | more)
     one.do(FACILITATOR, "inject.plan", inject=inject.model_dump(mode="json"))
     return name
+
+
+def item_of(one: Secret, name: str) -> str:
+    """What the cell got of a row; "none" where the row was refused, as when all is over."""
+    row = one.state.msel.get(name)
+    return dict(row.deliveries).get(one.cell, "none") if row else "none"
 
 
 def rules(one: Secret) -> None:
@@ -210,7 +216,7 @@ def files(one: Secret) -> None:
     """A paper for this cell alone, passed on to its confidant; others ask for it in vain."""
     name = plan(one, attachments=(PAPER,), release=ByHand())
     one.do(CONTROL, "inject.release", inject=name)
-    item = dict(one.state.msel[name].deliveries).get(one.cell, "none")
+    item = item_of(one, name)
     read(one, item)
     insiders = (one.cell, one.partner)
     others = [role for role in one.state.cells if role not in insiders]
@@ -221,7 +227,7 @@ def question(one: Secret) -> None:
     """A sealed question to this cell alone: answered twice, closed, opened to the staff."""
     name = plan(one, medium="question", ask=Ask(scale=Scale(low=0, high=10)), release=ByHand())
     one.do(CONTROL, "inject.release", inject=name)
-    item = dict(one.state.msel[name].deliveries).get(one.cell, "none")
+    item = item_of(one, name)
     for value in (7, 3):
         one.do(one.head, "poll.answer", item=item, value=value)
     poll = one.state.polls.get(name)
@@ -244,7 +250,7 @@ def decision(one: Secret) -> None:
     for option in ("go", "stay", ""):
         name = plan(one, decision=_choice(one.cell), release=ByHand())
         one.do(CONTROL, "inject.release", inject=name)
-        item = dict(one.state.msel[name].deliveries).get(one.cell, "none")
+        item = item_of(one, name)
         put = one.state.choices.get(name)
         if put is not None:
             one.do(CONTROL, "decision.extend", decision=put.id, by_ms=60_000)
