@@ -27,10 +27,11 @@ EXPLAINED = {
             *("exercise.started", "clock.paused", "clock.resumed", "clock.rate_set"),
             *("clock.advanced", "phase.begun", "noduff.raised", "noduff.cleared"),
             *("exercise.ended", "exercise.end_taken_back", "hotwash.begun", "exercise.closed"),
-            "statement.made",
+            *("statement.made", "standin.seated"),
         ),
         _ALL,
     ),
+    "standin.cast": "appended with `standin.seated`, which is told to everybody",
     "exercise.end_settled": "appended by the clock, a minute after ENDEX, in both runs",
     "move.lapsed": "comes of a waiting move at ENDEX: scene `waiting` leaves one, in both ways",
 }
