@@ -106,6 +106,8 @@ def made_by_order(
     choice, option = _put_to(state, seat, item, command.option, context)
     if not option.is_ordered:
         raise Refused("no_order", N_("This is no order: choose it where it is asked."))
+    if option.menu != command.menu:
+        raise Refused("other_order", N_("This option is another order: begin its draft anew."))
     made = made_entry(state, choice, option, context, how="chosen", seat=seat, move=move)
     return (made, *acknowledgement(state, seat, item))
 

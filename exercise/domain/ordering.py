@@ -5,7 +5,7 @@ import re
 from exercise.domain import audience, payloads
 from exercise.domain.decision import Context, record
 from exercise.domain.entry import Draft
-from exercise.domain.payloads import FolderSet
+from exercise.domain.payloads import FolderSet, InjectDelivered
 from exercise.domain.scenario import MenuMove, Option
 from exercise.domain.state import State, folder_item
 
@@ -19,6 +19,27 @@ def order_of(state: State, cell: str, option: Option) -> MenuMove | None:
     folder = state.briefs.get(folder_item(cell))
     menu = folder.menu if isinstance(folder, FolderSet) else ()
     return next((move for move in menu if move.id == option.menu), None)
+
+
+def option_of(state: State, answers: str | None, option: str | None) -> Option | None:
+    """The option that an order chooses: of the decision that the item it answers has put."""
+    item = state.items.get(answers or "")
+    copy = item.payload if item is not None else None
+    if item is None or not isinstance(copy, InjectDelivered) or copy.decide is None:
+        return None  # another cell's copy must not tell that there is a decision
+    return copy.decide.option(option)
+
+
+def chosen_with(state: State, move: str) -> MenuMove | None:
+    """The order of the option that a move has chosen, if it stands in no menu."""
+    made = (choice for choice in state.choices.values() if choice.made is not None)
+    choice = next((one for one in made if one.made and one.made.what.move == move), None)
+    inject = state.msel[choice.inject].inject if choice is not None else None
+    asked = inject.decision if inject is not None else None
+    if choice is None or choice.made is None or asked is None:
+        return None
+    option = asked.option(choice.made.what.option)
+    return option.order if option is not None else None
 
 
 def given_for(

@@ -229,6 +229,7 @@ def _fate(state: State, inject: Inject) -> RowFate:
         fate=row.status.value,
         t=row.released_t,
         by_hand=isinstance(inject.release, ByHand) and inject.when is None,
+        counted=inject.medium not in NOT_COUNTED,
     )
 
 

@@ -9,6 +9,7 @@ from exercise.domain.fold import evolve
 from exercise.domain.state import State
 from exercise.domain.upcast import payload_of
 from exercise.report.facts.agreements import AgreementFact, agreements
+from exercise.report.facts.common import Said
 from exercise.report.facts.concerns import Topic, concerns, objectives
 from exercise.report.facts.cover import Cover, cover
 from exercise.report.facts.decisions import DecisionFact, TaskFact, decisions, tasks
@@ -22,6 +23,7 @@ from exercise.report.facts.questions import QuestionFact, questions
 from exercise.report.facts.rulings import RulingFact, numbered, rulings
 from exercise.report.facts.summary import Summary, summary
 from exercise.report.facts.timeline import Timeline, timeline
+from exercise.report.facts.told import FactLine, facts
 from exercise.report.facts.tracks import TrackLine, tracks
 from exercise.report.facts.traffic import Utterance, messages, statements
 from exercise.report.scene import Scene, writing_of
@@ -51,6 +53,9 @@ class ReportData:
     decisions: tuple[DecisionFact, ...]
     tasks: tuple[TaskFact, ...]
     questions: tuple[QuestionFact, ...]
+    facts: tuple[FactLine, ...]
+    hot_wash: tuple[Said, ...]
+    """What the scenario asks the room afterwards."""
     statements: tuple[Utterance, ...]
     messages: tuple[Utterance, ...]
     observations: tuple[ObservationFact, ...]
@@ -112,6 +117,8 @@ def _report(scene: Scene) -> ReportData:
         decisions=decisions(scene),
         tasks=tasks(scene),
         questions=questions(scene),
+        facts=facts(scene),
+        hot_wash=tuple(map(scene.said, scene.state.the_world.hot_wash)),
         statements=statements(scene),
         messages=messages(scene),
         observations=observations(scene),

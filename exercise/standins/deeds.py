@@ -90,25 +90,29 @@ class Deeds:
         return self._order(about, answers, **self._filled(move, about))
 
     def _filled(self, move: MenuMove, about: str) -> dict[str, Any]:
-        """The fields of a command that orders it."""
-        filled = fill(move.fields, self._desk.table, self._chance, about)
-        named = [cell for value in filled.values() if isinstance(value, list) for cell in value]
+        """The fields of a command that orders it; one of the menu is named, with its blanks."""
+        values = fill(move.fields, self._desk.table, self._chance, about)
+        cells = [field.id for field in move.fields if field.kind == "cell"]
+        named = [cell for field in cells for cell in values.get(field, ())]
         targets = list(dict.fromkeys((*move.targets, *named)))
         if move.openness == "private" and not targets:
             targets = [self._chance.one_of(self._desk.table.others, about, "target")]
+        on_menu = any(one.id == move.id for one in self._desk.menu)
+        order = "" if on_menu and move.fields else written(move, values)
         return {
             "title": move.title,
             "instrument": move.instrument,
-            "order": written(move, filled, self._desk.table) or self._words(words.ORDER, about),
+            "order": order or ("" if on_menu and move.fields else self._words(words.ORDER, about)),
             "openness": move.openness,
             "targets": targets,
             "tags": list(move.tags),
             "takes_ms": move.takes_ms,
+            **({"menu": move.id, "values": values} if on_menu else {}),
         }
 
     def _weight(self, move: MenuMove, heat: float) -> float:
         temper = self._temper
-        often = 1 + 3 * self._desk.ordered.get(move.title, 0)
+        often = 1 + 3 * self._desk.ordered.get(move.id, 0)
         if temper.even:
             return 1 / often
         weight = temper.openness.get(move.openness, 1.0)

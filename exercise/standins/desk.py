@@ -37,7 +37,7 @@ class Desk:
         self.waiting: set[str] = set()
         """Own moves without a ruling."""
         self.ordered: dict[str, int] = {}
-        """How often each thing on the menu was ordered, by title."""
+        """How often each thing on the menu was ordered, by its id."""
         self.talks: dict[str, list[int]] = {}
         """When this cell and another wrote to each other."""
         self._phase = ""
@@ -125,7 +125,8 @@ class Desk:
         if heard.item is not None:
             self.waiting.add(heard.item)
         if payload is not None:
-            self.ordered[payload.title] = self.ordered.get(payload.title, 0) + 1
+            ordered = payload.menu or payload.title
+            self.ordered[ordered] = self.ordered.get(ordered, 0) + 1
 
     def _closed(self, heard: Heard, _payload: object) -> None:
         self.waiting.discard(heard.item or "")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,8 +23,8 @@ from tests.support.day import Day
 
 
 @pytest.fixture
-def exercise(day: Day, project_root: Path) -> RunningExercise:
-    return day.started(project_root)
+def exercise(day: Day) -> RunningExercise:
+    return day.started()
 
 
 @pytest.fixture
@@ -274,9 +273,9 @@ def breaking(*_: object, **__: object) -> Any:
 
 
 def test_a_fault_of_one_exercise_stops_no_beat_of_another_nor_its_own_for_ever(
-    day: Day, project_root: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+    day: Day, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = day.create(project_root)
+    other = day.create()
     wall.follower.follow(other)
     wall.clients.add(Client("other", other.id, "x", "", "", ("white",), "html", "en"))
 
@@ -292,9 +291,9 @@ def test_a_fault_of_one_exercise_stops_no_beat_of_another_nor_its_own_for_ever(
 
 
 def test_a_fault_of_one_exercise_stops_no_notice_and_no_turn_of_another(
-    day: Day, project_root: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+    day: Day, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    exercise, other = wall.exercise, day.create(project_root)
+    exercise, other = wall.exercise, day.create()
     wall.follower.follow(other)
     secret = secret_hash(day.seat(other, "tokyo.head", "Li").secret)
     wall.clients.add(
@@ -313,9 +312,9 @@ def test_a_fault_of_one_exercise_stops_no_notice_and_no_turn_of_another(
 
 
 def test_an_exercise_that_cannot_tick_is_tried_again_and_does_not_spin(
-    day: Day, project_root: Path, exercise: RunningExercise, monkeypatch: pytest.MonkeyPatch
+    day: Day, exercise: RunningExercise, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = day.started(project_root)
+    other = day.started()
     ticked: list[str] = []
 
     def opened() -> Sequence[RunningExercise]:

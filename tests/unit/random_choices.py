@@ -37,7 +37,7 @@ def _order(play: Play, rng: Random) -> None:
             openness="public",
             order="Protest.",
             answers=rng.choice(asked),
-            option=rng.choice(("protest", "shout", "keep")),
+            **rng.choice(({"option": "protest", "menu": "protest"}, {"option": "shout"})),
         )
 
 

@@ -15,7 +15,7 @@ from exercise.domain.scenario import (
 from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play, seated
 from tests.unit.random_choices import ACTS as DECISIONS
-from tests.unit.random_rules import poll, row, rule_of, some, stand_in
+from tests.unit.random_rules import item, move, poll, row, rule_of, some, stand_in
 from tests.unit.trial import CELLS, MINUTE, TRIAL, WORLD, at, inject
 
 Act = Callable[[Play, Random], Any]
@@ -46,17 +46,6 @@ def anybody(play: Play, rng: Random) -> str:
 
 def speaker(play: Play, rng: Random) -> str:
     return rng.choice((playing(play, rng), playing(play, rng), *WHITES))
-
-
-def item(play: Play, rng: Random, *kinds: str) -> str:
-    known = sorted(one.id for one in play.state.items.values() if not kinds or one.kind in kinds)
-    return rng.choice(known) if known else "none"
-
-
-def move(play: Play, rng: Random) -> str:
-    waiting = sorted(play.state.waiting)
-    pool = waiting if waiting and rng.random() < 0.8 else sorted(play.state.moves)
-    return rng.choice(pool) if pool else "none"
 
 
 def due(play: Play, rng: Random) -> dict[str, str]:

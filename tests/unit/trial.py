@@ -97,6 +97,7 @@ ORDERS = (
             ),
             order="Shout {words}, {how}.",
             takes_ms=MINUTE,
+            stands=True,
             suggests=Suggestion(outcome="works", reason="It was heard."),
         ),
     ),

@@ -21,7 +21,10 @@ makes must be explained."""
 _SET = "written when the exercise is made, before anybody joins"
 _ALL = "told to everybody: it cannot be done in secret"
 EXPLAINED = {
-    **dict.fromkeys(("exercise.created", "world.set", "role.set", "brief.set", "folder.set"), _SET),
+    **dict.fromkeys(
+        ("exercise.created", "world.set", "role.set", "brief.set", "folder.set", "control.set"),
+        _SET,
+    ),
     **dict.fromkeys(
         (
             *("exercise.started", "clock.paused", "clock.resumed", "clock.rate_set"),

@@ -23,8 +23,9 @@ from exercise.domain.scenario import (
     Sender,
 )
 from exercise.domain.state import FACILITATOR, State
+from torture.secrecy.pages import refused_a_file
 from torture.secrecy.script import CONTROL, Fields
-from torture.secrecy.stage import Stage
+from torture.secrecy.stage import PAPER, Stage
 
 OBSERVER = "observers"
 GOES = 0.3
@@ -205,6 +206,17 @@ def rules(one: Secret) -> None:
     one.do(one.head, "message.send", to=[one.partner], text="Between us.")
 
 
+def files(one: Secret) -> None:
+    """A paper for this cell alone, passed on to its confidant; others ask for it in vain."""
+    name = plan(one, attachments=(PAPER,), release=ByHand())
+    one.do(CONTROL, "inject.release", inject=name)
+    item = dict(one.state.msel[name].deliveries).get(one.cell, "none")
+    read(one, item)
+    insiders = (one.cell, one.partner)
+    others = [role for role in one.state.cells if role not in insiders]
+    refused_a_file(one.stage, [f"{cell}.head" for cell in others], item)
+
+
 def question(one: Secret) -> None:
     """A sealed question to this cell alone: answered twice, closed, opened to the staff."""
     name = plan(one, medium="question", ask=Ask(scale=Scale(low=0, high=10)), release=ByHand())
@@ -216,6 +228,15 @@ def question(one: Secret) -> None:
     if poll is not None:
         one.do(CONTROL, "poll.close", poll=poll.id)
         one.do(CONTROL, "poll.open", poll=poll.id, to="staff")
+
+
+def asserted(one: Secret) -> None:
+    """What control finds the cell to assert, of what it said and of what it ordered."""
+    said = one.do(one.head, "message.send", to=[one.partner], text="There are two.").get("item")
+    for item in (said, move(one, "secret")):
+        for fact in one.state.control.facts:
+            for version in (*fact.versions, None):
+                one.do(CONTROL, "fact.assert", item=item or "none", fact=fact.id, version=version)
 
 
 def decision(one: Secret) -> None:
@@ -323,7 +344,7 @@ def hold(one: Secret) -> None:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(talk, orders, waiting, tracks, deals, disputed, injects, rules, question, decision, task),
-    *(storylines, drafts, seats, line, notes, names, hold),
+    *(talk, orders, waiting, tracks, deals, disputed, injects, rules, files, question, decision),
+    *(task, storylines, drafts, seats, line, notes, names, hold, asserted),
 )
 """They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone."""

@@ -79,6 +79,7 @@ def said(state: State) -> SaidView:
 
 def wire(state: State) -> WireView:
     """Region ``wire``: the newest lines of press and posts, the first with its picture."""
+    newest = list(islice(_press(state), WIRE_LINES))
     lines = [
         WireLine(
             at=moments.of_item(state, item),
@@ -86,9 +87,9 @@ def wire(state: State) -> WireView:
             lang=inject.language,
             marking=inject.marking or "",
         )
-        for item, inject in islice(_press(state), WIRE_LINES)
+        for item, inject in newest
     ]
-    for item, _ in islice(_press(state), 1):
+    for item, _ in newest[:1]:
         files = attached.of_item(item.id, item.payload)
         lines[0] = replace(lines[0], picture=next((f for f in files if f.kind == "image"), None))
     return WireView(lines=tuple(lines))

@@ -60,6 +60,8 @@ class LedgerRow:
     sender: str
     medium: str
     precedence: str
+    marking: str
+    """Where it is not the exercise's own."""
     concerns: tuple[str, ...]
     objectives: tuple[str, ...]
     status: RowStatus
@@ -99,6 +101,7 @@ def _row(scene: Scene, row: MselRow) -> LedgerRow:
         sender=inject.sender.name if inject else "",
         medium=inject.medium if inject else "",
         precedence=inject.precedence if inject else "",
+        marking=(inject.marking or "") if inject else "",
         concerns=inject.concerns if inject else (),
         objectives=inject.objectives if inject else (),
         status=row.status,

@@ -22,6 +22,7 @@ from exercise.report.pdf.sections.record import record
 from exercise.report.pdf.sections.said import said
 from exercise.report.pdf.sections.sealed import sealed
 from exercise.report.pdf.sections.touched import touched
+from exercise.report.pdf.sections.versions import hot_wash, versions
 from exercise.report.pdf.sheet import Filling
 from exercise.report.pdf.words import Words
 
@@ -44,11 +45,13 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
     ("meaning", N_("What it can and cannot show"), meaning, True),
     ("day", N_("The day, cell by cell"), day, True),
     ("touched", N_("What the exercise touched"), touched, True),
+    ("hotwash", N_("Questions for the hot wash"), hot_wash, False),
     ("injects", N_("Injects"), injects, True),
     ("orders", N_("Moves and rulings"), orders, False),
     ("deals", N_("Agreements made by voice"), deals, False),
     ("decided", N_("Decisions and tasks"), decided, False),
     ("sealed", N_("Sealed questions"), sealed, False),
+    ("facts", N_("Who was told what"), versions, False),
     ("said", N_("Statements and messages"), said, False),
     ("observed", N_("Observations"), observed, False),
     ("erased", N_("Erasures"), erased, False),

@@ -53,11 +53,13 @@ CHECKS: tuple[Check, ...] = (
 
 OF_THE_WHOLE: tuple[Check, ...] = (
     timing.numbers,
+    control.facts,
     storylines.fallback,
     coverage.concerns,
     coverage.objectives,
+    control.facts,
 )
-"""What a cut need not do as well: it has its own order, and not room for everything."""
+"""What a cut need not do as well: it has its own order, and not room for everybody's versions."""
 OF_CUTS = tuple(one for one in CHECKS if one not in OF_THE_WHOLE)
 
 

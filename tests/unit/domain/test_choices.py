@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from exercise.domain.fold import fold
+from exercise.domain.orders import suggestion
 from exercise.domain.payloads import InjectDelivered, MoveSubmitted
 from exercise.domain.refusal import Refused
 from exercise.domain.scenario import Condition, DecisionIs
@@ -241,6 +242,18 @@ def test_the_white_cell_gives_more_time() -> None:
     assert made(play) == ("keep", "default")
 
 
+def test_an_advance_beyond_the_deadline_comes_to_the_default() -> None:
+    play = started()
+    put(play)
+    due = dict.fromkeys(play.state.msel, "keep")
+    play.do("white.facilitator", "clock.advance", to_ms=2 * WITHIN, due=due)
+    play.tick()
+    assert made(play) == ("keep", "default")
+    found = choice(play).made
+    assert found is not None
+    assert found.t == 2 * WITHIN
+
+
 def test_players_give_themselves_no_time() -> None:
     play = started()
     put(play)
@@ -273,7 +286,8 @@ def test_a_late_copy_puts_its_decision_when_it_goes_out() -> None:
 
 
 def order(play: Play, seat: str, item: str, option: str = "protest", **more: Any) -> str:
-    fields = {"title": "Protest", "instrument": "diplomatic", "openness": "public", **more}
+    menu = {"menu": option} if option == "protest" else {}
+    fields = {"title": "Protest", "instrument": "diplomatic", "openness": "public", **menu, **more}
     answer = play.do(seat, "move.submit", order="Protest.", answers=item, option=option, **fields)
     return str(answer["item"])
 
@@ -310,6 +324,39 @@ def test_only_whoever_decides_orders_it() -> None:
     with pytest.raises(Refused) as not_theirs:
         order(play, "north.press", item)
     assert not_theirs.value.code == "not_yours_to_decide"
+
+
+def test_another_cell_is_not_told_that_there_is_an_option() -> None:
+    play = started()
+    put(play)
+    own = copy(play, "film", "south")
+    fields = {"title": "T", "instrument": "none", "order": "O.", "answers": own}
+    codes = {
+        refused(play, "south.head", "move.submit", option=option, **fields)
+        for option in ("shout", "keep", "protest", "nothing")
+    }
+    assert len(codes) == 1
+
+
+def test_an_order_of_another_kind_chooses_nothing() -> None:
+    play = started()
+    item = put(play)
+    with pytest.raises(Refused) as other:
+        order(play, "north.head", item, menu=None)
+    assert other.value.code == "other_order"
+
+
+def test_an_order_of_no_menu_stands_and_has_its_suggestion_like_one_of_a_menu() -> None:
+    play = started()
+    move = order(play, "north.head", put(play), "shout", instrument="military", takes_ms=0)
+    payload = play.state.items[move].payload
+    assert isinstance(payload, MoveSubmitted)
+    assert (payload.instrument, payload.takes_ms, payload.stands) == ("information", MINUTE, True)
+    prepared = suggestion(play.state, play.state.moves[move])
+    assert prepared is not None
+    assert prepared.reason == "It was heard."
+    play.run(MINUTE)
+    assert play.state.moves[move].effect is not None
 
 
 def test_what_is_no_order_is_not_ordered() -> None:

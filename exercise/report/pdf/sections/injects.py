@@ -149,7 +149,7 @@ def _inject(section: Section, row: LedgerRow, *, with_cells: bool) -> list[Block
     if row.title is None:
         return [section.gone(_("erased"), SMALL)]
     blocks: list[Block] = [section.text(row.title, SMALL_STRONG)]
-    line = [_medium(section, row.medium)]
+    line = [*([row.marking] if row.marking else []), _medium(section, row.medium)]
     if row.precedence in ("FLASH", "IMMEDIATE"):
         line.append(row.precedence)
     line.append(_("from %(sender)s") % {"sender": row.sender})
