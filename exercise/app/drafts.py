@@ -62,6 +62,8 @@ class TakeDraft(Command):
 class GiveOpinion(Command):
     type: Literal["draft.opinion"]
     draft: Id
+    version: int
+    """The version that was on screen: nobody agrees to words that came meanwhile."""
     opinion: Literal["assent", "dissent"]
 
 
@@ -178,6 +180,8 @@ def _write(draft: TeamDraft, body: dict[str, Any], at: int) -> Change:
 
 
 def _opinion(command: GiveOpinion, draft: TeamDraft, seat: SeatState) -> Change:
+    if command.version != draft.version:
+        raise Refused("stale_draft", N_("The draft has changed meanwhile. Read it once more."))
     assents = tuple(one for one in draft.assents if one != seat.id)
     dissents = tuple(one for one in draft.dissents if one != seat.id)
     if command.opinion == "assent":

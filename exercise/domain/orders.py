@@ -188,7 +188,7 @@ def _checked(
     """What fills each blank, as the menu allows it."""
     unknown = next((name for name in values if move.field(name) is None), None)
     if unknown is not None:
-        raise Refused("bad_field", N_("This move has no such blank."), details={"field": unknown})
+        raise Refused("bad_field", N_("This move has no such blank."), details={"field": f"values.{unknown}"})
     found: dict[str, tuple[str, ...]] = {}
     for field in move.fields:
         given = tuple(dict.fromkeys(one for one in values.get(field.id, ()) if one))

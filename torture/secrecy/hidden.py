@@ -284,7 +284,7 @@ def drafts(one: Secret) -> None:
     """A move being written by two hands, and sent."""
     name = str(one.do(one.head, "draft.open", title="On paper").get("draft", "none"))
     one.do(one.head, "draft.save", draft=name, version=1, title="On paper", order="Go.")
-    one.do(f"{one.cell}.foreign", "draft.opinion", draft=name, opinion="assent")
+    one.do(f"{one.cell}.foreign", "draft.opinion", draft=name, version=1, opinion="assent")
     one.do(f"{one.cell}.foreign", "draft.take", draft=name)
     one.do(one.head, "draft.discard", draft=name)
 

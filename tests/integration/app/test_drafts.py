@@ -37,3 +37,16 @@ def test_what_stands_there_is_told_to_its_hand_alone(day: Day, store: SqlStore) 
         answer = day.act(exercise, seat, "draft.save", draft=draft, version=0, title="Mine")
         assert not answer.ok
         assert "zqx" not in repr(answer)
+
+
+def test_nobody_agrees_to_words_that_came_meanwhile(day: Day) -> None:
+    exercise = day.started()
+    day.seat(exercise, "tokyo.defence", "Ono")
+    draft = day.act(exercise, HEAD, "draft.open", title="Warn them").body["draft"]
+    seen = {"draft": draft, "version": 1, "opinion": "assent"}
+    day.act(exercise, HEAD, "draft.save", draft=draft, version=1, title="Fire on them")
+    assert day.act(exercise, "tokyo.defence", "draft.opinion", **seen).code == "stale_draft"
+    assert day.act(exercise, "tokyo.defence", "draft.opinion", **{**seen, "version": 2}).ok
+    kept = exercise.memory.draft(draft)
+    assert kept is not None
+    assert kept.assents == ("tokyo.defence",)
