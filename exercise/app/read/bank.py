@@ -4,7 +4,7 @@ from exercise.app.read import tags
 from exercise.app.view_models.bank import BankAnswer, BankView, FactNote
 from exercise.app.view_models.shell import FactView, PersonaView
 from exercise.domain.facts import SAYS_SOMETHING
-from exercise.domain.scenario import Answer
+from exercise.domain.scenario import Answer, Inject
 from exercise.domain.state import Item, State
 
 
@@ -49,6 +49,16 @@ def facts(state: State) -> tuple[FactView, ...]:
             id=one.id, about=one.about, versions=tuple(one.versions.items()), true=one.true or ""
         )
         for one in state.control.facts
+    )
+
+
+def told_by(state: State, inject: Inject, recipient: str) -> tuple[tuple[str, str], ...]:
+    """What an inject tells a recipient of facts: what each is about, and the version."""
+    told = inject.tells_to(recipient)
+    return tuple(
+        (one.about, one.versions.get(told[one.id], told[one.id]))
+        for one in state.control.facts
+        if one.id in told
     )
 
 

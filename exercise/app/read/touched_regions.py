@@ -124,7 +124,7 @@ ERASED: dict[str, tuple[str, ...]] = {
     "agreement.recorded": DEALS,
     "brief.set": BRIEFS,
     "folder.set": BRIEFS,
-    "control.set": ("bank",),
+    "control.set": ("bank", "msel"),
     "inject.delivered": ("map", "tasks", "unacknowledged", *WAITING, "wire"),
     "message.sent": ("questions",),
     "move.submitted": MOVES,

@@ -141,3 +141,10 @@ def test_a_marked_inject_shows_its_marking(site: Site) -> None:
         '<p class="itemmark" data-content>EXERCISE SECRET</p>'
         in people["seoul.head"].get(seoul).text
     )
+
+
+def test_an_opened_row_says_what_it_tells_and_how_it_is_marked(site: Site) -> None:
+    exercise, people = play(site)
+    row = people["white.lead"].get(f"/x/{exercise}/s/white.lead/msel/inject-1").text
+    assert "How many hulls: Two hulls" in row
+    assert "EXERCISE SECRET" in row
