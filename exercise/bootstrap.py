@@ -12,8 +12,9 @@ from exercise import live as live_channel
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
 from exercise.config import Settings
-from exercise.domain.scenario import Scenario
 from exercise.scenario import ScenarioErrors, load, scenario_hash
+from exercise.scenario.load import loaded
+from exercise.scenario.loaded import Loaded
 from exercise.store.folder import store_key
 from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
@@ -119,24 +120,26 @@ def build(settings: Settings, listener: Listener) -> Server:
 
 
 def create(
-    exercises: Exercises, scenario: Scenario, *, name: str = "", rate_milli: int | None = None
+    exercises: Exercises, read: Loaded, *, name: str = "", rate_milli: int | None = None
 ) -> RunningExercise:
-    """Another exercise of a scenario."""
+    """Another exercise of a scenario that was read."""
+    scenario = read.scenario
     return exercises.create(
         scenario,
         scenario_hash=scenario_hash(scenario),
         name=name or scenario.world.title,
         rate_milli=rate_milli or 1_000,
+        files=read.files,
     )
 
 
 def _starter(settings: Settings, exercises: Exercises) -> Callable[[str], RunningExercise]:
     def start(name: str) -> RunningExercise:
         try:
-            scenario = load(settings.scenario)
+            read = loaded(settings.scenario, settings.storylines)
         except ScenarioErrors as error:
             raise NotStarted(str(error)) from error
-        return create(exercises, scenario, name=name, rate_milli=settings.rate_milli)
+        return create(exercises, read, name=name, rate_milli=settings.rate_milli)
 
     return start
 

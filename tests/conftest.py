@@ -47,12 +47,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("chromium") is None)
 
 
+_BROWSE = ("tests/live/js/", "tests/browser/")
+
+
 class _Scheduling(LoadScopeScheduling):  # type: ignore[misc]
-    """One worker takes all browsers: two crowds of them at once would only wait for each other."""
+    """Two workers at most take browsers: more crowds of them would only wait for each other."""
 
     def _split_scope(self, nodeid: str) -> str:
-        browses = nodeid.startswith(("tests/browser/", "tests/live/js/"))
-        return "browsers" if browses else str(super()._split_scope(nodeid))
+        browses = next((one for one in _BROWSE if nodeid.startswith(one)), None)
+        return browses or str(super()._split_scope(nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,6 +1,6 @@
 """What a command, a delivery and a page cost once the log is long, over what they cost at first.
 
-A page holds up to 200 items, and at first there are fewer: a size between is measured as well.
+A page holds up to 100 items, and at first there are fewer: a size between is measured as well.
 """
 
 from collections.abc import Callable

@@ -34,6 +34,8 @@ class Fields(Command):
     intent: OptionalProse = ""
     openness: Openness = "private"
     answers: Id | None = None
+    option: Id | None = None
+    """Of the decision that ``answers`` puts."""
     takes_ms: Annotated[int, Field(ge=0, le=7 * 24 * 3_600_000)] = 600_000
     menu: Id | None = None
     values: MenuValues = Field(default_factory=dict)
@@ -60,6 +62,8 @@ class TakeDraft(Command):
 class GiveOpinion(Command):
     type: Literal["draft.opinion"]
     draft: Id
+    version: int
+    """The version that was on screen: nobody agrees to words that came meanwhile."""
     opinion: Literal["assent", "dissent"]
 
 
@@ -176,6 +180,8 @@ def _write(draft: TeamDraft, body: dict[str, Any], at: int) -> Change:
 
 
 def _opinion(command: GiveOpinion, draft: TeamDraft, seat: SeatState) -> Change:
+    if command.version != draft.version:
+        raise Refused("stale_draft", N_("The draft has changed meanwhile. Read it once more."))
     assents = tuple(one for one in draft.assents if one != seat.id)
     dissents = tuple(one for one in draft.dissents if one != seat.id)
     if command.opinion == "assent":

@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from exercise.app.offload import Offload, inline
 from exercise.app.ports import ExerciseRow, Store
@@ -86,9 +86,23 @@ class Exercises:
         return running
 
     def create(
-        self, scenario: Scenario, *, scenario_hash: str, name: str, rate_milli: int = 1_000
+        self,
+        scenario: Scenario,
+        *,
+        scenario_hash: str,
+        name: str,
+        rate_milli: int = 1_000,
+        files: Mapping[str, bytes] | None = None,
     ) -> RunningExercise:
-        """A new exercise of this scenario, in its lobby."""
+        """A new exercise of this scenario, in its lobby.
+
+        ``files`` are the bytes, by SHA-256, of what its injects carry; without them an exercise
+        that nobody looks at does as well.
+
+        Raises:
+            KeyError: some of them are missing.
+        """
+        carried = {file.digest: files[file.digest] for file in scenario.files()} if files else {}
         at = self._times.wall_ms()
         row = ExerciseRow(
             id=self._new_id(),
@@ -102,7 +116,7 @@ class Exercises:
         )
         salts = [self._salts() for _ in drafts]
         with self._lock:
-            self._run(lambda: self._store.create(row, drafts, at=at, salts=salts))
+            self._run(lambda: self._store.create(row, drafts, at=at, salts=salts, carried=carried))
             return self._opened(row)
 
     def discard(self, exercise: str) -> None:

@@ -1,6 +1,6 @@
 """What the application needs of the outside, as protocols; ``exercise.store`` fulfils them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -164,9 +164,18 @@ class Store(Protocol):
         """All exercises, oldest first; discarded ones are gone."""
 
     def create(
-        self, row: ExerciseRow, drafts: Sequence[Draft], *, at: int, salts: Sequence[str]
+        self,
+        row: ExerciseRow,
+        drafts: Sequence[Draft],
+        *,
+        at: int,
+        salts: Sequence[str],
+        carried: Mapping[str, bytes] | None = None,
     ) -> Sequence[Entry]:
-        """A new exercise with its first entries, at exercise time 0."""
+        """A new exercise with its first entries, at exercise time 0.
+
+        ``carried`` are the bytes, by SHA-256, of the files that its injects carry.
+        """
 
     def discard(self, exercise: str) -> None:
         """Removes every row of an exercise."""
@@ -219,6 +228,9 @@ class Store(Protocol):
 
         True when nothing is left to do; False when a reader held it up: call again in a while.
         """
+
+    def file(self, exercise: str, digest: str) -> bytes | None:
+        """The bytes of a file that injects carry; None once it was erased."""
 
     def people(self, exercise: str) -> Sequence[Person]: ...
 

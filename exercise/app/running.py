@@ -246,6 +246,10 @@ class RunningExercise:
         """A viewer's entries after a cursor, from disk."""
         return self._run(lambda: self._store.stream(self.id, viewer, after=after, limit=limit))
 
+    def file(self, digest: str) -> bytes | None:
+        """The bytes of a file that injects carry, from disk; None once it was erased."""
+        return self._run(lambda: self._store.file(self.id, digest))
+
     # ── beside the log ───────────────────────────────────────────────────────
 
     def write(self, writes: Sequence[SideWrite]) -> None:

@@ -6,6 +6,7 @@ import click
 
 from exercise import __version__
 from exercise.cli.check import check
+from exercise.cli.demo import demo
 from exercise.cli.links import links
 from exercise.cli.log import log
 from exercise.cli.rehearse import rehearse
@@ -31,7 +32,7 @@ def group(context: click.Context) -> None:
         context.invoke(serve)
 
 
-for command in (serve, check, schema, rehearse, links, log, verify, report):
+for command in (serve, demo, check, schema, rehearse, links, log, verify, report):
     group.add_command(command)
 
 

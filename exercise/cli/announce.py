@@ -22,7 +22,7 @@ SERVER_FILE = "server.json"
 """In the data folder: where the server last listened, for ``startex links``."""
 
 
-def announce(server: "Server", exercise: RunningExercise) -> None:
+def announce(server: "Server", exercise: RunningExercise, *, kept: bool = True) -> None:
     """Prints the links, and writes them where asked."""
     links = all_links(exercise, base_url=server.ways_in.base(), owner_token=server.owner.token())
     write_private(server.settings.data / SERVER_FILE, [_json(_about(server))])
@@ -42,7 +42,10 @@ def announce(server: "Server", exercise: RunningExercise) -> None:
         say(f"  {name + ':':<{width}} {link}")
     if server.ways_in.reachable():
         _show_addresses(server)
-    say(_("Ctrl-C stops it; started again, it goes on where it was."))
+    if kept:
+        say(_("Ctrl-C stops it; started again, it goes on where it was."))
+    else:
+        say(_("Ctrl-C stops it. Nothing of it is kept."))
     sys.stdout.flush()
 
 

@@ -7,7 +7,8 @@ from exercise.bootstrap import create
 from exercise.cli.plain import Stopped
 from exercise.cli.words import _, say
 from exercise.domain.commands import SetRate
-from exercise.scenario import load, scenario_hash
+from exercise.scenario import scenario_hash
+from exercise.scenario.load import loaded
 
 if TYPE_CHECKING:
     from exercise.bootstrap import Server
@@ -34,8 +35,8 @@ def choose(server: "Server") -> RunningExercise:
                 )
             )
         return _at_rate(found, settings.rate_milli)
-    scenario = load(settings.scenario, settings.storylines)
-    wanted = scenario_hash(scenario)
+    read = loaded(settings.scenario, settings.storylines)
+    wanted = scenario_hash(read.scenario)
     rows = [row for row in exercises.rows() if not row.closed]
     same = [row for row in rows if row.scenario_hash == wanted]
     if same:
@@ -51,7 +52,7 @@ def choose(server: "Server") -> RunningExercise:
                 name=row.name,
             )
         )
-    return create(exercises, scenario, rate_milli=settings.rate_milli)
+    return create(exercises, read, rate_milli=settings.rate_milli)
 
 
 def _at_rate(exercise: RunningExercise, rate_milli: int | None) -> RunningExercise:

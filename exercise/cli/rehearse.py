@@ -17,6 +17,7 @@ from exercise.cli.words import _, say
 if TYPE_CHECKING:
     from exercise.domain.scenario import Scenario
     from exercise.rehearsal.run import Cast
+    from exercise.scenario.loaded import Loaded
 
 PASSED = 1
 """Exit code, with --strict, where a ceiling was passed."""
@@ -31,6 +32,13 @@ PASSED = 1
     )
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--storyline",
+    "storylines",
+    metavar="IDS",
+    default="",
+    help=_("Ids, separated by commas: of storylines to turn on, and of one cut at most."),
+)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help=_("Chance."))
 @click.option(
     "--cell",
@@ -98,6 +106,7 @@ PASSED = 1
 @plainly
 def rehearse(
     folder: Path | None,
+    storylines: str,
     seed: int,
     tempers: tuple[str, ...],
     controllers: int,
@@ -111,14 +120,16 @@ def rehearse(
     strict: bool,
 ) -> None:
     from exercise.assets.shipped import scenario_dir
+    from exercise.config import ids
     from exercise.rehearsal.run import Cast
-    from exercise.scenario import load
+    from exercise.scenario.load import loaded
 
     _require_fitting(runs, chart, report, data)
-    scenario = load(scenario_dir() if folder is None else folder)
+    read = loaded(scenario_dir() if folder is None else folder, ids(storylines))
+    scenario = read.scenario
     cast = Cast(seed, _tempers(tempers, scenario), controllers, speed)
     if runs is None:
-        broken, told, numbers = _once(scenario, cast, report, data)
+        broken, told, numbers = _once(read, cast, report, data)
     else:
         broken, told, numbers = _often(scenario, cast, runs, chart)
     let_any_text_through()
@@ -135,13 +146,17 @@ Told = tuple[bool, Iterator[str], dict[str, Any]]
 """Whether a ceiling was passed, and what there is to tell, for people and for programs."""
 
 
-def _once(scenario: "Scenario", cast: "Cast", report: Path | None, data: Path | None) -> Told:
+def _once(read: "Loaded", cast: "Cast", report: Path | None, data: Path | None) -> Told:
     from exercise.cli.rehearsed import lines
     from exercise.rehearsal.run import rehearse as play
     from exercise.scenario import scenario_hash
 
+    scenario, kept = read.scenario, data is not None or report is not None
+    files = read.files if kept else None
     with _kept(data, needed=report is not None) as place, bar(_("Playing")) as progress:
-        outcome = play(scenario, scenario_hash(scenario), cast, data=place, progress=progress)
+        outcome = play(
+            scenario, scenario_hash(scenario), cast, data=place, progress=progress, files=files
+        )
         if report is not None and place is not None:
             _report(place, report)
     return bool(outcome.broken), lines(scenario, outcome), outcome.as_json()

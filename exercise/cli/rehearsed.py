@@ -101,8 +101,15 @@ def _control(outcome: Outcome) -> Iterator[str]:
 
 
 def _injects(outcome: Outcome) -> Iterator[str]:
-    out = [row for row in outcome.rows if row.t is not None]
-    yield _("Injects: %(out)s of %(all)s went out.", out=len(out), all=len(outcome.rows))
+    counted = [row for row in outcome.rows if row.counted]
+    asked = [row for row in outcome.rows if not row.counted]
+    yield _(
+        "Injects: %(out)s of %(all)s went out; of sealed questions and tasks %(asked)s of %(of)s.",
+        out=sum(row.t is not None for row in counted),
+        all=len(counted),
+        asked=sum(row.t is not None for row in asked),
+        of=len(asked),
+    )
     never = [row for row in outcome.rows if row.t is None]
     for rows, told in (
         ([row for row in never if row.fate == "lapsed"], _("Lapsed")),

@@ -66,6 +66,14 @@ def _rows(many: Many) -> Iterator[str]:
         yield _("Went out in some runs, the fewest first:")
         rows = [(*_named(row), _percent(row.out, many.runs), _when(row)) for row in seldom]
         yield from (f"  {line}" for line in table(rows, left=3))
+    fewest, middle, most = many.went_out
+    yield _(
+        "Injects of a run, without sealed questions and tasks: %(fewest)s to %(most)s, in the"
+        " middle one %(middle)s.",
+        fewest=fewest,
+        most=most,
+        middle=middle,
+    )
     always = sum(row.out == many.runs for row in many.rows)
     yield _("Went out in every run: %(count)s of %(all)s.", count=always, all=len(many.rows))
 

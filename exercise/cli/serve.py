@@ -11,6 +11,7 @@ from exercise.cli.words import _, say
 from exercise.config import SETTINGS, Settings, read
 
 if TYPE_CHECKING:
+    from exercise.app.running import RunningExercise
     from exercise.bootstrap import Server
     from exercise.web.serving import Listener
 
@@ -37,10 +38,14 @@ def serve(**options: str | None) -> None:
     from gevent import monkey
 
     monkey.patch_all()
-    _serve(settings)
+    run(settings)
 
 
-def _serve(settings: Settings) -> None:
+def run(
+    settings: Settings,
+    begin: "Callable[[Server, RunningExercise], None] | None" = None,
+) -> None:
+    """Serves until Ctrl-C. ``begin``, once it listens, is for an exercise that nobody keeps."""
     import logging
 
     from exercise.bootstrap import build
@@ -62,7 +67,9 @@ def _serve(settings: Settings) -> None:
             running = choose(server)
             server.current = running.id
             server.start()
-            announce(server, running)
+            announce(server, running, kept=begin is None)
+            if begin is not None:
+                begin(server, running)
             _wait_for_signal()
         finally:
             _stop(server)

@@ -46,7 +46,8 @@ def next_act(state: State, until: int = FOR_EVER) -> Act | None:
     Under a hold, rows wait; people go on, and what is asked of them still has its end.
     """
     rows = () if state.held else tuple(state.msel.values())
-    acts = [act for row in rows for act in _acts(state, row, until)]
+    left = (row for row in rows if row.later or row.status is RowStatus.PLANNED)
+    acts = [act for row in left for act in _acts(state, row, until)]
     falling = choices.next_to_fall(state)
     if falling is not None and falling.due_t <= until:
         acts.append(Act(falling.due_t, "default", state.msel[falling.inject]))

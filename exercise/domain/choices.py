@@ -1,6 +1,6 @@
 """Rules of decisions that are put to a cell or a seat: made once, in time, or by default."""
 
-from exercise.domain import audience, commands, payloads
+from exercise.domain import audience, commands, ordering, payloads
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -15,7 +15,7 @@ from exercise.domain.entry import Draft
 from exercise.domain.payloads import HowDecided, InjectDelivered
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import WHITE, Inject, Option
-from exercise.domain.state import ChoiceState, SeatState, State
+from exercise.domain.state import ChoiceState, Item, SeatState, State
 from exercise.domain.traffic import acknowledgement, readable_item
 
 
@@ -44,13 +44,7 @@ def take(state: State, command: commands.TakeDecision, context: Context) -> Deci
     seat = playing_seat(state, context)
     require_open(state)
     item = readable_item(state, seat, command.item)
-    asks = isinstance(item.payload, InjectDelivered) and item.payload.decide is not None
-    choice = state.choices.get(state.roots.get(item.id, "")) if asks else None
-    if choice is None:
-        raise Refused("no_decision", N_("There is nothing to decide here."))
-    require_undecided(choice, context)
-    require_decider(state, choice, seat)
-    option = _option(state, choice, command.option)
+    choice, option = _put_to(state, seat, item, command.option, context)
     if option.is_ordered:
         raise Refused("needs_order", N_("This is an order: it is decided by sending its draft."))
     made = made_entry(state, choice, option, context, how="chosen", seat=seat)
@@ -63,7 +57,7 @@ def _take_for_them(state: State, command: commands.TakeDecision, context: Contex
     choice = _known(state, command.item)
     require_undecided(choice, context)
     option = _option(state, choice, command.option)
-    return Decision((made_entry(state, choice, option, context, how="control"),))
+    return Decision(_made_for_them(state, choice, option, context, how="control"))
 
 
 def extend(state: State, command: commands.ExtendDecision, context: Context) -> Decision:
@@ -89,7 +83,45 @@ def next_to_fall(state: State) -> ChoiceState | None:
 def default_entries(state: State, choice: ChoiceState, context: Context) -> tuple[Draft, ...]:
     """That nobody decided in time."""
     option = _option(state, choice, choice.default)
-    return (made_entry(state, choice, option, context, how="default"),)
+    return _made_for_them(state, choice, option, context, how="default")
+
+
+# ── with an order ────────────────────────────────────────────────────────────
+
+
+def is_for(state: State, command: commands.SubmitMove, seat: SeatState) -> bool:
+    """Whether an order makes a decision that is this seat's: whoever decides may order it."""
+    choice = state.choices.get(state.roots.get(command.answers or "", ""))
+    found = decider(state, choice) if command.option and choice else None
+    return found is not None and found.id == seat.id
+
+
+def made_by_order(
+    state: State, command: commands.SubmitMove, seat: SeatState, context: Context, *, move: str
+) -> tuple[Draft, ...]:
+    """The entries of a decision that is made by an order; none where the order makes none."""
+    if command.option is None:
+        return ()
+    item = readable_item(state, seat, command.answers or "")
+    choice, option = _put_to(state, seat, item, command.option, context)
+    if not option.is_ordered:
+        raise Refused("no_order", N_("This is no order: choose it where it is asked."))
+    if option.menu != command.menu:
+        raise Refused("other_order", N_("This option is another order: begin its draft anew."))
+    made = made_entry(state, choice, option, context, how="chosen", seat=seat, move=move)
+    return (made, *acknowledgement(state, seat, item))
+
+
+def _made_for_them(
+    state: State, choice: ChoiceState, option: Option, context: Context, *, how: HowDecided
+) -> tuple[Draft, ...]:
+    """Not by the cell itself; what the option orders is given on its behalf, as it is written."""
+    order = ordering.order_of(state, choice.cell, option)
+    if order is None:
+        return (made_entry(state, choice, option, context, how=how),)
+    move = context.new_id(f"{choice.inject}/order")
+    given = ordering.given_for(state, choice.cell, order, context, item=move, menu=option.menu)
+    return (given, made_entry(state, choice, option, context, how=how, move=move))
 
 
 # ── who decides what ─────────────────────────────────────────────────────────
@@ -98,7 +130,9 @@ def default_entries(state: State, choice: ChoiceState, context: Context) -> tupl
 def decider(state: State, choice: ChoiceState) -> SeatState | None:
     """Who may make the decision now: the seat it is put to, its cell's head, or who acts for it."""
     seat = state.seats.get(choice.on)
-    return seat if seat is not None and seat.person else state.acting_head(choice.cell)
+    if seat is None:
+        return state.acting_head(choice.cell)
+    return seat if state.is_played(seat) else state.acts_for(seat)
 
 
 def require_decider(state: State, choice: ChoiceState, seat: SeatState) -> None:
@@ -152,6 +186,23 @@ def made_entry(
     )
     readers = audience.of(*readers_of(state, choice), *audience.STAFF)
     return record(made, by=context.actor, to=readers, item=choice.id)
+
+
+def _put_to(
+    state: State, seat: SeatState, item: Item, option: str, context: Context
+) -> tuple[ChoiceState, Option]:
+    """The decision that an item puts, and one of its options, if this seat may choose it now.
+
+    Raises:
+        Refused: it may not, or there is no such decision.
+    """
+    asks = isinstance(item.payload, InjectDelivered) and item.payload.decide is not None
+    choice = state.choices.get(state.roots.get(item.id, "")) if asks else None
+    if choice is None:
+        raise Refused("no_decision", N_("There is nothing to decide here."))
+    require_undecided(choice, context)
+    require_decider(state, choice, seat)
+    return choice, _option(state, choice, option)
 
 
 def _known(state: State, item: str) -> ChoiceState:

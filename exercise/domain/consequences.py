@@ -34,7 +34,8 @@ def follow(state: State, decision: Decision, context: Context) -> Decision:
         true_by_time = {row: moment for row, moment in found if moment is not None}
         after = _foreseen(state, decision, context, t)
         if after.life in (Life.RUNNING, Life.PAUSED):
-            rows = sorted(after.msel.values(), key=lambda row: row.order)
+            listening = (row for row in after.msel.values() if waits_for(row) is not None)
+            rows = sorted(listening, key=lambda row: row.order)
             came_true = ((row, _came_true(after, row, t, kinds, true_by_time)) for row in rows)
             triggers = tuple(trigger(row, at) for row, at in came_true if at is not None)
             return replace(decision, drafts=(*decision.drafts, *triggers))

@@ -1,6 +1,6 @@
 """Rules of moves: submitted, withdrawn, claimed."""
 
-from exercise.domain import audience, commands, payloads
+from exercise.domain import audience, choices, commands, payloads
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -21,7 +21,7 @@ def submit(state: State, command: commands.SubmitMove, context: Context) -> Deci
     """A cell's order to the world, read by the cell and the staff alone until it takes effect."""
     seat = playing_seat(state, context)
     require_open(state)
-    if not state.may_submit(seat):
+    if not state.may_submit(seat) and not choices.is_for(state, command, seat):
         head = state.acting_head(seat.cell)
         raise Refused(
             "may_not_submit",
@@ -64,7 +64,11 @@ def submit(state: State, command: commands.SubmitMove, context: Context) -> Deci
     )
     readers = audience.cells_and_staff((seat.cell,))
     return Decision(
-        (record(payload, by=seat.id, to=readers, item=item), *reference),
+        (
+            record(payload, by=seat.id, to=readers, item=item),
+            *reference,
+            *choices.made_by_order(state, command, seat, context, move=item),
+        ),
         answer={"item": item, "number": payload.number, "expected_ms": payload.expected_ms},
     )
 

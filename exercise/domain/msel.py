@@ -252,15 +252,15 @@ def _copies(state: State, inject: Inject, to: tuple[str, ...]) -> tuple[Copy, ..
 
 
 def _acting_copies(state: State, recipients: tuple[str, ...]) -> tuple[Copy, ...]:
-    """For each empty seat addressed, a marked copy for the cell's acting head."""
+    """For each empty seat addressed, a marked copy for whoever acts for it."""
     found: list[Copy] = []
     for to in recipients:
         seat = state.seats.get(to)
         if seat is None or state.is_played(seat) or seat.cell not in state.cells:
             continue
-        head = state.acting_head(seat.cell)
-        if head is not None:
-            readers = audience.of(audience.seat_viewer(head.id))
+        acting = state.acts_for(seat)
+        if acting is not None:
+            readers = audience.of(audience.seat_viewer(acting.id))
             found.append(Copy(f"{to}/acting", (to,), readers, for_empty_seat=seat.title))
     return tuple(found)
 
@@ -278,6 +278,7 @@ def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
         to=copy.recipients,
         medium=inject.medium,
         precedence=inject.precedence,
+        marking=inject.marking,
         title=own.title if own and own.title is not None else inject.title,
         text=text,
         lines=lines,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from exercise.domain import commands
+from exercise.domain import commands, ordering
 from exercise.domain.payloads import FolderSet
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import FormField, MenuMove, Suggestion
@@ -54,6 +54,9 @@ def order_of(state: State, cell: str, command: commands.SubmitMove) -> Order:
         Refused: of an unknown menu, with a blank that is empty or wrong, or without a word.
     """
     move = menu_move(state, cell, command.menu) if command.menu is not None else None
+    option = ordering.option_of(state, command.answers, command.option)
+    if move is None and option is not None and option.order is not None:
+        return _as_chosen(state, option.order, command)
     if move is None:
         if not command.order:
             raise _no_order()
@@ -81,6 +84,23 @@ def order_of(state: State, cell: str, command: commands.SubmitMove) -> Order:
         takes_ms=move.takes_ms,
         second_key=needs_second_key(state, move, tags),
         stands=move.stands,
+    )
+
+
+def _as_chosen(state: State, chosen: MenuMove, command: commands.SubmitMove) -> Order:
+    """The order of an option that stands in no menu: its words may be changed, not what it is."""
+    if not command.order:
+        raise _no_order()
+    tags = tuple(dict.fromkeys((*chosen.tags, *command.tags)))
+    return Order(
+        title=command.title,
+        instrument=chosen.instrument,
+        text=command.order,
+        targets=command.targets,
+        tags=tags,
+        takes_ms=chosen.takes_ms,
+        second_key=needs_second_key(state, chosen, tags),
+        stands=chosen.stands,
     )
 
 
@@ -168,7 +188,9 @@ def _checked(
     """What fills each blank, as the menu allows it."""
     unknown = next((name for name in values if move.field(name) is None), None)
     if unknown is not None:
-        raise Refused("bad_field", N_("This move has no such blank."), details={"field": unknown})
+        raise Refused(
+            "bad_field", N_("This move has no such blank."), details={"field": f"values.{unknown}"}
+        )
     found: dict[str, tuple[str, ...]] = {}
     for field in move.fields:
         given = tuple(dict.fromkeys(one for one in values.get(field.id, ()) if one))
@@ -285,7 +307,10 @@ def require_second_key(state: State, seat: SeatState, assents: Iterable[str]) ->
 
 def suggestion(state: State, move: MoveState) -> Suggestion | None:
     """The ruling that the scenario has prepared for a move."""
-    return None if move.menu is None else state.control.suggestions.get(f"{move.cell}/{move.menu}")
+    if move.menu is not None:
+        return state.control.suggestions.get(f"{move.cell}/{move.menu}")
+    chosen = ordering.chosen_with(state, move.id)
+    return None if chosen is None else chosen.suggests
 
 
 def stands_at(state: State, move: MoveState) -> int | None:

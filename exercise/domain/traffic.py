@@ -3,6 +3,7 @@
 from typing import Any
 
 from exercise.domain import audience, commands, payloads
+from exercise.domain.channels import require_channels, require_may_speak
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -89,6 +90,7 @@ def send_message(state: State, command: commands.SendMessage, context: Context) 
         require_open(state)
     if not to:
         raise Refused("no_recipient", N_("Choose at least one cell to write to."))
+    require_channels(state, seat.cell, to)
     payload = MessageSent(
         cell=seat.cell,
         seat_title=_shown_title(seat),
@@ -114,6 +116,7 @@ def make_statement(state: State, command: commands.MakeStatement, context: Conte
     """A public statement to all."""
     seat = speaking_seat(state, context)
     require_open(state)
+    require_may_speak(state, seat)
     payload = StatementMade(
         cell=seat.cell,
         seat_title=_shown_title(seat),
@@ -135,8 +138,16 @@ def pass_on(state: State, command: commands.PassOn, context: Context) -> Decisio
     to = tuple(cell for cell in known_cells(state, command.to) if cell != seat.cell)
     if not to:
         raise Refused("no_recipient", N_("Choose at least one other cell to pass it on to."))
+    require_channels(state, seat.cell, to)
     quoted = _quote(state, original)
-    payload = PassedOn(cell=seat.cell, seat_title=seat.title, to=to, note=command.note, **quoted)
+    payload = PassedOn(
+        cell=seat.cell,
+        seat_title=seat.title,
+        to=to,
+        note=command.note,
+        marking=getattr(original.payload, "marking", None),
+        **quoted,
+    )
     item = context.new_id("passed-on")
     readers = audience.cells_and_staff((*to, seat.cell))
     passed = record(payload, by=seat.id, to=readers, item=item)

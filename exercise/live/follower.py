@@ -6,13 +6,14 @@ in one packet per stream, rendered once for all who read the very same bytes.
 
 import logging
 import time
-from collections import OrderedDict, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import gevent
 from gevent.event import Event
 
+from exercise.app.beside import Beside
 from exercise.app.read.regions import (
     BESIDE_REGIONS,
     DRAFT_REGIONS,
@@ -26,6 +27,7 @@ from exercise.domain.state import Life, State
 from exercise.live.claims import seat_held
 from exercise.live.clients import Channel, Client, Clients, beat_room
 from exercise.live.faults import spared
+from exercise.live.kept import Kept
 from exercise.live.packets import (
     History,
     Marked,
@@ -35,7 +37,7 @@ from exercise.live.packets import (
     render_regions,
 )
 from exercise.live.rendering import Renderer
-from exercise.live.wire import Json, clock_json
+from exercise.live.wire import Encoded, Json, clock_json
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +46,6 @@ BESIDE = BESIDE_REGIONS | DRAFT_REGIONS | HELD_REGIONS
 """Regions that change without an entry: whoever comes back gets them as they are at that moment."""
 GATHER_S = 0.02
 """How long the follower lets commands under way finish first, so that one packet tells of all."""
-MOST_MADE = 64
-"""Packets kept for others who come back with the same cursor."""
 
 
 class Emit(Protocol):
@@ -76,7 +76,7 @@ class Follower:
         self._drafts_changed: set[tuple[str, str]] = set()
         self._presence_changed: dict[str, set[str]] = defaultdict(set)
         self._held_changed: set[str] = set()
-        self._made: OrderedDict[tuple[str, str, str, int | None], Json] = OrderedDict()
+        self._kept = Kept()
 
     # ── hearing ──────────────────────────────────────────────────────────────
 
@@ -145,7 +145,7 @@ class Follower:
         pending, self._pending[exercise.id] = self._pending[exercise.id], deque()
         history = self._histories[exercise.id]
         marked = history.add(pending)
-        self._made.clear()
+        self._kept.clear()
         seating = [one.told for one in marked if one.told.entry.kind in SEATING]
         if seating:
             self._reseat(exercise, seating[0].before, history.state)
@@ -229,21 +229,23 @@ class Follower:
             wanted = viewers is None or channel.viewer in viewers
             if channel.mode == "html" and regions and wanted:
                 with spared(f"noticing for {channel.viewer}"):
-                    notice = self._notice_of(exercise, channel, regions)
+                    beside = exercise.memory.picture()
+                    notice = self._notice_of(
+                        exercise.id, channel.viewer, channel.locale, regions, beside
+                    )
                     self._emit("notice", notice, to=channel.room)
 
     def _notice_of(
-        self, exercise: RunningExercise, channel: Channel, regions: frozenset[str] | set[str]
+        self,
+        exercise_id: str,
+        viewer: str,
+        locale: str,
+        regions: frozenset[str] | set[str],
+        beside: Beside,
     ) -> Json:
-        html = render_regions(
-            self._histories[exercise.id].state,
-            channel.viewer,
-            regions,
-            exercise.memory.picture(),
-            self._renderer,
-            channel.locale,
-        )
-        return {"viewer": channel.viewer, "regions": html}
+        state = self._histories[exercise_id].state
+        html = render_regions(state, viewer, regions, beside, self._renderer, locale)
+        return {"viewer": viewer, "regions": html}
 
     def beat(self) -> None:
         """Tells every stream's newest cursor and the clock, so that an unseen gap is noticed."""
@@ -266,16 +268,16 @@ class Follower:
     def resume(self, client: Client, cursors: dict[str, int]) -> Json:
         """What an html client missed, per stream, and what stands beside the log."""
         exercise = self._exercises[client.exercise]
+        picture = exercise.memory.picture()
         packets = []
         notices = []
         for viewer in client.viewers:
             packet = self._missed(exercise, viewer, cursors.get(viewer, 0), client.locale)
             if packet is not None:
                 packets.append(packet)
-            channel = Channel(client.exercise, viewer, client.mode, client.locale)
-            beside = BESIDE & set(regions_of(viewer))
-            if beside:
-                notices.append(self._notice_of(exercise, channel, beside))
+            beside = self._stands_beside(exercise.id, viewer, client.locale, picture)
+            if beside is not None:
+                notices.append(beside)
         return {"packets": packets, "notices": notices, "clock": clock_json(exercise)}
 
     def _missed(
@@ -288,12 +290,25 @@ class Follower:
             return None
         marked = history.since(viewer, cursor) if cursor < newest else None
         key = (exercise.id, viewer, locale, None if marked is None else cursor)
-        if key not in self._made:
-            self._made[key] = self._make(exercise, viewer, marked, locale)
-            if len(self._made) > MOST_MADE:
-                self._made.popitem(last=False)
-        self._made.move_to_end(key)
-        return {**self._made[key], "clock": clock_json(exercise)}
+
+        def make() -> Json:
+            return _encoded(self._make(exercise, viewer, marked, locale), "items", "regions")
+
+        return {**self._kept.get(key, None, make), "clock": clock_json(exercise)}
+
+    def _stands_beside(
+        self, exercise_id: str, viewer: str, locale: str, picture: Beside
+    ) -> Json | None:
+        """Made once for all, for as long as nothing beside the log is another."""
+        regions = BESIDE & set(regions_of(viewer))
+        if not regions:
+            return None
+
+        def make() -> Json:
+            notice = self._notice_of(exercise_id, viewer, locale, regions, picture)
+            return _encoded(notice, "regions")
+
+        return self._kept.get((exercise_id, viewer, locale, "beside"), picture, make)
 
     def _make(
         self,
@@ -317,10 +332,15 @@ class Follower:
         )
 
 
+def _encoded(told: Json, *names: str) -> Json:
+    return {**told, **{name: Encoded.of(told[name]) for name in names}}
+
+
 def rights_json(rights: Rights) -> Json:
     """Rights as a page's body carries them."""
     return {
         "can_submit": rights.can_submit,
+        "can_speak": rights.can_speak,
         "can_drive": rights.can_drive,
         "can_manage": rights.can_manage,
         "head": rights.head,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from exercise.app.beside import Beside
-from exercise.app.read.feed import feed_item, feed_page
+from exercise.app.read.feed import WINDOW, feed_item, feed_page
 from exercise.app.read.regions import REGIONS
 from exercise.app.read.touches import Touch, touches
 from exercise.app.running import RunningExercise, Told
@@ -17,8 +17,6 @@ from exercise.live.wire import Json, clock_json, entry_json
 
 KEPT = 2_000
 """Entries whose marks are kept for clients that come back; further behind, a page comes fresh."""
-WINDOW = 200
-"""Feed items that a page holds."""
 
 
 @dataclass(slots=True)
@@ -115,7 +113,7 @@ def fresh_packet(
     locale: str,
 ) -> Json:
     """The feed of a viewer as it stands, and these regions: for those who were away too long."""
-    page = feed_page(state, (viewer,), beside, limit=WINDOW)
+    page = feed_page(state, (viewer,), beside)
     return {
         "viewer": viewer,
         "fresh": True,

@@ -1,6 +1,8 @@
 """What goes over the wire, as plain JSON-ready dictionaries; see ``docs/protocol.md``."""
 
 import json
+from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 
 from exercise.app.running import RunningExercise
@@ -13,6 +15,39 @@ Json = dict[str, Any]
 COMMAND, RESUME = "command", "resume"
 EVENTS = (COMMAND, RESUME)
 """All that a client may send, each with one piece of data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """JSON that was written before: what many get is written once."""
+
+    text: str
+
+    @classmethod
+    def of(cls, value: Any) -> "Encoded":
+        """Writes it."""
+        return cls(dumps(value))
+
+
+_STANDS_IN = token_hex()
+"""For an :class:`Encoded` while what it is part of is written; nobody can know it."""
+
+
+def dumps(value: Any, **_: Any) -> str:
+    """JSON of a value that may hold :class:`Encoded` parts anywhere."""
+    parts: list[str] = []
+
+    def stand_in(part: object) -> str:
+        if not isinstance(part, Encoded):
+            raise TypeError(f"no JSON: {part!r}")
+        parts.append(part.text)
+        return _STANDS_IN
+
+    text = json.dumps(value, default=stand_in, separators=(",", ":"))
+    if not parts:
+        return text
+    first, *others = text.split(f'"{_STANDS_IN}"')
+    return first + "".join(part + after for part, after in zip(parts, others, strict=True))
 
 
 def entry_json(entry: Entry, cursor: int, viewer: str) -> Json:

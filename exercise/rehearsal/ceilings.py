@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from exercise.domain.scenario import Ceilings
 from exercise.domain.written_times import clock
 from exercise.rehearsal.outcome import Broken, CellLoad
-from exercise.scenario.check.ceilings import Ceilings
 
-CELL_CEILINGS = Ceilings()
+WINDOW_MS = 10 * 60_000
 
 
-def broken(cells: Mapping[str, CellLoad], ceilings: Ceilings = CELL_CEILINGS) -> tuple[Broken, ...]:
+def broken(cells: Mapping[str, CellLoad], ceilings: Ceilings) -> tuple[Broken, ...]:
     """What was passed, by whom, in the words of ``startex check``."""
     return tuple(one for cell, load in cells.items() for one in _broken(cell, load, ceilings))
 

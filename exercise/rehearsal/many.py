@@ -65,6 +65,8 @@ class Many:
     """Those that never went out first."""
     storylines: Mapping[str, int]
     """In how many runs any of its rows went out."""
+    went_out: tuple[int, int, int]
+    """Injects of a run, without sealed questions and tasks: fewest, in the middle run, most."""
     gates: Mapping[str, int]
     """In how many each was open at some time."""
     beyond: Mapping[str, int]
@@ -151,6 +153,9 @@ def summed(outcomes: Sequence[Outcome]) -> Many:
         storylines={
             name: sum(one.storylines[name] > 0 for one in outcomes) for name in first.storylines
         },
+        went_out=_fewest_to_most(
+            [sum(row.counted and row.t is not None for row in one.rows) for one in outcomes]
+        ),
         gates={name: sum(one.gates[name] is not None for one in outcomes) for name in first.gates},
         beyond={name: sum(name in one.beyond for one in outcomes) for name in first.gates},
         tracks={track: _spread([one.tracks[track] for one in outcomes]) for track in first.tracks},
@@ -206,6 +211,10 @@ def _cell(outcomes: Sequence[Outcome], cell: str) -> CellSpread:
         gap_ms=_middle_and_most([load.gap_ms for load in loads]),
         words=tuple(at_share(stretch, MIDDLE) for stretch in stretches),
     )
+
+
+def _fewest_to_most(values: Sequence[int]) -> tuple[int, int, int]:
+    return min(values), at_share(values, MIDDLE), max(values)
 
 
 def _middle_and_most(values: Sequence[int]) -> tuple[int, int]:

@@ -22,6 +22,8 @@ class RowFate:
     t: int | None
     """When it went out."""
     by_hand: bool
+    counted: bool = True
+    """Not a sealed question, nor a task."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from exercise.app.answers import Answer
 from exercise.app.running import Told
 from exercise.domain.audience import cell_viewer, seat_viewer
+from exercise.domain.conditions import holds
 from exercise.domain.payloads import (
     AgreementRecorded,
     InjectAcknowledged,
@@ -21,7 +22,7 @@ from exercise.domain.payloads import (
 )
 from exercise.domain.scenario import WHITE, ByHand, Inject, Scenario
 from exercise.domain.state import State
-from exercise.rehearsal.ceilings import CELL_CEILINGS, broken
+from exercise.rehearsal.ceilings import WINDOW_MS, broken
 from exercise.rehearsal.outcome import (
     BIN_MS,
     GRID_MS,
@@ -38,6 +39,10 @@ from exercise.standins.standin import word_count
 _TO_READ = (
     InjectDelivered | MessageSent | PassedOn | StatementMade | RulingTold | MoveTookEffect
 ) | AgreementRecorded
+
+
+NOT_COUNTED = ("question", "task")
+"""Media of what is no inject in the sense of ceilings."""
 
 
 class _Cell:
@@ -58,7 +63,7 @@ class _Cell:
         self.moments.append(t)
         if inject:
             self._window.append((t, words))
-            while self._window[0][0] <= t - CELL_CEILINGS.window_ms:
+            while self._window[0][0] <= t - WINDOW_MS:
                 self._window.popleft()
             self.busiest = max(self.busiest, sum(words for _, words in self._window))
 
@@ -77,6 +82,7 @@ class Tally:
         self._most_waiting = 0
         self._counts: Counter[str] = Counter()
         self._refused: Counter[str] = Counter()
+        self._gates: dict[str, int | None] = dict.fromkeys(gate.id for gate in scenario.world.gates)
         self._kinds = {
             MoveSubmitted: self._move,
             RulingMade: self._ruling,
@@ -94,6 +100,10 @@ class Tally:
 
     def hear(self, told: Told) -> None:
         payload = told.payload
+        for gate in self._scenario.world.gates:
+            if self._gates[gate.id] is None and told.entry.kind in gate.when.listens_to:
+                opened = holds(told.after, gate.when, told.entry.t)
+                self._gates[gate.id] = told.entry.t if opened else None
         if isinstance(payload, _TO_READ):
             self._to_read(told, payload)
         counts: Any = self._kinds.get(type(payload))  # type: ignore[arg-type]
@@ -120,7 +130,8 @@ class Tally:
                 self._waits.append(told.entry.t - since)
 
     def _acknowledged(self, _told: Told, payload: InjectAcknowledged) -> None:
-        self._cells[payload.cell].done["acknowledged"] += 1
+        if payload.cell in self._cells:
+            self._cells[payload.cell].done["acknowledged"] += 1
 
     def _message(self, _told: Told, payload: MessageSent) -> None:
         if payload.cell in self._cells:
@@ -149,8 +160,10 @@ class Tally:
             head=state.hash,
             rows=tuple(_fate(state, inject) for inject in self._scenario.injects),
             storylines=self._storylines(state),
-            gates={},
-            beyond=(),
+            gates=self._gates,
+            beyond=tuple(
+                gate.id for gate in state.the_world.gates if holds(state, gate.when, state.t)
+            ),
             tracks={track.id: _run(state, track.id, end) for track in state.the_world.tracks},
             cells=cells,
             control=Control(
@@ -163,7 +176,7 @@ class Tally:
                 most_waiting=self._most_waiting,
             ),
             refused=dict(sorted(self._refused.items())),
-            broken=broken(cells),
+            broken=broken(cells, state.the_world.ceilings),
         )
 
     def _storylines(self, state: State) -> dict[str, int]:
@@ -180,6 +193,7 @@ class Tally:
             inject
             for inject in self._scenario.injects
             if state.msel[inject.id].released_t is not None
+            and inject.medium not in NOT_COUNTED
             and any(to.partition(".")[0] == cell.id for to in inject.to)
         ]
         return CellLoad(
@@ -199,7 +213,11 @@ class Tally:
 def demands(inject: Inject, cell: str) -> bool:
     """Whether an inject demands a decision of this cell for certain."""
     cells = {to.partition(".")[0] for to in inject.to}
-    return inject.decision is not None and cells == {cell}
+    if inject.decision is None or cell not in cells:
+        return False
+    if inject.decision.on is not None:
+        return inject.decision.on.partition(".")[0] == cell
+    return cells == {cell}
 
 
 def _fate(state: State, inject: Inject) -> RowFate:
@@ -211,6 +229,7 @@ def _fate(state: State, inject: Inject) -> RowFate:
         fate=row.status.value,
         t=row.released_t,
         by_hand=isinstance(inject.release, ByHand) and inject.when is None,
+        counted=inject.medium not in NOT_COUNTED,
     )
 
 

@@ -9,9 +9,12 @@ from exercise.domain.fold import evolve
 from exercise.domain.state import State
 from exercise.domain.upcast import payload_of
 from exercise.report.facts.agreements import AgreementFact, agreements
+from exercise.report.facts.common import Said
 from exercise.report.facts.concerns import Topic, concerns, objectives
 from exercise.report.facts.cover import Cover, cover
+from exercise.report.facts.decisions import DecisionFact, TaskFact, decisions, tasks
 from exercise.report.facts.erasures import ErasureFact, erasures
+from exercise.report.facts.gates import GateFact, gates
 from exercise.report.facts.ledger import LedgerRow, ledger
 from exercise.report.facts.moves import MoveFact, moves
 from exercise.report.facts.notes import ObservationFact, observations
@@ -20,6 +23,7 @@ from exercise.report.facts.questions import QuestionFact, questions
 from exercise.report.facts.rulings import RulingFact, numbered, rulings
 from exercise.report.facts.summary import Summary, summary
 from exercise.report.facts.timeline import Timeline, timeline
+from exercise.report.facts.told import FactLine, facts
 from exercise.report.facts.tracks import TrackLine, tracks
 from exercise.report.facts.traffic import Utterance, messages, statements
 from exercise.report.scene import Scene, writing_of
@@ -39,13 +43,19 @@ class ReportData:
     timeline: Timeline
     pace: tuple[CellPace, ...]
     tracks: tuple[TrackLine, ...]
+    gates: tuple[GateFact, ...]
     concerns: tuple[Topic, ...]
     objectives: tuple[Topic, ...]
     ledger: tuple[LedgerRow, ...]
     moves: tuple[MoveFact, ...]
     rulings: tuple[RulingFact, ...]
     agreements: tuple[AgreementFact, ...]
+    decisions: tuple[DecisionFact, ...]
+    tasks: tuple[TaskFact, ...]
     questions: tuple[QuestionFact, ...]
+    facts: tuple[FactLine, ...]
+    hot_wash: tuple[Said, ...]
+    """What the scenario asks the room afterwards."""
     statements: tuple[Utterance, ...]
     messages: tuple[Utterance, ...]
     observations: tuple[ObservationFact, ...]
@@ -97,13 +107,18 @@ def _report(scene: Scene) -> ReportData:
         timeline=line,
         pace=pace(line, rows),
         tracks=tracks(scene),
+        gates=gates(scene),
         concerns=topics,
         objectives=objectives(scene, rows, orders),
         ledger=rows,
         moves=orders,
         rulings=rulings(scene),
         agreements=agreements(scene),
+        decisions=decisions(scene),
+        tasks=tasks(scene),
         questions=questions(scene),
+        facts=facts(scene),
+        hot_wash=tuple(map(scene.said, scene.state.the_world.hot_wash)),
         statements=statements(scene),
         messages=messages(scene),
         observations=observations(scene),

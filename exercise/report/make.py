@@ -38,6 +38,9 @@ class Log(Protocol):
     def people(self, exercise: str) -> Sequence[Person]:
         """Names; empty once erased."""
 
+    def file(self, exercise: str, digest: str) -> bytes | None:
+        """The bytes of a file that injects carry; None once it was erased."""
+
 
 class Unsettled(Exception):
     """Something was erased again and again while the report was made; try again."""
@@ -84,7 +87,9 @@ def make_report(
         # An erasure removes the whole folder of reports, perhaps just now.
         try:
             with _placed(out) as file:
-                written = write_pdf(data, file, words, _setting(progress))
+                written = write_pdf(
+                    data, file, words, _setting(progress), lambda one: log.file(exercise, one)
+                )
         except FileNotFoundError as error:
             gone = error
             continue

@@ -6,6 +6,7 @@ Only times, ids and bones: no text is held here, so that what was erased later c
 from dataclasses import dataclass, field, replace
 
 from exercise.domain.entry import Entry
+from exercise.domain.gates import GateWatch
 from exercise.domain.payloads import (
     AttentionRecorded,
     ClockAdvanced,
@@ -83,6 +84,7 @@ class Watch:
     drop_reasons: dict[str, str] = field(default_factory=dict)
     """Inject to why it was dropped; taken out again when that is erased."""
     ended_t: int | None = None
+    gates: GateWatch = field(default_factory=GateWatch)
     _kinds: dict[int, str] = field(default_factory=dict)
 
     def observe(self, before: State, entry: Entry, payload: Payload | None, after: State) -> None:
@@ -91,6 +93,7 @@ class Watch:
             self.first_seq, self.created_at = entry.seq, entry.at
         self._kinds[entry.seq] = entry.kind
         self._clock(before, entry, payload, after)
+        self.gates.observe(before, entry, after)
         self._item(before, entry)
         match payload:
             case AttentionRecorded():

@@ -229,7 +229,7 @@ def _window(text: str) -> dict[str, int] | None:
     if begins is None or ends is None:
         return None
     if ends <= begins:
-        raise wrong(f"quiet window {text} ends before it begins")
+        raise wrong(f"quiet window {text} ends before it begins", code="order")
     return {"from_ms": begins, "to_ms": ends}
 
 
@@ -295,6 +295,7 @@ ConcernName = Annotated[str, _known("concern"), Told("concern", names="concern")
 ObjectiveName = Annotated[str, _known("objective"), Told("objective", names="objective")]
 InstrumentName = Annotated[str, _known("instrument"), Told("instrument", names="instrument")]
 GateName = Annotated[str, _known("gate"), Told("gate", names="gate")]
+PersonaName = Annotated[Line, _known("persona"), Told("persona", names="persona")]
 MarkingName = Annotated[str, _known("marking"), Told("marking", names="marking")]
 ControllerName = Annotated[str, _known("controller"), Told("controller", names="controller")]
 PlaceName = Annotated[str, _known("place"), Told("place", names="place")]

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from exercise.domain.scenario import Scenario
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.forms import CutForm
+from exercise.scenario.names import ids
 from exercise.scenario.places import Source
 from exercise.scenario.problems import Problem
+from exercise.scenario.tree import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Loaded:
     def cell(self, cell: str) -> Source:
         """A playing cell where ``scenario.yaml`` lists it."""
         return self.world.at("cells", self.scenario.cell_ids().index(cell))
+
+    def gate(self, gate: str) -> Source:
+        """A gate where ``scenario.yaml`` says what opens it; a cut may have left others out."""
+        tree = self.world.node
+        written = ids(tree.values.get("gates")) if isinstance(tree, Keys) else ()
+        return self.world.at("gates", written.index(gate))
 
     def _whole(self, file: str) -> Source:
         tree = self.folder.trees[file]

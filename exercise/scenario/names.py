@@ -66,6 +66,7 @@ def gather(folder: Folder) -> Names:
     if isinstance(world, Keys):
         by_kind["tag"] = texts(world.values.get("tags"))
         by_kind["marking"] = texts(world.values.get("markings"))
+        by_kind["persona"] = _personas(world.values.get("personas"))
         by_kind["polled track"] = _polled(world.values.get("tracks"))
     if WHITE in seats:
         by_kind["controller"] = seats[WHITE]
@@ -95,6 +96,14 @@ def _versions(world: Node | None) -> dict[str, tuple[str, ...]]:
         and isinstance(fact := each.values.get("id"), Text)
         and isinstance(versions := each.values.get("versions"), Keys)
     }
+
+
+def _personas(node: Node | None) -> tuple[str, ...]:
+    """Names, whether a persona is written as its name or as a mapping."""
+    if not isinstance(node, Items):
+        return texts(node)
+    named = (one.values.get("name") if isinstance(one, Keys) else one for one in node.items)
+    return tuple(name.value for name in named if isinstance(name, Text))
 
 
 def _polled(tracks: Node | None) -> tuple[str, ...]:

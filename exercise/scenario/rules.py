@@ -180,12 +180,29 @@ def _role(role: Keys, file: str) -> Iterator[Problem]:
             ((file, text(each, "id")) for each in mappings(role.values.get(key))), "id"
         )
     yield from _seats(role.values.get("seats"), file, playing=cell != WHITE)
+    yield from _merged(role, file)
     for move in mappings(role.values.get("menu")):
         targets = move.values.get("targets")
         for target in targets.items if isinstance(targets, Items) else [targets]:
             if isinstance(target, Text) and target.value == cell:
                 message = "a move cannot target its own cell"
                 yield Problem(file, target.line, target.column, message)
+
+
+def _merged(role: Keys, file: str) -> Iterator[Problem]:
+    """Seats that are left empty with fewer people, and who takes them over."""
+    known = [
+        found.value for seat in mappings(role.values.get("seats")) if (found := text(seat, "id"))
+    ]
+    short = role.values.get("if_short")
+    seats = short.values.get("seats") if isinstance(short, Keys) else None
+    if not isinstance(seats, Keys):
+        return
+    for seat in seats.keys.values():
+        for named in (seat, text(seats, seat.value)):
+            if named is not None and named.value not in known:
+                message, near = unknown("seat", named.value, known)
+                yield Problem(file, named.line, named.column, message, near)
 
 
 def _seats(node: Node | None, file: str, *, playing: bool) -> Iterator[Problem]:

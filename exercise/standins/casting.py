@@ -2,6 +2,7 @@
 
 from exercise.domain.scenario import WHITE
 from exercise.domain.state import StandInState, State
+from exercise.standins.driver import planned_end
 from exercise.standins.heard import Actor
 from exercise.standins.standin import StandIn
 from exercise.standins.table import SeatAt, Table
@@ -28,4 +29,16 @@ def table_of(state: State, cell: str) -> Table:
         seats=tuple(SeatAt(seat.id, seat.head, seat.submit) for seat in state.seats_of(cell)),
         instruments=tuple(one.id for one in world.instruments),
         tags=world.tags,
+        places=tuple(place.id for place in world.places),
+        dates=tuple(phase.starts.date().isoformat() for phase in world.phases),
+        lasts_ms=planned_end(world),
+        closed=tuple(
+            (phase.id, other)
+            for channel in world.channels
+            if cell in channel.between
+            for other in channel.between
+            if other != cell
+            for phase in world.phases
+            if phase.id not in channel.open
+        ),
     )

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from exercise.domain.scenario import WHITE, MenuMove, Openness, Question
+from exercise.domain.scenario import WHITE, Choice, MenuMove, Openness, Question
 from exercise.standins import words
 from exercise.standins.chance import Chance
 from exercise.standins.desk import Desk
+from exercise.standins.fields import fill, written
 from exercise.standins.heard import Act
 from exercise.standins.temper import Deed, Temper, leaning
 
@@ -86,23 +87,32 @@ class Deeds:
         heat = self._desk.heat(t)
         choices = [(self._weight(move, heat), move) for move in self._desk.menu]
         move = self._chance.weighed(choices, about, "menu")
-        targets = list(move.targets)
+        return self._order(about, answers, **self._filled(move, about))
+
+    def _filled(self, move: MenuMove, about: str) -> dict[str, Any]:
+        """The fields of a command that orders it; one of the menu is named, with its blanks."""
+        values = fill(move.fields, self._desk.table, self._chance, about)
+        cells = [field.id for field in move.fields if field.kind == "cell"]
+        named = [cell for field in cells for cell in values.get(field, ())]
+        targets = list(dict.fromkeys((*move.targets, *named)))
         if move.openness == "private" and not targets:
             targets = [self._chance.one_of(self._desk.table.others, about, "target")]
-        return self._order(
-            about,
-            answers,
-            title=move.title,
-            instrument=move.instrument,
-            order=move.order or self._words(words.ORDER, about),
-            openness=move.openness,
-            targets=targets,
-            takes_ms=move.takes_ms,
-        )
+        on_menu = any(one.id == move.id for one in self._desk.menu)
+        order = "" if on_menu and move.fields else written(move, values)
+        return {
+            "title": move.title,
+            "instrument": move.instrument,
+            "order": order or ("" if on_menu and move.fields else self._words(words.ORDER, about)),
+            "openness": move.openness,
+            "targets": targets,
+            "tags": list(move.tags),
+            "takes_ms": move.takes_ms,
+            **({"menu": move.id, "values": values} if on_menu else {}),
+        }
 
     def _weight(self, move: MenuMove, heat: float) -> float:
         temper = self._temper
-        often = 1 + 3 * self._desk.ordered.get(move.title, 0)
+        often = 1 + 3 * self._desk.ordered.get(move.id, 0)
         if temper.even:
             return 1 / often
         weight = temper.openness.get(move.openness, 1.0)
@@ -141,7 +151,7 @@ class Deeds:
 
     def message(self, about: str, t: int, answers: Answering | None = None) -> list[Act]:
         """A word to another cell, more likely to one it has been talking with."""
-        others = self._desk.table.others
+        others = self._desk.reachable()
         if not others:
             return []
         weights = [(1 + min(3, self._desk.talked(cell, t)), cell) for cell in others]
@@ -187,13 +197,27 @@ class Deeds:
 
     def pass_on(self, item: str, seat: str) -> list[Act]:
         """Hands something on that it should perhaps have kept."""
-        others = self._desk.table.others
+        others = self._desk.reachable()
         if not others:
             return []
         to = [self._chance.one_of(others, item, "leak")]
         note = self._words(words.PASSED, item)
         about = f"{item}/pass"
         return [self.command(seat, about, "item.pass_on", item=item, to=to, note=note)]
+
+    # ── decisions ────────────────────────────────────────────────────────────
+
+    def decide(self, item: str, seat: str, choice: Choice, t: int) -> list[Act]:
+        """One of the options: they are written from the most cautious to the boldest."""
+        weights = leaning(self._temper, len(choice.options), self._desk.heat(t))
+        pairs = list(zip(weights, choice.options, strict=True))
+        option = self._chance.weighed(pairs, item, "option")
+        about = f"{item}/decide"
+        order = option.order or next((m for m in self._desk.menu if m.id == option.menu), None)
+        if order is None:
+            return [self.command(seat, about, "decision.take", item=item, option=option.id)]
+        ordered = self._filled(order, about)
+        return [self.command(seat, about, "move.submit", answers=item, option=option.id, **ordered)]
 
     # ── answers ──────────────────────────────────────────────────────────────
 

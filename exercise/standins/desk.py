@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from exercise.domain.payloads import (
+    ExerciseStarted,
     FolderSet,
     InjectDelivered,
     MessageSent,
     MoveSubmitted,
     MoveTookEffect,
     PassedOn,
+    PhaseBegun,
     RightSet,
     RulingTold,
     SeatAdded,
@@ -35,12 +37,14 @@ class Desk:
         self.waiting: set[str] = set()
         """Own moves without a ruling."""
         self.ordered: dict[str, int] = {}
-        """How often each thing on the menu was ordered, by title."""
+        """How often each thing on the menu was ordered, by its id."""
         self.talks: dict[str, list[int]] = {}
         """When this cell and another wrote to each other."""
+        self._phase = ""
         self._heats: list[tuple[int, float]] = []
         self._hearers: dict[str, Callable[[Heard, Any], None]] = {
             "exercise.started": self._started,
+            "phase.begun": self._phase_begun,
             "exercise.ended": self._ended,
             "exercise.end_taken_back": self._started,
             "folder.set": self._folder,
@@ -73,6 +77,11 @@ class Desk:
         """How often this cell and the other wrote to each other lately."""
         return sum(moment > t - LATELY for moment in self.talks.get(cell, ()))
 
+    def reachable(self) -> tuple[str, ...]:
+        """Other cells that can be written to now."""
+        closed = {cell for phase, cell in self.table.closed if phase == self._phase}
+        return tuple(cell for cell in self.table.others if cell not in closed)
+
     def head(self) -> str:
         """The seat that speaks for the cell."""
         seats = tuple(self.seats.values())
@@ -89,8 +98,13 @@ class Desk:
 
     # ── hearing ──────────────────────────────────────────────────────────────
 
-    def _started(self, _heard: Heard, _payload: object) -> None:
+    def _started(self, _heard: Heard, payload: object) -> None:
         self.running = True
+        if isinstance(payload, ExerciseStarted):
+            self._phase = payload.phase
+
+    def _phase_begun(self, _heard: Heard, payload: PhaseBegun) -> None:
+        self._phase = payload.phase
 
     def _ended(self, _heard: Heard, _payload: object) -> None:
         self.running = False
@@ -111,7 +125,8 @@ class Desk:
         if heard.item is not None:
             self.waiting.add(heard.item)
         if payload is not None:
-            self.ordered[payload.title] = self.ordered.get(payload.title, 0) + 1
+            ordered = payload.menu or payload.title
+            self.ordered[ordered] = self.ordered.get(ordered, 0) + 1
 
     def _closed(self, heard: Heard, _payload: object) -> None:
         self.waiting.discard(heard.item or "")

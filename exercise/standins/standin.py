@@ -11,7 +11,7 @@ from exercise.domain.payloads import (
     RulingTold,
     StatementMade,
 )
-from exercise.domain.scenario import WHITE
+from exercise.domain.scenario import WHITE, Choice
 from exercise.standins import words
 from exercise.standins.chance import Chance
 from exercise.standins.deeds import Answering, Deeds
@@ -24,6 +24,9 @@ from exercise.standins.temper import Deed, Range, Temper
 LOOKS = 4_000
 """How long (ms) it takes to turn to the next thing to read."""
 ACKNOWLEDGES = (5_000, 60_000)
+USUAL_MS = 40 * 60_000
+LEAST_REST = 0.25
+"""An exercise shorter than usual leaves as much less time for rest, but not less than this."""
 AGREES, DISPUTES = 0.75, 0.15
 """How often to what another cell entered as agreed; else it says nothing."""
 URGENT = ("FLASH", "IMMEDIATE")
@@ -96,7 +99,7 @@ class StandIn:
         seat = self._desk.seat_for(payload.to) if isinstance(payload, InjectDelivered) else None
         match payload:
             case InjectDelivered():
-                self._read_inject(payload, item, t)
+                self._read_inject(payload, item, heard.t, t)
             case MessageSent() | PassedOn():
                 self._read_message(payload, item, t)
             case StatementMade() | MoveTookEffect():
@@ -115,7 +118,7 @@ class StandIn:
             )
         ]
 
-    def _read_inject(self, payload: InjectDelivered, item: str, t: int) -> None:
+    def _read_inject(self, payload: InjectDelivered, item: str, heard_t: int, t: int) -> None:
         temper, seat = self._temper, self._desk.seat_for(payload.to)
         if not any(to.partition(".")[0] == self.cell for to in payload.to):
             self._later(temper.reacts / 3, t, item, "react", lambda now: self._react(item, now))
@@ -131,9 +134,21 @@ class StandIn:
                 temper.seals, t, item, "seal", lambda _: self._deeds.seal(item, seat, question)
             )
             return
+        if payload.decide is not None and payload.decide.options:
+            self._consider(payload.decide, item, seat, heard_t, t)
+            return
         asked = payload.answer_within_ms is not None or payload.precedence in URGENT
         likely = temper.answers if asked else temper.answers / 5
         self._later(likely, t, item, "answer", lambda now: self._answer(item, seat, now))
+
+    def _consider(self, choice: Choice, item: str, seat: str, heard_t: int, t: int) -> None:
+        """Decides in time, or lets it be decided by default."""
+        if not self._chance.happens(self._temper.decides, item, "decides"):
+            return
+        left = max(0, heard_t + (choice.within_ms or 0) - t) * 4 // 5
+        moment = t + min(left, self._span(self._temper.thinks, item, "decide"))
+        by = choice.on if choice.on in self._desk.seats else seat
+        self._plans.add(moment, lambda now: self._deeds.decide(item, by or seat, choice, now))
 
     def _answer(self, item: str, seat: str, t: int) -> list[Act]:
         return self._deeds.one_of(_ANSWERS, f"{item}/answer", t, Answering(item, seat))
@@ -174,7 +189,8 @@ class StandIn:
 
     def _rest(self, t: int, number: str) -> None:
         span = self._span(self._temper.rests, "rest", number)
-        self._plans.add(t + span, lambda now: self._stir(now, number))
+        share = min(1.0, max(LEAST_REST, self._desk.table.lasts_ms / USUAL_MS))
+        self._plans.add(t + int(span * share), lambda now: self._stir(now, number))
 
     def _stir(self, t: int, number: str) -> list[Act]:
         begun, _, count = number.partition(".")

@@ -27,6 +27,13 @@ class Table:
     """Of this cell."""
     instruments: tuple[str, ...]
     tags: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    """Days of the story on which its phases begin, as ``2013-04-08``."""
+    lasts_ms: int = 3 * 3_600_000
+    """Exercise time from STARTEX to ENDEX as planned."""
+    closed: tuple[tuple[str, str], ...] = ()
+    """Phase and another cell that cannot be written to in it."""
 
     @property
     def others(self) -> tuple[str, ...]:

@@ -119,9 +119,16 @@ TEMPERS: Mapping[Temperament, Temper] = {
 }
 
 
-def leaning(temper: Temper, count: int) -> list[float]:
-    """How much each of so many choices weighs, the most cautious first and the boldest last."""
+def leaning(temper: Temper, count: int, heat: float = 0.0) -> list[float]:
+    """How much each of so many choices weighs, the most cautious first and the boldest last.
+
+    ``heat`` from 0 to 1 makes everybody somewhat bolder.
+    """
     if temper.even or count == 1:
         return [1.0] * count
+    bold = temper.bold + HEAT_EMBOLDENS * heat
     places = [place / (count - 1) for place in range(count)]
-    return [1 / (1 + ((place - temper.bold) / 0.3) ** 2) for place in places]
+    return [1 / (1 + ((place - bold) / 0.3) ** 2) for place in places]
+
+
+HEAT_EMBOLDENS = 0.15

@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 from exercise.domain import audience
 from exercise.domain.payloads import (
+    ControlSet,
+    InjectDelivered,
     InjectTriggered,
     MessageSent,
     MoveClaimed,
@@ -32,17 +34,20 @@ NOTICES = 2_000
 OPEN_FOR = 5 * MINUTE
 """A question that no time closes."""
 
-Work = Literal["as ordered", "prose", "answer", "release"]
+Work = Literal["as ordered", "suggested", "prose", "answer", "release", "task"]
 TAKES: dict[Work, int] = {
     "as ordered": 30_000,
+    "suggested": 90_000,
     "prose": 6 * MINUTE,
     "answer": 45_000,
     "release": 30_000,
+    "task": 2 * MINUTE,
 }
 """Milliseconds of a practised controller's time."""
 
 MOST_CONTROLLERS = 12
-AS_ORDERED = 2 / 3
+ONE_KEY = 2 / 3
+"""How often a ruling takes one key: as suggested, where there is a suggestion, else as ordered."""
 OUTCOME_WEIGHTS = (4.0, 3.0, 1.0)
 """Of the outcomes, in the scenario's order; those further on weigh as the last."""
 
@@ -52,9 +57,11 @@ class Job:
     """Something that waits for a controller."""
 
     item: str
-    what: Literal["move", "message", "inject"]
+    what: Literal["move", "message", "inject", "task"]
     cells: tuple[str, ...] = ()
     """Who is told: of a move, whose it is and whom it is aimed at; of a message, who wrote."""
+    suggested: bool = False
+    """A ruling is prepared."""
 
 
 class Umpire:
@@ -74,10 +81,13 @@ class Umpire:
         """What needs no controller any more, or has another one."""
         self._outcomes: tuple[Outcome, ...] = ()
         self._tracks: tuple[Track, ...] = ()
+        self._suggested: frozenset[str] = frozenset()
+        """``cell/menu`` of moves for which a ruling is prepared."""
         self._polls: dict[str, None] = {}
         self._plans = Plans()
         self._hearers: dict[str, Callable[[Heard, Any], None]] = {
             "world.set": self._world,
+            "control.set": self._control,
             "role.set": self._role,
             "move.submitted": self._move,
             "move.claimed": self._claimed,
@@ -86,6 +96,7 @@ class Umpire:
             "ruling.made": self._ruled,
             "message.sent": self._message,
             "inject.triggered": self._triggered,
+            "inject.delivered": self._delivered,
             "inject.released": self._item_done,
             "poll.put": self._poll,
             "poll.opened": self._opened,
@@ -112,6 +123,9 @@ class Umpire:
         self._outcomes = payload.world.outcomes
         self._tracks = tuple(one for one in payload.world.tracks if one.kind == "ruled")
 
+    def _control(self, _heard: Heard, payload: ControlSet) -> None:
+        self._suggested = frozenset(payload.control.suggestions)
+
     def _role(self, _heard: Heard, payload: RoleSet) -> None:
         if payload.role.id == WHITE:
             self._seats = tuple(f"{WHITE}.{seat.id}" for seat in payload.role.seats)
@@ -119,7 +133,8 @@ class Umpire:
 
     def _move(self, heard: Heard, payload: MoveSubmitted) -> None:
         cells = tuple(dict.fromkeys((payload.cell, *payload.targets)))
-        self._take_in(heard, Job(heard.item or "", "move", cells))
+        suggested = f"{payload.cell}/{payload.menu}" in self._suggested
+        self._take_in(heard, Job(heard.item or "", "move", cells, suggested))
 
     def _claimed(self, heard: Heard, payload: MoveClaimed) -> None:
         if payload.seat not in self._seats:
@@ -138,6 +153,10 @@ class Umpire:
     def _triggered(self, heard: Heard, payload: InjectTriggered) -> None:
         if payload.due_ms is None:  # offered to the controllers
             self._take_in(heard, Job(heard.item or "", "inject"))
+
+    def _delivered(self, heard: Heard, payload: InjectDelivered) -> None:
+        if payload.medium == "task":
+            self._take_in(heard, Job(heard.item or "", "task"))
 
     def _poll(self, heard: Heard, payload: PollPut) -> None:
         poll = heard.item or ""
@@ -175,12 +194,15 @@ class Umpire:
     def _work(self, job: Job) -> Work:
         match job.what:
             case "move":
-                quick = self._chance.happens(AS_ORDERED, job.item, "work")
-                return "as ordered" if quick else "prose"
+                if not self._chance.happens(ONE_KEY, job.item, "work"):
+                    return "prose"
+                return "suggested" if job.suggested else "as ordered"
             case "message":
                 return "answer"
             case "inject":
                 return "release"
+            case "task":
+                return "task"
 
     def _finishing(self, seat: str, job: Job, work: Work) -> Any:
         def finish(t: int) -> list[Act]:
@@ -194,6 +216,8 @@ class Umpire:
         match work:
             case "as ordered":
                 return self._command(seat, job.item, "ruling.as_ordered", move=job.item)
+            case "suggested":
+                return self._command(seat, job.item, "ruling.suggested", moves=[job.item])
             case "prose":
                 return self._rule(seat, job)
             case "answer":
@@ -204,6 +228,8 @@ class Umpire:
                 )
             case "release":
                 return self._command(seat, job.item, "inject.release", inject=job.item)
+            case "task":
+                return self._command(seat, job.item, "inject.acknowledge", item=job.item)
 
     def _rule(self, seat: str, job: Job) -> Act:
         chance = self._chance

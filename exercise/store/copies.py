@@ -24,6 +24,8 @@ class Target:
     seqs: Sequence[int] = ()
     items: Sequence[str] = ()
     persons: Sequence[str] = ()
+    files: Sequence[str] = ()
+    """Digests."""
 
 
 def clean(backups: Path, targets: Sequence[Target]) -> None:
@@ -107,6 +109,11 @@ def _clean_rows(
     for person in target.persons:
         connection.execute(
             "UPDATE person SET name='' WHERE exercise=? AND id=?", (exercise, person)
+        )
+    if "file" in columns:
+        connection.executemany(
+            "DELETE FROM file WHERE exercise=? AND digest=?",
+            [(exercise, digest) for digest in target.files],
         )
     for table, present in columns.items():
         # The organisers' rows are made afresh from the log when such a copy is opened again.

@@ -87,6 +87,20 @@ def snapshot(engine: Engine) -> Engine:
 
 
 @contextmanager
+def together(connection: Connection) -> Iterator[None]:
+    """Lets statements that give no rows go to PostgreSQL without waiting for each other's end.
+
+    What fails among them is raised at the end, at the latest.
+    """
+    driver = connection.connection.driver_connection
+    if isinstance(driver, sqlite3.Connection) or driver is None:
+        yield
+    else:
+        with driver.pipeline():
+            yield
+
+
+@contextmanager
 def lost_race() -> Iterator[None]:
     """Turns the database's word for "another writer was first" into Conflict."""
     try:

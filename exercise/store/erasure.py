@@ -10,18 +10,23 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from exercise.app.ports import ErasePayloads
-from exercise.store import rows, tables
+from exercise.store import files, rows, tables
 from exercise.store.organisers import project
 
 ERASED_ANSWER = rows.json_text({"erased": True})
 
 
 def erase_payloads(connection: Connection, exercise: str, what: ErasePayloads) -> None:
-    """Nulls payload and salt of the entries, with rows, answers and drafts that repeat them."""
+    """Nulls payload and salt of the entries, with rows, answers and drafts that repeat them.
+
+    A file that only they carried goes too.
+    """
     own = tables.entry.c
     named = (own.exercise == exercise) & own.seq.in_(what.seqs)
     found = connection.execute(select(*rows.ENTRY_COLUMNS).where(named)).all()
-    items = project.touched(map(rows.entry_of, found)) | set(what.items)
+    entries = [rows.entry_of(row) for row in found]
+    items = project.touched(entries) | set(what.items)
+    carried = {digest for one in entries for digest in files.named(one.kind, one.text)}
     connection.execute(update(tables.entry).where(named).values(payload=None, salt=None))
     project.refresh(connection, exercise, items)
     _forget_answers(connection, exercise, what.seqs)
@@ -31,7 +36,8 @@ def erase_payloads(connection: Connection, exercise: str, what: ErasePayloads) -
         .where(tables.draft.c.exercise == exercise)
         .where(tables.draft.c.id.in_(drafts))
     )
-    _promise(connection, exercise, seqs=what.seqs, items=sorted(items))
+    gone = files.drop_unnamed(connection, exercise, carried)
+    _promise(connection, exercise, seqs=what.seqs, items=sorted(items), files=gone)
 
 
 def erase_name(connection: Connection, exercise: str, person: str) -> None:

@@ -107,5 +107,5 @@ class Scrubber:
 
 
 def _holding_text() -> Sequence[str]:
-    beside = (tables.entry, tables.answer, tables.draft, tables.person)
+    beside = (tables.entry, tables.answer, tables.draft, tables.person, tables.file)
     return [*(table.name for table in beside), *ORGANISER_TABLES]

@@ -1,7 +1,7 @@
 """The Store of the application's ports, on SQLAlchemy."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from exercise.app.ports import (
 )
 from exercise.domain.entry import GENESIS, Draft, Entry, place
 from exercise.store import engine as engines
-from exercise.store import folder, hot, rows, side, sql, tables
+from exercise.store import files, folder, hot, rows, side, sql, tables
 from exercise.store.cursors import Cursors, Newest
 from exercise.store.organisers import project
 from exercise.store.scrub import Scrubber
@@ -91,9 +91,17 @@ class SqlStore:
             return tuple(map(rows.exercise_of, connection.execute(statement)))
 
     def create(
-        self, row: ExerciseRow, drafts: Sequence[Draft], *, at: int, salts: Sequence[str]
+        self,
+        row: ExerciseRow,
+        drafts: Sequence[Draft],
+        *,
+        at: int,
+        salts: Sequence[str],
+        carried: Mapping[str, bytes] | None = None,
     ) -> Sequence[Entry]:
         """A new exercise with its first entries, at exercise time 0.
+
+        ``carried`` are the bytes, by SHA-256, of the files that its injects carry.
 
         Raises:
             Conflict: there is an exercise of that id.
@@ -104,7 +112,8 @@ class SqlStore:
             values["name"] = rows.no_nul(row.name)
             with engines.lost_race():
                 connection.execute(insert(tables.exercise), values)
-            newest = self._write_log(connection, made)
+            newest = self._write_log(connection, row.id, made)
+            files.write(connection, row.id, carried or {})
         self._remember(made, newest)
         return made
 
@@ -148,23 +157,28 @@ class SqlStore:
             newest = hot.first(connection, _HEAD, {"exercise": exercise})
             if newest != (head.seq, head.hash):
                 raise Conflict("the log has grown, or is not the one that was decided on")
-            newest_cursors = self._write_log(connection, made)
-            if command is not None:
-                span = (made[0].seq, made[-1].seq) if made else (None, None)
-                with engines.lost_race():
-                    side.write_answer(connection, exercise, command, *span)
+            newest_cursors = self._write_log(connection, exercise, made, command)
             side.write_all(connection, exercise, also)
         self._remember(made, newest_cursors)
         return made
 
-    def _write_log(self, connection: Connection, made: Sequence[Entry]) -> Newest:
-        if not made:
-            return {}
-        cursors, newest = self._cursors.next_rows(connection, made)
-        with engines.lost_race():
-            hot.run(connection, _INSERT_ENTRY, [rows.row_of(one) for one in made])
-            hot.run(connection, _INSERT_CURSOR, cursors)
-        project.write(connection, made)
+    def _write_log(
+        self,
+        connection: Connection,
+        exercise: str,
+        made: Sequence[Entry],
+        command: CommandRecord | None = None,
+    ) -> Newest:
+        newest: Newest = {}
+        with engines.lost_race(), engines.together(connection):
+            if made:
+                cursors, newest = self._cursors.next_rows(connection, made)
+                hot.run(connection, _INSERT_ENTRY, [rows.row_of(one) for one in made])
+                hot.run(connection, _INSERT_CURSOR, cursors)
+                project.write(connection, made)
+            if command is not None:
+                span = (made[0].seq, made[-1].seq) if made else (None, None)
+                side.write_answer(connection, exercise, command, *span)
         return newest
 
     def _remember(self, made: Sequence[Entry], newest: Newest) -> None:
@@ -222,6 +236,11 @@ class SqlStore:
         a second or so. It can take seconds and belongs on a thread of its own.
         """
         return self._scrubber.run()
+
+    def file(self, exercise: str, digest: str) -> bytes | None:
+        """The bytes of a file that injects carry; None once it was erased."""
+        with self.engine.begin() as connection:
+            return files.read(connection, exercise, digest)
 
     def people(self, exercise: str) -> Sequence[Person]:
         """Everybody who ever joined, by id."""

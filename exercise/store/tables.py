@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     Named,
     Table,
@@ -100,13 +101,20 @@ class AliveColumns(InExercise):
     t: Named[int] = Column(BigInteger)
 
 
+class FileColumns(InExercise):
+    """Bytes that injects carry, under the SHA-256 by which payloads name them."""
+
+    digest: Named[str] = Column(Text, primary_key=True)
+    data: Named[bytes] = Column(LargeBinary)
+
+
 class ScrubColumns(TypedColumns):
     """Erasures whose bytes may still lie in files. Ids and numbers only."""
 
     id: Named[int] = Column(Integer, primary_key=True)
     exercise: Named[str] = Column(Text)
     target: Named[str] = Column(Text)
-    """JSON: seqs, items, persons."""
+    """JSON: seqs, items, persons, files."""
 
 
 exercise = Table("exercise", metadata, ExerciseColumns)
@@ -117,4 +125,5 @@ person = Table("person", metadata, PersonColumns)
 credential = Table("credential", metadata, CredentialColumns)
 draft = Table("draft", metadata, DraftColumns)
 alive = Table("alive", metadata, AliveColumns)
+file = Table("file", metadata, FileColumns)
 scrub = Table("scrub", metadata, ScrubColumns)

@@ -5,6 +5,7 @@ from flask_compress import Compress
 
 from exercise.web import (
     errors,
+    files,
     headers,
     health,
     homes,
@@ -26,6 +27,7 @@ BLUEPRINTS = (
     links.bp,
     seats.bp,
     seat_calls.bp,
+    files.bp,
     reports.bp,
     public_screen.bp,
     health.bp,

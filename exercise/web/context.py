@@ -1,7 +1,7 @@
 """What every page needs at hand: the parts of the server, and who is asking."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
@@ -10,6 +10,7 @@ from flask import Response, current_app, g, request
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
 from exercise.web.guesses import Guesses
+from exercise.web.kept_files import KeptFiles
 from exercise.web.owner import Owner
 from exercise.web.problems import Problem
 from exercise.web.render import Renderer
@@ -41,6 +42,7 @@ class Parts:
     """The exercise that this start of the server opened."""
     version: str
     public_url: str | None = None
+    files: KeptFiles = field(default_factory=KeptFiles)
 
     @property
     def secure(self) -> bool:

@@ -23,6 +23,7 @@ def policy(host: str, *, frames: bool = False, framed: bool = False) -> str:
             "style-src 'self'",
             "font-src 'self'",
             "img-src 'self'",
+            "media-src 'self'",
             f"connect-src 'self'{sockets}",
             "form-action 'self'",
             "base-uri 'none'",

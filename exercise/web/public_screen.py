@@ -3,8 +3,10 @@
 from flask import Blueprint, Response
 
 from exercise.app import joining
+from exercise.app.devices import PROJECTOR_SEAT
 from exercise.app.view_models import WallView
 from exercise.domain.audience import PUBLIC
+from exercise.web import cookies
 from exercise.web.context import client_address, page, parts
 from exercise.web.problems import Problem
 from exercise.web.seats import regions_for
@@ -20,7 +22,7 @@ def projector(exercise: str, token: str) -> Response:
     if running is None or not joining.is_good_token(running, joining.PROJECTOR, token):
         parts().guesses.failed(client_address())
         raise Problem(404, "link_invalid")
-    return page(
+    answer = page(
         "projector.html",
         shell=public_shell(running, PUBLIC),
         regions=regions_for(running.state, (PUBLIC,), running.memory.picture()),
@@ -30,3 +32,5 @@ def projector(exercise: str, token: str) -> Response:
             qr="/qr.svg",
         ),
     )
+    # What it shows of files is asked for under an address that does not hold the token.
+    return cookies.give(answer, running.id, PROJECTOR_SEAT, token)

@@ -22,8 +22,8 @@ _PARTS = 1_024
 """Results kept of each macro."""
 _REGIONS = 64
 """Regions kept: many viewers are shown the same, such as the map, at the same time."""
-_ITEMS = 256
-"""Feed items kept: what is public is told to every team at once."""
+_ITEMS = 1_024
+"""Feed items kept: what is public is told to every team at once, and pages hold the newest."""
 _TEXTS = 512
 """Scenario texts whose HTML is kept."""
 _ANYWHERE = "\x00"
@@ -94,6 +94,7 @@ class Renderer:
         environment.globals.update(
             _=words.gettext, ngettext=words.ngettext, stamps=Stamps(words.gettext)
         )
+        environment.globals["feed_item"] = lambda item: Markup(self.item(item, locale))  # noqa: S704
         environment.filters["markdown"] = markdown
         environment.filters["inline"] = inline
         for name, file in (("ui", "macros.html"), ("rows", "rows.html")):

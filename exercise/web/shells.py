@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from exercise.app.beside import Beside
+from exercise.app.read.bank import facts, personas
 from exercise.app.read.menu import menu_move_view
 from exercise.app.read.moments import wall
 from exercise.app.read.tags import cell_tag, playing_tags
@@ -93,6 +94,7 @@ def seat_shell(
         office=seat.title,
         person=beside.name_of(seat.person),
         can_submit=rights.can_submit,
+        can_speak=rights.can_speak,
         can_drive=rights.can_drive,
         can_manage=rights.can_manage,
         head=rights.head,
@@ -121,7 +123,8 @@ def composer_of(state: State, seat: SeatState) -> ComposerView:
         own=tag_of(state, seat.cell) if playing else None,
         cells=playing_tags(state),
         white=tag_of(state, WHITE),
-        personas=() if playing else tuple(one.name for one in state.the_world.personas),
+        personas=personas(state) if seat.cell == WHITE else (),
+        facts=facts(state) if seat.cell == WHITE else (),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from exercise.app import view_models as vm
 from tests.gallery import sample_feed, sample_player
 from tests.gallery.sample_console_parts import (
+    BANK,
     CONTROLS,
     POLLS,
     PROMPT,
@@ -63,6 +64,7 @@ def page(
             "decisions": DECISIONS,
             "tasks": TASKS,
             "polls": POLLS,
+            "bank": BANK,
             "unacknowledged": UNACK,
             "people": everybody(),
             "requests": REQUESTS,
@@ -73,7 +75,23 @@ def page(
             own=None,
             cells=CELLS,
             white=WHITE,
-            personas=("Coast Guard, 11th Region", "Pacific Wire", "Harbour radio"),
+            personas=(
+                vm.PersonaView(name="Coast Guard, 11th Region"),
+                vm.PersonaView(
+                    name="Pacific Wire",
+                    handle="@pacwire",
+                    voice="Two short paragraphs, a place in capitals, no adjective.",
+                ),
+                vm.PersonaView(name="Harbour radio"),
+            ),
+            facts=(
+                vm.FactView(
+                    id="launchers",
+                    about="What stands at the siding on the east coast",
+                    versions=(("two", "Two launchers"), ("one", "One launcher and a dummy")),
+                    true="one",
+                ),
+            ),
         ),
         "move_form": None,
     }

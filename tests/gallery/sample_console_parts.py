@@ -189,6 +189,25 @@ QUESTIONS = vm.QuestionsView(
         ),
     )
 )
+BANK = vm.BankView(
+    answers=(
+        vm.BankAnswer(
+            asked="How close is the nearest American destroyer to the islands?",
+            who=(TOKYO,),
+            say="Two hundred and ten miles, and going the other way.",
+            sender="Joint Staff Office, Ichigaya",
+        ),
+        vm.BankAnswer(
+            asked="Has the press got this?",
+            who=CELLS,
+            say="Pacific Wire is asking. It prints what two people say, and waits for the third.",
+            sender="Pacific Wire",
+            voice="Two short paragraphs, a place in capitals, no adjective.",
+        ),
+    ),
+    lang="en",
+)
+
 POLLS = vm.PollsView(
     rows=(
         vm.PollRow(

@@ -22,6 +22,8 @@ from tests.gallery.sample_parts import (
     at,
     wall,
 )
+from tests.gallery.sample_situation import SITUATION, TEAM
+from tests.gallery.sample_tracks import TRACKS, track
 
 LENGTH_MS = 180 * 60_000
 
@@ -50,28 +52,6 @@ def bar(state: vm.RunState = "running", **more: Any) -> vm.BarView:
     )
 
 
-def track(track_id: str, name: str, *values: tuple[int, int], until: int = NOW_MS) -> vm.TrackRow:
-    steps = tuple(vm.TrackStep(ms=minute * 60_000, value=value) for minute, value in values)
-    change = steps[-1].value - steps[-2].value if len(steps) > 1 else 0
-    return vm.TrackRow(
-        id=track_id,
-        name=name,
-        low=0,
-        high=100,
-        value=steps[-1].value,
-        change=change,
-        changed_at=at(steps[-1].ms / 60_000) if change else None,
-        steps=steps,
-        until_ms=until,
-    )
-
-
-TRACKS = (
-    track("escalation", "Escalation", (0, 30), (20, 33), (35, 38), (58, 46), (80, 52)),
-    track("trust", "Alliance trust", (0, 62), (25, 58), (45, 55), (66, 58), (69, 61)),
-    track("calm", "Public calm", (0, 70), (22, 66), (50, 60), (72, 54)),
-)
-
 PLACES = (
     vm.MapPlace(name="Tokyo", lat_milli=35_680, lon_milli=139_760, cell=TOKYO),
     vm.MapPlace(name="Washington", lat_milli=38_900, lon_milli=-77_030, cell=WASHINGTON),
@@ -85,43 +65,6 @@ PLACES = (
         lon_milli=123_480,
         note="ships off Uotsuri, 09:35",
     ),
-)
-
-SITUATION = vm.SituationView(
-    cell=TOKYO,
-    summary="Two fires at once: launchers moving near Wonsan, ships off the Senkakus. Washington will stand with you on one sentence and hesitate on the next.",
-    public_brief="It is **Tuesday 2 April 2013**. Japan and the United States are well joined.\n\nLaunchers have left their sheds on North Korea's east coast.",
-    secret_brief="The Cabinet will not decide before the election.\n\n1. Nobody else knows this.\n2. Keep it so.",
-    objectives=(
-        "Article 5 said aloud, today, without the caveat first.",
-        "No shot fired and no hull touched at sea.",
-        "No third front with Seoul.",
-    ),
-    red_lines=("A landing on any of the islands.", "A missile over Honshu answered by nobody."),
-)
-
-TEAM = vm.TeamView(
-    members=(
-        vm.TeamMember(
-            seat="tokyo.head",
-            office="Head of delegation",
-            name="Mori",
-            presence="here",
-            head=True,
-            may_submit=True,
-        ),
-        vm.TeamMember(seat="tokyo.foreign", office="Foreign", name="Aya Tanaka", presence="here"),
-        vm.TeamMember(
-            seat="tokyo.defence", office="Defence", name="藤原 健二", presence="here", writing=True
-        ),
-        vm.TeamMember(seat="tokyo.cabinet", office="Cabinet Office", name="Okada", presence="here"),
-        vm.TeamMember(
-            seat="tokyo.press", office="Press", name="Sato", presence="away", away_since=wall(77)
-        ),
-    ),
-    here=4,
-    total=5,
-    submitters=("Mori",),
 )
 
 WAITING = vm.WaitingView(
@@ -319,6 +262,7 @@ def regions(*bands: vm.Band, state: vm.RunState = "running") -> dict[str, Any]:
         "waiting": WAITING,
         "own_waiting": vm.WaitingView(),
         "drafts": DRAFTS,
+        "channels": vm.ChannelsView(closed=(vm.Closed(cell=PYONGYANG, opens="next"),)),
         "moves": MOVES,
     }
 
@@ -360,6 +304,7 @@ def first_minutes() -> dict[str, Any]:
             )
         ),
         "drafts": vm.DraftsView(cell=TOKYO, submitters=("Mori",)),
+        "channels": vm.ChannelsView(),
         "moves": vm.MovesView(submitters=("Mori",)),
         "situation": SITUATION,
     }

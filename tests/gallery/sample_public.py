@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from exercise.app import view_models as vm
-from tests.gallery import sample_feed, sample_player
+from tests.gallery import sample_feed, sample_player, sample_tracks
 from tests.gallery.sample_parts import BEIJING, CELLS, NOW_MS, WHITE, at, cell
+from tests.gallery.sample_situation import SITUATION
 
 NOTES = vm.NotesView(
     notes=(
@@ -45,9 +46,9 @@ def observer(*, empty: bool = False) -> dict[str, Any]:
             "bands": vm.BandsView(),
             "notes": vm.NotesView() if empty else NOTES,
             "situation": replace(
-                sample_player.SITUATION, cell=None, secret_brief="", objectives=(), red_lines=()
+                SITUATION, cell=None, secret_brief="", objectives=(), red_lines=()
             ),
-            "tracks": vm.TracksView(rows=() if empty else sample_player.TRACKS),
+            "tracks": vm.TracksView(rows=() if empty else sample_tracks.TRACKS),
             "map": vm.MapView(places=sample_player.PLACES),
         },
         "feed": vm.FeedView(staff=True, cells=feed.cells, started=False) if empty else feed,
@@ -78,7 +79,7 @@ def answers() -> dict[str, Any]:
 def projector(
     state: vm.RunState = "running", *bands: vm.Band, empty: bool = False
 ) -> dict[str, Any]:
-    rows = () if empty else sample_player.TRACKS[::2]
+    rows = () if empty else sample_tracks.TRACKS[::2]
     return {
         "shell": sample_player.shell(
             "projector", title="Two-Pronged", cell=None, seat="", viewers=("public",)

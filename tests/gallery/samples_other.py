@@ -6,7 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 from exercise.app import view_models as vm
 from exercise.scenario import load
-from tests.gallery import sample_feed, sample_home, sample_player, sample_public
+from tests.gallery import sample_feed, sample_home, sample_player, sample_public, sample_tracks
 from tests.gallery.sample_parts import CELLS, LONG_OFFICE, TOKYO, WHITE, at, cell
 from tests.support.reference import REFERENCE
 
@@ -70,7 +70,7 @@ def full_wall() -> tuple[str, dict[str, Any]]:
     template, context = wall(
         "running", task=LONG_TASK, phase="What we build, and what we leave standing"
     )()
-    rows = sample_player.TRACKS[0]
+    rows = sample_tracks.TRACKS[0]
     context["regions"] |= {
         "map": vm.MapView(places=known_places(), public=True),
         "public_tracks": vm.TracksView(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,22 +9,22 @@ import pytest
 from exercise.app import joining
 from exercise.app.devices import PROJECTOR_SEAT
 from exercise.app.ids import secret_hash
+from exercise.app.read import WINDOW
 from exercise.app.running import RunningExercise
 from exercise.domain.audience import PUBLIC
 from exercise.domain.state import FACILITATOR
 from exercise.live.allowance import Allowance
 from exercise.live.claims import seat_held
 from exercise.live.clients import Client, rooms_of
-from exercise.live.follower import MOST_MADE
-from exercise.live.packets import WINDOW
+from exercise.live.kept import MOST_KEPT
 from exercise.live.scheduler import LOOK_S, Scheduler
 from tests.live.wall import PlainRenderer, Wall
 from tests.support.day import Day
 
 
 @pytest.fixture
-def exercise(day: Day, project_root: Path) -> RunningExercise:
-    return day.started(project_root)
+def exercise(day: Day) -> RunningExercise:
+    return day.started()
 
 
 @pytest.fixture
@@ -72,16 +71,16 @@ def test_who_comes_back_gets_what_was_touched_or_the_whole_page(
         day.must(exercise, "tokyo.head", "message.send", to=["seoul"], text=f"text {number}")
     wall.turn()
     client = wall.clients.of_seat(exercise.id, "seoul.head")[0]
-    answer = wall.follower.resume(client, {viewer: before, "seat:seoul.head": 0})
+    answer = wall.resume(client, {viewer: before, "seat:seoul.head": 0})
     packet = next(one for one in answer["packets"] if one["viewer"] == viewer)
     assert [packet["from"], packet["to"]] == [before, before + 4]
     assert len(packet["items"]) == 4
-    assert wall.follower.resume(client, {viewer: before + 4})["packets"] == []
-    fresh = wall.follower.resume(client, {viewer: 0})["packets"][0]
+    assert wall.resume(client, {viewer: before + 4})["packets"] == []
+    fresh = wall.resume(client, {viewer: 0})["packets"][0]
     assert fresh["fresh"]
-    ahead = wall.follower.resume(client, {viewer: before + 400})["packets"][0]
+    ahead = wall.resume(client, {viewer: before + 400})["packets"][0]
     assert ahead["fresh"]
-    foreign = wall.follower.resume(client, {"cell:tokyo": 0, viewer: before + 4})
+    foreign = wall.resume(client, {"cell:tokyo": 0, viewer: before + 4})
     assert foreign["packets"] == []
 
 
@@ -98,8 +97,8 @@ def test_what_was_erased_does_not_come_back(
     wall.turn()
     assert "SECRETWORD" not in repr(wall.sent)
     client = wall.clients.of_seat(exercise.id, "seoul.head")[0]
-    assert "SECRETWORD" not in repr(wall.follower.resume(client, {viewer: before}))
-    assert "SECRETWORD" not in repr(wall.follower.resume(client, {viewer: 0}))
+    assert "SECRETWORD" not in repr(wall.resume(client, {viewer: before}))
+    assert "SECRETWORD" not in repr(wall.resume(client, {viewer: 0}))
     assert program.mode == "json"
 
 
@@ -211,10 +210,10 @@ def test_whatever_cursor_is_invented_one_page_is_made_for_all(
 
     monkeypatch.setattr(PlainRenderer, "item", counted)
     (client,) = wall.clients.of_seat(exercise.id, "seoul.head")
-    first = fresh_of(wall.follower.resume(client, {"cell:seoul": 10**6}), "cell:seoul")
+    first = fresh_of(wall.resume(client, {"cell:seoul": 10**6}), "cell:seoul")
     once = len(made)
     for number in range(50):
-        answer = wall.follower.resume(client, {"cell:seoul": 10**6 + number})
+        answer = wall.resume(client, {"cell:seoul": 10**6 + number})
         assert fresh_of(answer, "cell:seoul")["items"] == first["items"]
     assert len(made) == once
 
@@ -228,9 +227,9 @@ def test_what_is_kept_for_others_is_bounded(
     (client,) = wall.clients.of_seat(exercise.id, "seoul.head")
     newest = exercise.state.cursors["cell:seoul"]
     for cursor in range(newest):
-        (packet, *_) = wall.follower.resume(client, {"cell:seoul": cursor})["packets"]
+        (packet, *_) = wall.resume(client, {"cell:seoul": cursor})["packets"]
         assert bool(packet.get("fresh")) is (newest - cursor > WINDOW)
-    assert len(wall.follower._made) <= MOST_MADE
+    assert len(wall.follower._kept) <= MOST_KEPT
 
 
 def test_who_comes_back_second_sees_drafts_presence_and_clock_as_they_are(
@@ -238,11 +237,11 @@ def test_who_comes_back_second_sees_drafts_presence_and_clock_as_they_are(
 ) -> None:
     viewer = "cell:seoul"
     (client,) = wall.clients.of_seat(exercise.id, "seoul.head")
-    first = wall.follower.resume(client, {viewer: 0})
+    first = wall.resume(client, {viewer: 0})
     day.must(exercise, "seoul.head", "draft.open", title="a quiet plan")
     wall.turn()
     day.times.turn(5_000)
-    again = wall.follower.resume(client, {viewer: 0})
+    again = wall.resume(client, {viewer: 0})
     notice = next(one for one in again["notices"] if one["viewer"] == viewer)
     assert "a quiet plan" in notice["regions"]["drafts"]
     assert not set(notice["regions"]) & set(fresh_of(again, viewer)["regions"])
@@ -274,9 +273,9 @@ def breaking(*_: object, **__: object) -> Any:
 
 
 def test_a_fault_of_one_exercise_stops_no_beat_of_another_nor_its_own_for_ever(
-    day: Day, project_root: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+    day: Day, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = day.create(project_root)
+    other = day.create()
     wall.follower.follow(other)
     wall.clients.add(Client("other", other.id, "x", "", "", ("white",), "html", "en"))
 
@@ -292,9 +291,9 @@ def test_a_fault_of_one_exercise_stops_no_beat_of_another_nor_its_own_for_ever(
 
 
 def test_a_fault_of_one_exercise_stops_no_notice_and_no_turn_of_another(
-    day: Day, project_root: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+    day: Day, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    exercise, other = wall.exercise, day.create(project_root)
+    exercise, other = wall.exercise, day.create()
     wall.follower.follow(other)
     secret = secret_hash(day.seat(other, "tokyo.head", "Li").secret)
     wall.clients.add(
@@ -313,9 +312,9 @@ def test_a_fault_of_one_exercise_stops_no_notice_and_no_turn_of_another(
 
 
 def test_an_exercise_that_cannot_tick_is_tried_again_and_does_not_spin(
-    day: Day, project_root: Path, exercise: RunningExercise, monkeypatch: pytest.MonkeyPatch
+    day: Day, exercise: RunningExercise, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = day.started(project_root)
+    other = day.started()
     ticked: list[str] = []
 
     def opened() -> Sequence[RunningExercise]:

@@ -1,5 +1,6 @@
 """Sockets that a test holds: who is told what, without a line."""
 
+import json
 from typing import Any
 
 from exercise.app.ids import secret_hash
@@ -7,6 +8,7 @@ from exercise.app.running import RunningExercise
 from exercise.domain.audience import cell_viewer, seat_viewer
 from exercise.live.clients import Client, Clients, Mode
 from exercise.live.follower import Follower
+from exercise.live.wire import dumps
 
 
 class PlainRenderer:
@@ -72,6 +74,10 @@ class Wall:
         before = len(self.sent)
         self.follower.turn()
         return self.sent[before:]
+
+    def resume(self, client: Client, cursors: dict[str, int]) -> dict[str, Any]:
+        """What a client that comes back with these cursors reads."""
+        return dict(json.loads(dumps(self.follower.resume(client, cursors))))
 
     def to(self, viewer: str) -> list[Any]:
         return [data for name, to, data in self.sent if name == "packet" and f"|{viewer}|" in to]

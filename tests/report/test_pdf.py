@@ -214,7 +214,8 @@ def test_no_section_title_stands_alone_at_the_foot_of_a_page(poppler: Poppler) -
         lines = [line.strip() for line in page.splitlines() if line.strip()]
         for title in (*TITLES, "Public statements", "Messages"):
             place = [i for i, line in enumerate(lines) if re.fullmatch(rf"(\d+\s+)?{title}", line)]
-            assert all(len(lines) - i > 5 for i in place), title
+            nothing = [i for i in place if lines[i + 1].startswith("No ")]
+            assert all(len(lines) - i > 5 for i in place if i not in nothing), title
 
 
 def test_pages_can_be_drawn(poppler: Poppler, tmp_path: Path) -> None:

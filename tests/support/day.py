@@ -9,8 +9,9 @@ from exercise.app.answers import Answer
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
 from exercise.domain.state import FACILITATOR
-from exercise.scenario import load
+from exercise.scenario.load import loaded
 from exercise.store.store import SqlStore
+from tests.support.reference import REFERENCE
 
 KEY = bytes(range(32))
 
@@ -48,8 +49,11 @@ class Day:
         numbers = count(1)
         return lambda: f"{next(numbers):032x}"
 
-    def create(self, scenario: Path) -> RunningExercise:
-        return self.exercises.create(load(scenario), scenario_hash="0" * 64, name="Trial")
+    def create(self, scenario: Path = REFERENCE) -> RunningExercise:
+        read = loaded(scenario)
+        return self.exercises.create(
+            read.scenario, scenario_hash="0" * 64, name="Trial", files=read.files
+        )
 
     def seat(self, exercise: RunningExercise, seat: str, name: str) -> joining.Joined:
         cell = seat.split(".", maxsplit=1)[0]
@@ -72,7 +76,7 @@ class Day:
         assert answer.ok, answer
         return answer
 
-    def started(self, scenario: Path) -> RunningExercise:
+    def started(self, scenario: Path = REFERENCE) -> RunningExercise:
         """An exercise under way, with two heads in their seats."""
         exercise = self.create(scenario)
         self.seat(exercise, "tokyo.head", "Mori")

@@ -19,13 +19,35 @@ def _decide(play: Play, rng: Random) -> None:
     item = rng.choice(asked)
     name = rng.choice(item.audience).partition(":")[2]
     actor = name if "." in name else f"{name or 'north'}.{rng.choice(('head', 'foreign'))}"
-    for option in rng.sample(("keep", "show", "burn"), 2):
+    for option in rng.sample(("keep", "show", "burn", "shout"), 2):
         with suppress(Refused):
             play.do(actor, "decision.take", item=item.id, option=option)
 
 
+def _order(play: Play, rng: Random) -> None:
+    """The order of an option, by the head of the cell that decides, or by somebody else."""
+    known = sorted(play.state.items.values(), key=lambda one: one.seq)
+    asked = [one.id for one in known if getattr(one.payload, "decide", None)]
+    if asked:
+        play.do(
+            rng.choice(("north.head", "north.head", "south.head")),
+            "move.submit",
+            title="Protest",
+            instrument="diplomatic",
+            openness="public",
+            order="Protest.",
+            answers=rng.choice(asked),
+            **rng.choice(({"option": "protest", "menu": "protest"}, {"option": "shout"})),
+        )
+
+
 def _for_them(play: Play, rng: Random) -> None:
-    play.do("white.lead", "decision.take", item=_decision(play, rng), option="keep")
+    play.do(
+        "white.lead",
+        "decision.take",
+        item=_decision(play, rng),
+        option=rng.choice(("keep", "protest", "shout")),
+    )
 
 
 def _more_time(play: Play, rng: Random) -> None:
@@ -45,6 +67,7 @@ def _done(play: Play, rng: Random) -> None:
 ACTS = {
     "put a decision": (2, _put),
     "decide": (2, _decide),
+    "decide by an order": (1, _order),
     "decide for them": (1, _for_them),
     "more time": (2, _more_time),
     "do a task": (1, _done),

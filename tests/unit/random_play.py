@@ -7,6 +7,7 @@ from typing import Any
 
 from exercise.domain.refusal import Refused
 from exercise.domain.scenario import (
+    Channel,
     HoldIfUnopened,
     QuietWindow,
     Scenario,
@@ -14,7 +15,7 @@ from exercise.domain.scenario import (
 from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play, seated
 from tests.unit.random_choices import ACTS as DECISIONS
-from tests.unit.random_rules import poll, row, rule_of, some, stand_in
+from tests.unit.random_rules import item, move, poll, row, rule_of, some, stand_in
 from tests.unit.trial import CELLS, MINUTE, TRIAL, WORLD, at, inject
 
 Act = Callable[[Play, Random], Any]
@@ -26,7 +27,9 @@ def _with_waits() -> Scenario:
     window = QuietWindow(from_ms=4 * MINUTE, to_ms=6 * MINUTE)
     phases = tuple(one.model_copy(update={"quiet": (window,)}) for one in WORLD.phases)
     limits = HoldIfUnopened(more_than=2, at_most_ms=MINUTE)
-    world = WORLD.model_copy(update={"phases": phases, "hold_if_unopened": limits})
+    apart = Channel(between=("north", "west"), open=("second",))
+    changed = {"phases": phases, "hold_if_unopened": limits, "channels": (apart,)}
+    world = WORLD.model_copy(update=changed)
     return TRIAL.model_copy(update={"world": world})
 
 
@@ -43,17 +46,6 @@ def anybody(play: Play, rng: Random) -> str:
 
 def speaker(play: Play, rng: Random) -> str:
     return rng.choice((playing(play, rng), playing(play, rng), *WHITES))
-
-
-def item(play: Play, rng: Random, *kinds: str) -> str:
-    known = sorted(one.id for one in play.state.items.values() if not kinds or one.kind in kinds)
-    return rng.choice(known) if known else "none"
-
-
-def move(play: Play, rng: Random) -> str:
-    waiting = sorted(play.state.waiting)
-    pool = waiting if waiting and rng.random() < 0.8 else sorted(play.state.moves)
-    return rng.choice(pool) if pool else "none"
 
 
 def due(play: Play, rng: Random) -> dict[str, str]:
@@ -196,6 +188,12 @@ def _erase(play: Play, rng: Random) -> None:
     play.do(rng.choice(WHITES), "item.erase", item=target, reason="Personal.")
 
 
+def _assert_fact(play: Play, rng: Random) -> None:
+    said = item(play, rng, "message.sent", "statement.made", "move.submitted", "item.passed_on")
+    version = rng.choice(("one", "two", None))
+    play.do(rng.choice(WHITES), "fact.assert", item=said, fact="hulls", version=version)
+
+
 def _vacate(play: Play, rng: Random) -> None:
     seat = anybody(play, rng)
     play.do(rng.choice((seat, FACILITATOR)), "seat.vacate", seat=seat)
@@ -322,6 +320,7 @@ ACTS: dict[str, tuple[int, Act]] = {
     "retime": (1, _act("inject.retime", inject=row, at_ms=lambda play, rng: play.t + 300_000)),
     "acknowledge": (5, _acknowledge),
     "ask": (3, _ask),
+    "assert fact": (5, _assert_fact),
     "answer poll": (6, _answer_poll),
     "close poll": (1, _act("poll.close", "white.lead", poll=poll)),
     "open poll": (

@@ -27,6 +27,17 @@ def row(play: Play, rng: Random) -> str:
     return rng.choice(sorted(play.state.msel))
 
 
+def item(play: Play, rng: Random, *kinds: str) -> str:
+    known = sorted(one.id for one in play.state.items.values() if not kinds or one.kind in kinds)
+    return rng.choice(known) if known else "none"
+
+
+def move(play: Play, rng: Random) -> str:
+    waiting = sorted(play.state.waiting)
+    pool = waiting if waiting and rng.random() < 0.8 else sorted(play.state.moves)
+    return rng.choice(pool) if pool else "none"
+
+
 def poll(play: Play, rng: Random) -> str:
     put = sorted(one.id for one in play.state.polls.values())
     return rng.choice(put) if put else "none"

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from exercise.domain.scenario import (
+    Answer,
     AnswerOption,
     Ask,
     AtStoryTime,
@@ -10,6 +11,9 @@ from exercise.domain.scenario import (
     CallLine,
     Choice,
     Concern,
+    Control,
+    Fact,
+    FormField,
     FromPhase,
     FromStartex,
     Grading,
@@ -28,6 +32,7 @@ from exercise.domain.scenario import (
     Seat,
     Sender,
     Storyline,
+    Suggestion,
     Track,
     Wording,
     World,
@@ -57,19 +62,46 @@ def inject(
     return Inject.model_validate(fields | more)
 
 
-def choice(on: str, *, default: str) -> Choice:
+def choice(on: str, *orders: Option, default: str) -> Choice:
     return Choice(
         ask="What becomes of it?",
         on=on,
         within_ms=5 * MINUTE,
         default=default,
-        options=(Option(id="keep", title="Keep it"), Option(id="show", title="Show it")),
+        options=(
+            Option(id="keep", title="Keep it"),
+            Option(id="show", title="Show it"),
+            *orders,
+        ),
     )
 
 
 def at(minutes: float) -> FromStartex:
     return FromStartex(ms=int(minutes * MINUTE))
 
+
+ORDERS = (
+    Option(id="protest", title="Protest", menu="protest"),
+    Option(
+        id="shout",
+        title="Shout",
+        order=MenuMove(
+            id="shout",
+            title="Shout",
+            instrument="information",
+            openness="public",
+            targets=("north", "south"),
+            fields=(
+                FormField(id="words", label="Words", kind="text"),
+                FormField(id="how", label="How", kind="text", default="loudly"),
+            ),
+            order="Shout {words}, {how}.",
+            takes_ms=MINUTE,
+            stands=True,
+            suggests=Suggestion(outcome="works", reason="It was heard."),
+        ),
+    ),
+)
 
 INJECTS = (
     inject("ships", 1, at(1), answer_within_ms=10 * MINUTE, place="strait"),
@@ -140,7 +172,7 @@ INJECTS = (
         ByHand(),
         to=CELLS,
         answer_within_ms=10 * MINUTE,
-        decision=choice("north", default="keep"),
+        decision=choice("north", *ORDERS, default="keep"),
     ),
     inject(
         "captain",
@@ -229,6 +261,29 @@ WORLD = World(
     ),
 )
 
+CONTROL = Control(
+    facts=(
+        Fact(
+            id="hulls",
+            about="How many ships there are",
+            versions={"one": "One ship", "two": "Two ships"},
+            true="one",
+        ),
+    ),
+    answers=(
+        Answer(
+            asked="How far off are they?", who=("north",), say="Forty miles.", sender="Coast Guard"
+        ),
+        Answer(
+            asked="Who leads them?",
+            who=("north", "west"),
+            say="Nobody knows.",
+            sender="Harbour radio",
+            until="second",
+        ),
+    ),
+)
+
 TRIAL = Scenario(
     world=WORLD,
     roles=(
@@ -238,4 +293,5 @@ TRIAL = Scenario(
     ),
     white=Role(id="white", name="White cell", mark="WC", seats=(Seat(id="lead", title="Lead"),)),
     injects=INJECTS,
+    control=CONTROL,
 )

@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import cycle
 
-from torture.hostile import doors
+from torture.hostile import doors, media
 from torture.hostile.vandals import (
     PACKETS,
     REQUESTS,
@@ -24,8 +24,8 @@ wrong types, deep JSON, huge frames, forged seats, other exercises' ids, replaye
 origins, path tricks, header injection, control and direction characters, texts of ten thousand
 letters, slow requests, pongs that nobody asked for, guessed codes. No answer has a traceback or a
 status of 500 and above, each refusal over the socket has a code and a message, the server prints
-nothing, lives, and does not grow. (There are no attachments yet, so no archive or image can be a
-bomb.)"""
+nothing, lives, and does not grow. Files made to be attached (headers of huge pictures, archives,
+markup, films, cut short and mixed up) are refused in a line, or are what their content says."""
 
 ROUND = 100
 """Examples in one round of each kind: 4,000 inputs, or 200 in a quick run."""
@@ -43,6 +43,7 @@ def run(work: Work) -> None:
         ]
         player = players[0]
         Player(one.server.url).own(links["facilitator"], links["exercise"])
+        media.files(work)
         doors.handshakes(work, one, player)
         doors.huge(work, one, player)
         doors.slow(work, one, 20 if work.quick else 300)

@@ -21,16 +21,20 @@ makes must be explained."""
 _SET = "written when the exercise is made, before anybody joins"
 _ALL = "told to everybody: it cannot be done in secret"
 EXPLAINED = {
-    **dict.fromkeys(("exercise.created", "world.set", "role.set", "brief.set", "folder.set"), _SET),
+    **dict.fromkeys(
+        ("exercise.created", "world.set", "role.set", "brief.set", "folder.set", "control.set"),
+        _SET,
+    ),
     **dict.fromkeys(
         (
             *("exercise.started", "clock.paused", "clock.resumed", "clock.rate_set"),
             *("clock.advanced", "phase.begun", "noduff.raised", "noduff.cleared"),
             *("exercise.ended", "exercise.end_taken_back", "hotwash.begun", "exercise.closed"),
-            "statement.made",
+            *("statement.made", "standin.seated"),
         ),
         _ALL,
     ),
+    "standin.cast": "comes beside `standin.seated`, for the staff alone: temperament and seed",
     "exercise.end_settled": "appended by the clock, a minute after ENDEX, in both runs",
     "move.lapsed": "comes of a waiting move at ENDEX: scene `waiting` leaves one, in both ways",
 }

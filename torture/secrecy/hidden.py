@@ -9,18 +9,23 @@ from random import Random
 from typing import Any
 
 from exercise.domain.scenario import (
+    WHITE,
     Ask,
     ByHand,
+    Choice,
     Condition,
     FromStartex,
     Inject,
+    MenuMove,
     MessageIs,
+    Option,
     Scale,
     Sender,
 )
 from exercise.domain.state import FACILITATOR, State
+from torture.secrecy.pages import refused_a_file
 from torture.secrecy.script import CONTROL, Fields
-from torture.secrecy.stage import Stage
+from torture.secrecy.stage import PAPER, Stage
 
 OBSERVER = "observers"
 GOES = 0.3
@@ -180,7 +185,7 @@ def plan(one: Secret, **more: Any) -> str:
     name = f"hidden-{len(one.state.msel)}"
     row = {
         "id": name,
-        "number": str(900 + len(one.state.msel) % 100),
+        "number": f"900.{len(one.state.msel)}",
         "title": "A whisper",
         "release": FromStartex(ms=0),
         "sender": Sender(name="Source"),
@@ -193,6 +198,12 @@ def plan(one: Secret, **more: Any) -> str:
     return name
 
 
+def item_of(one: Secret, name: str) -> str:
+    """What the cell got of a row; "none" where the row was refused, as when all is over."""
+    row = one.state.msel.get(name)
+    return dict(row.deliveries).get(one.cell, "none") if row else "none"
+
+
 def rules(one: Secret) -> None:
     """A row that a word between two makes true, and one whose time ran out."""
     told = Condition(message=MessageIs(sender=(one.cell,), to=(one.partner,)))
@@ -201,17 +212,71 @@ def rules(one: Secret) -> None:
     one.do(one.head, "message.send", to=[one.partner], text="Between us.")
 
 
+def files(one: Secret) -> None:
+    """A paper for this cell alone, passed on to its confidant; others ask for it in vain."""
+    name = plan(one, attachments=(PAPER,), release=ByHand())
+    one.do(CONTROL, "inject.release", inject=name)
+    item = item_of(one, name)
+    read(one, item)
+    insiders = (one.cell, one.partner)
+    others = [role for role in one.state.cells if role not in insiders]
+    refused_a_file(one.stage, [f"{cell}.head" for cell in others], item)
+
+
 def question(one: Secret) -> None:
     """A sealed question to this cell alone: answered twice, closed, opened to the staff."""
     name = plan(one, medium="question", ask=Ask(scale=Scale(low=0, high=10)), release=ByHand())
     one.do(CONTROL, "inject.release", inject=name)
-    item = dict(one.state.msel[name].deliveries).get(one.cell, "none")
+    item = item_of(one, name)
     for value in (7, 3):
         one.do(one.head, "poll.answer", item=item, value=value)
     poll = one.state.polls.get(name)
     if poll is not None:
         one.do(CONTROL, "poll.close", poll=poll.id)
         one.do(CONTROL, "poll.open", poll=poll.id, to="staff")
+
+
+def asserted(one: Secret) -> None:
+    """What control finds the cell to assert, of what it said and of what it ordered."""
+    said = one.do(one.head, "message.send", to=[one.partner], text="There are two.").get("item")
+    for item in (said, move(one, "secret")):
+        for fact in one.state.control.facts:
+            for version in (*fact.versions, None):
+                one.do(CONTROL, "fact.assert", item=item or "none", fact=fact.id, version=version)
+
+
+def decision(one: Secret) -> None:
+    """A decision put to this cell alone: more time, a choice, an order; and one left open."""
+    for option in ("go", "stay", ""):
+        name = plan(one, decision=_choice(one.cell), release=ByHand())
+        one.do(CONTROL, "inject.release", inject=name)
+        item = item_of(one, name)
+        put = one.state.choices.get(name)
+        if put is not None:
+            one.do(CONTROL, "decision.extend", decision=put.id, by_ms=60_000)
+        if option == "stay":
+            one.do(one.head, "decision.take", item=item, option=option)
+        elif option:
+            move(one, "secret", answers=item, option=option)
+
+
+def _choice(cell: str) -> Choice:
+    orders = MenuMove(id="go", title="Go", instrument="military", openness="secret", order="Go.")
+    return Choice(
+        ask="Stay, or go?",
+        on=cell,
+        within_ms=24 * 3_600_000,
+        default="stay",
+        options=(Option(id="stay", title="Stay"), Option(id="go", title="Go", order=orders)),
+    )
+
+
+def task(one: Secret) -> None:
+    """A controller is to do something, and has."""
+    name = plan(one, to=(WHITE,), medium="task", release=ByHand())
+    one.do(CONTROL, "inject.release", inject=name)
+    for item in dict(one.state.msel[name].deliveries).values():
+        one.do(CONTROL, "inject.acknowledge", item=item)
 
 
 def storylines(one: Secret) -> None:
@@ -225,7 +290,7 @@ def drafts(one: Secret) -> None:
     """A move being written by two hands, and sent."""
     name = str(one.do(one.head, "draft.open", title="On paper").get("draft", "none"))
     one.do(one.head, "draft.save", draft=name, version=1, title="On paper", order="Go.")
-    one.do(f"{one.cell}.foreign", "draft.opinion", draft=name, opinion="assent")
+    one.do(f"{one.cell}.foreign", "draft.opinion", draft=name, version=1, opinion="assent")
     one.do(f"{one.cell}.foreign", "draft.take", draft=name)
     one.do(one.head, "draft.discard", draft=name)
 
@@ -285,7 +350,7 @@ def hold(one: Secret) -> None:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(talk, orders, waiting, tracks, deals, disputed, injects, rules, question, storylines),
-    *(drafts, seats, line, notes, names, hold),
+    *(talk, orders, waiting, tracks, deals, disputed, injects, rules, files, question, decision),
+    *(task, storylines, drafts, seats, line, notes, names, hold, asserted),
 )
 """They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone."""

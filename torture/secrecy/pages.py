@@ -14,6 +14,7 @@ from exercise.web.report_jobs import ReportJobs
 from exercise.web.texts import Texts
 from tests.support.day import KEY
 from torture.secrecy.stage import EXERCISE, ORIGIN, Stage, as_sent
+from torture.work import Fault
 
 
 def app_of(stage: Stage) -> Flask:
@@ -51,6 +52,18 @@ def asked(stage: Stage, app: Flask, seats: Sequence[str]) -> Iterator[tuple[str,
         yield f"{seat} join page", f"{other.status_code}\n{_untried(other.text)}"
     screen = app.test_client().get(projector_path(stage.exercise))
     yield "projector", f"{screen.status_code}\n{screen.text}"
+
+
+def refused_a_file(stage: Stage, seats: Sequence[str], item: str) -> None:
+    """Raises Fault unless these get the same for a file of an item as for one that never was."""
+    app = app_of(stage)
+    for seat in seats:
+        client = app.test_client()
+        client.set_cookie(f"sx-{EXERCISE}-{seat}", stage.secrets[seat])
+        real, never = (client.get(f"/x/{EXERCISE}/s/{seat}/file/{one}/0") for one in (item, "no"))
+        told, same = ((one.status_code, one.data, list(one.headers)) for one in (real, never))
+        if told != same:
+            raise Fault(f"{seat} learns of a file of another cell: {told!r:.500} for {same!r:.500}")
 
 
 def returned(stage: Stage, seats: Sequence[str]) -> Iterator[tuple[str, str]]:

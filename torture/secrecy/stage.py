@@ -3,7 +3,6 @@
 Everything that would be sent to a socket is kept, in order, as the bytes that would be sent.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -19,10 +18,11 @@ from exercise.domain.audience import PUBLIC
 from exercise.domain.decision import viewers_of
 from exercise.domain.entry import Entry
 from exercise.domain.refusal import Refused
-from exercise.domain.scenario import Scenario
+from exercise.domain.scenario import WHITE, Attachment, ByHand, File, Inject, Scenario, Sender
 from exercise.domain.state import FACILITATOR
 from exercise.live.clients import Client, Clients, Mode
 from exercise.live.follower import Follower
+from exercise.live.wire import dumps
 from exercise.store.store import SqlStore
 from exercise.web.links import links_of
 from exercise.web.render import Renderer
@@ -31,6 +31,22 @@ from tests.support.day import KEY, TurnedTimes
 
 ORIGIN = "http://localhost"
 EXERCISE = "staged"
+PAPER = Attachment(
+    file=File(digest="ab" * 32, media_type="application/pdf", size=9, name="paper.pdf"),
+    title="A paper that few have read",
+)
+CARRIER = Inject(
+    id="carrier",
+    number="0",
+    title="A paper",
+    release=ByHand(),
+    sender=Sender(name="Archive"),
+    to=(WHITE,),
+    medium="task",
+    text="Keep it.",
+    attachments=(PAPER,),
+)
+"""A row that never goes out: what it carries, secret rows may carry too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,13 @@ class Stage:
             salts=lambda: next(salts),
             new_id=lambda: EXERCISE,
         )
-        self.exercise = self.exercises.create(scenario, scenario_hash="0" * 64, name="Staged")
+        carrying = scenario.with_injects((*scenario.injects, CARRIER))
+        self.exercise = self.exercises.create(
+            carrying,
+            scenario_hash="0" * 64,
+            name="Staged",
+            files={file.digest: file.name.encode() for file in carrying.files()},
+        )
         self.renderer = Renderer(Texts(), link=links_of(self.exercises, lambda: ORIGIN))
         self.clients = Clients(NoRooms())
         self.follower = Follower(self.clients, self.renderer, emit=self._emit, leave=self._leave)
@@ -152,4 +174,4 @@ class Stage:
 
 def as_sent(data: Any) -> str:
     """What a socket would carry."""
-    return json.dumps(data, ensure_ascii=False)
+    return dumps(data)

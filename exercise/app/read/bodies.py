@@ -13,6 +13,7 @@ from exercise.app.read.senders import FEED_KINDS, item_ref
 from exercise.app.read.system_lines import line
 from exercise.app.read.viewers import is_staff, own_cell
 from exercise.app.view_models import feed as vm
+from exercise.app.view_models.agreement import AgreementBody, Standing
 from exercise.app.view_models.text import dateline, paragraphs
 from exercise.domain import payloads as p
 from exercise.domain.payloads import LINES
@@ -144,7 +145,7 @@ def _comment(parts: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 def agreement_body(
     state: State, item: Item, agreed: p.AgreementRecorded, viewer: str
-) -> vm.AgreementBody:
+) -> AgreementBody:
     """A spoken deal, with where each party stands on it."""
     positions = state.agreements.get(item.id)
     cell = own_cell(viewer)
@@ -154,7 +155,7 @@ def agreement_body(
         if party.id == agreed.by_cell:
             continue
         standings.append(
-            vm.Standing(
+            Standing(
                 cell=party,
                 state="open"
                 if position is None
@@ -168,7 +169,7 @@ def agreement_body(
         )
     happened = item.t if item.happened is None else item.happened
     by = tags.cell_name(state, agreed.by_cell)
-    return vm.AgreementBody(
+    return AgreementBody(
         parties=tags.tags(state, agreed.parties),
         text=agreed.text,
         happened=moments.as_of_item(state, item, happened),

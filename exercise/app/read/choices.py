@@ -1,22 +1,25 @@
 """Decisions on pages: to be made, made, and as the white cell follows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from exercise.app.read import moments, tags
+from exercise.app.read.menu import menu_move_view, written_out
 from exercise.app.read.status import is_over
 from exercise.app.read.told import Told
 from exercise.app.read.viewers import is_staff
 from exercise.app.view_models import choices as vm
 from exercise.app.view_models.desk import WaitingItem
+from exercise.app.view_models.shell import MenuMoveView
 from exercise.domain.choices import copies_of, decider
-from exercise.domain.payloads import InjectDelivered
-from exercise.domain.scenario import Choice, Option
-from exercise.domain.state import ChoiceState, Item, Made, State
+from exercise.domain.ordering import filled
+from exercise.domain.payloads import FolderSet, InjectDelivered
+from exercise.domain.scenario import Choice, MenuMove, Option
+from exercise.domain.state import ChoiceState, Item, Made, State, folder_item
 
 
 def sample(inject: InjectDelivered) -> vm.DecisionView | None:
     """A decision as it would be read; None where the inject puts none."""
-    return None if inject.decide is None else _view(inject.decide)
+    return None if inject.decide is None else _view(inject.decide, {})
 
 
 def decision_of(
@@ -27,7 +30,7 @@ def decision_of(
     choice = state.choices.get(state.roots.get(item.id, ""))
     if asked is None or choice is None:
         return None
-    seat, office = _decider(state, choice, viewer)
+    seat, office = _decider(state, choice, viewer) if choice.made is None else ("", "")
     return _standing(state, choice, asked, seat=seat, office=office)
 
 
@@ -46,7 +49,8 @@ def _standing(
     state: State, choice: ChoiceState, asked: Choice, *, seat: str, office: str
 ) -> vm.DecisionView:
     made = choice.made
-    view = _view(asked)
+    menu = {move.id: menu_move_view(state, choice.cell, move) for move in _menu(state, choice.cell)}
+    view = _view(asked, menu)
     return vm.DecisionView(
         ask=view.ask,
         options=view.options,
@@ -58,18 +62,24 @@ def _standing(
     )
 
 
-def _view(asked: Choice) -> vm.DecisionView:
-    options = tuple(_option(one, default=one.id == asked.default) for one in asked.options)
+def _menu(state: State, cell: str) -> tuple[MenuMove, ...]:
+    folder = state.briefs.get(folder_item(cell))
+    return folder.menu if isinstance(folder, FolderSet) else ()
+
+
+def _view(asked: Choice, menu: Mapping[str, MenuMoveView]) -> vm.DecisionView:
+    options = tuple(_option(one, asked, menu.get(one.menu or "")) for one in asked.options)
     return vm.DecisionView(ask=asked.ask, options=options)
 
 
-def _option(option: Option, *, default: bool) -> vm.ChoiceOption:
+def _option(option: Option, asked: Choice, of_menu: MenuMoveView | None) -> vm.ChoiceOption:
     return vm.ChoiceOption(
         id=option.id,
         title=option.title,
         is_order=option.is_ordered,
-        order=option.order.order if option.order else "",
-        is_default=default,
+        order=filled(option.order) if option.order else "",
+        move=written_out(option.order) if option.order else of_menu,
+        is_default=option.id == asked.default,
     )
 
 
@@ -124,7 +134,7 @@ def _waiting(state: State, choice: ChoiceState, viewer: str) -> Iterator[Waiting
                 since=moments.of_item(state, item),
                 due=moments.as_of(state, choice.seq, choice.due_t),
                 decides=True,
-                default=_view(inject.decide).default,
+                default=_view(inject.decide, {}).default,
                 lang=inject.language,
             )
 

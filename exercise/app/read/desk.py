@@ -18,6 +18,7 @@ from exercise.app.read.viewers import cell_of, own_cell
 from exercise.app.view_models import desk as vm
 from exercise.app.view_models.situation import TeamMember, TeamView
 from exercise.domain import orders
+from exercise.domain.ordering import option_of
 from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSubmitted
 from exercise.domain.refusal import Refused
 from exercise.domain.state import Item, Life, SeatState, State
@@ -61,7 +62,10 @@ def _member(
         presence=presence,
         away_since=away_since,
         head=seat.head,
-        acting_head=acting is not None and acting.id == seat.id and not seat.head,
+        acting_head=acting is not None
+        and acting.id == seat.id
+        and seat.person is not None
+        and not seat.head,
         may_submit=state.may_submit(seat),
         writing=writing,
     )
@@ -194,6 +198,7 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
         ),
         key_holders=tuple(holder.title for holder in holders),
         key_turned=bool({holder.id for holder in holders} & agreed),
+        option=body.get("option") or "",
         proposed=body.get("proposed", False),
         hand=draft.hand,
         hand_name=beside.name_of(hand.person) if hand else "",
@@ -213,6 +218,9 @@ def _key_holders(state: State, draft: TeamDraft) -> tuple[SeatState, ...]:
         move = orders.menu_move(state, draft.cell, menu) if menu else None
     except Refused:
         move = None
+    if move is None:
+        option = option_of(state, draft.body.get("answers"), draft.body.get("option"))
+        move = option.order if option is not None else None
     if not orders.needs_second_key(state, move, draft.body.get("tags", ())):
         return ()
     head = state.acting_head(draft.cell)

@@ -5,7 +5,8 @@ from heapq import merge
 from itertools import islice
 
 from exercise.app.beside import Beside
-from exercise.app.read import moments, tags
+from exercise.app.read import attached, moments, tags
+from exercise.app.read.bank import may_note, notes_on
 from exercise.app.read.bodies import body_of
 from exercise.app.read.choices import decision_of
 from exercise.app.read.reach import may_pass_on, reach, recipients
@@ -18,7 +19,7 @@ from exercise.domain.fold import feed_has
 from exercise.domain.payloads import LINES
 from exercise.domain.state import Item, Life, State
 
-WINDOW = 200
+WINDOW = 100
 """Items on a page."""
 
 
@@ -46,10 +47,14 @@ def feed_item(state: State, item_id: str, viewer: str, beside: Beside) -> FeedIt
         receipt=receipt(state, item, inject, viewer, beside) if inject else None,
         decision=decision_of(state, item, inject, viewer),
         lang=getattr(item.payload, "language", ""),
+        marking=getattr(item.payload, "marking", None) or "",
         staff=staff,
         may_erase=viewer == WHITE and item.id in state.entries_of and item.kind not in LINES,
         may_pass_on=may_pass_on(item, viewer),
         number=_number(state, item) if staff else "",
+        asserts=notes_on(state, item) if staff else (),
+        may_note=viewer == WHITE and may_note(state, item),
+        files=attached.of_item(item.id, item.payload),
     )
 
 

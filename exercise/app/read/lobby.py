@@ -44,6 +44,8 @@ def _known(state: State, cell: str, beside: Beside) -> RosterCell:
         people=people,
         here=sum(one.present for one in people),
         total=len(seats),
+        least=_wanted(state, cell)[0],
+        most=_wanted(state, cell)[1],
         ready=sum(one.ready for one in people),
         stand_in=cell in state.standins,
     )
@@ -62,14 +64,24 @@ def _seen(state: State, cell: str, beside: Beside) -> RosterCell:
         for seat, one in seen
         if one.here
     )
+    least, most = _wanted(state, cell)
     return RosterCell(
         cell=_tag(state, cell),
         people=people,
         here=here,
         total=total,
+        least=least,
+        most=most,
         ready=None,
         stand_in=cell in state.standins,
     )
+
+
+def _wanted(state: State, cell: str) -> tuple[int, int]:
+    """Fewest and most people that the scenario wants in a cell."""
+    role = state.role(cell)
+    people = role.people if role else None
+    return (people.least, people.most) if people else (0, 0)
 
 
 def _tag(state: State, cell: str) -> CellTag:

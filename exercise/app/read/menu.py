@@ -1,6 +1,7 @@
 """A cell's menu of moves as its form shows it."""
 
 from exercise.app.view_models.shell import BlankView, MenuMoveView
+from exercise.domain.ordering import filled
 from exercise.domain.orders import LONGEST, labelled, needs_second_key, values_by_default
 from exercise.domain.scenario import FormField, MenuMove
 from exercise.domain.state import State
@@ -22,6 +23,20 @@ def menu_move_view(state: State, cell: str, move: MenuMove) -> MenuMoveView:
         values=values_by_default(move),
         second_key=needs_second_key(state, move, move.tags),
         stands=move.stands,
+    )
+
+
+def written_out(order: MenuMove) -> MenuMoveView:
+    """An order that is in no menu: to be changed as one likes, its blanks in brackets."""
+    return MenuMoveView(
+        id="",
+        title=order.title,
+        instrument=order.instrument,
+        openness=order.openness,
+        targets=order.targets,
+        order=filled(order),
+        takes_ms=order.takes_ms,
+        tags=order.tags,
     )
 
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TypedDict
 
-from exercise.app.read import moments, tags
+from exercise.app.read import attached, moments, tags
+from exercise.app.read.bank import told_by
 from exercise.app.read.bodies import inject_body
 from exercise.app.read.choices import sample
 from exercise.app.read.conditions import at_words, rule_of
@@ -102,6 +103,7 @@ def _with_heads(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -
         cells=tags.recipient_tags(state, inject.to),
         medium=inject.medium,
         precedence=inject.precedence,
+        marking=inject.marking or "",
         sender=inject.sender.name,
         public=inject.public,
         concerns=inject.concerns,
@@ -190,6 +192,7 @@ def _wordings(state: State, row: MselRow, inject: Inject) -> tuple[vm.Wording, .
                 item=_as_one_reads_it(state, row, inject, cell),
                 title=own.title or "" if own else "",
                 text=own.text or "" if own else "",
+                tells=told_by(state, inject, cell.id),
             )
         )
     return tuple(found)
@@ -208,4 +211,5 @@ def _as_one_reads_it(state: State, row: MselRow, inject: Inject, cell: CellTag) 
         decision=sample(read),
         lang=inject.language,
         staff=True,
+        files=attached.of_row(inject, read.attachments),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from exercise.app.beside import Beside
-from exercise.app.read import moments
+from exercise.app.read import attached, moments
 from exercise.app.read.polls import answers_body
 from exercise.app.read.presence import within, within_cell
 from exercise.app.read.senders import sender_of
@@ -78,17 +78,27 @@ def said(state: State) -> SaidView:
 
 
 def wire(state: State) -> WireView:
-    """Region ``wire``: the newest lines of press and posts."""
-    lines = (
+    """Region ``wire``: the newest lines of press and posts, the first with its picture."""
+    newest = list(islice(_press(state), WIRE_LINES))
+    lines = [
         WireLine(
             at=moments.of_item(state, item),
-            title=item.payload.title,
-            lang=item.payload.language,
+            title=inject.title,
+            lang=inject.language,
+            marking=inject.marking or "",
         )
-        for item in _newest(state)
-        if isinstance(item.payload, InjectDelivered) and item.payload.medium in ("news", "post")
-    )
-    return WireView(lines=tuple(islice(lines, WIRE_LINES)))
+        for item, inject in newest
+    ]
+    for item, _ in newest[:1]:
+        files = attached.of_item(item.id, item.payload)
+        lines[0] = replace(lines[0], picture=next((f for f in files if f.kind == "image"), None))
+    return WireView(lines=tuple(lines))
+
+
+def _press(state: State) -> Iterator[tuple[Item, InjectDelivered]]:
+    for item in _newest(state):
+        if isinstance(item.payload, InjectDelivered) and item.payload.medium in ("news", "post"):
+            yield item, item.payload
 
 
 def _newest(state: State) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from exercise.app.read import moments, tags
 from exercise.app.read.senders import bare_ref, item_ref
 from exercise.app.read.viewers import WHITE, is_staff, own_cell
 from exercise.app.view_models.common import ItemRef
-from exercise.app.view_models.feed import CellProgress, Receipt
+from exercise.app.view_models.receipts import CellProgress, Receipt
 from exercise.domain import state as s
 from exercise.domain.msel import PUBLIC_COPY
 from exercise.domain.payloads import InjectDelivered

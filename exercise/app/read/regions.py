@@ -6,6 +6,7 @@ from typing import Any
 from exercise.app.beside import Beside
 from exercise.app.read import (
     adjudication,
+    bank,
     choices,
     controls,
     desk,
@@ -52,9 +53,11 @@ def _of_beside(show: Callable[[State, Beside], ViewModel]) -> Region:
 
 REGIONS: dict[str, Region] = {
     "agreements": _of_viewer(situation.agreements),
+    "bank": _of_state(bank.bank),
     "bands": _of_viewer(status.bands),
     "bar": status.bar,
     "brief": _of_viewer(situation.brief),
+    "channels": _of_viewer(situation.channels),
     "controls": _of_beside(controls.controls),
     "decisions": _of_state(choices.decisions),
     "drafts": desk.drafts,
@@ -98,6 +101,7 @@ CELL = (
     "brief",
     "roster",
     "practice",
+    "channels",
 )
 SEAT = ("own_waiting",)
 _OF: dict[str, tuple[str, ...]] = {
@@ -112,6 +116,7 @@ _OF: dict[str, tuple[str, ...]] = {
         "questions",
         "decisions",
         "polls",
+        "bank",
         "tasks",
         "unacknowledged",
         "people",

@@ -71,7 +71,7 @@ def _speaker(state: State, said: p.MessageSent | p.StatementMade, viewer: str) -
 def _author_cell(state: State, item: Item) -> str:
     """Of an item that no longer says so itself: its author's cell, for whoever knew it."""
     if item.kind in ("move.submitted", "item.passed_on"):
-        return state.seats[item.author].cell
+        return item.behalf or state.seats[item.author].cell
     if item.kind == "move.took_effect":
         return state.moves[state.roots[item.id]].cell
     return WHITE

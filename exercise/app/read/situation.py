@@ -9,6 +9,7 @@ from exercise.app.read.viewers import PUBLIC, cell_of
 from exercise.app.view_models import situation as vm
 from exercise.app.view_models.lobby import BriefView
 from exercise.app.view_models.text import paragraphs
+from exercise.domain.channels import closed_to
 from exercise.domain.payloads import AgreementRecorded, BriefSet, FolderSet, InjectDelivered
 from exercise.domain.rulings import track_readers
 from exercise.domain.scenario import Track
@@ -35,8 +36,18 @@ def situation(state: State, viewer: str) -> vm.SituationView:
         secret_brief=folder.secret_brief if folder else "",
         objectives=tuple(one.text for one in folder.objectives) if folder else (),
         red_lines=folder.red_lines if folder else (),
+        relations=_relations(state, folder),
+        knows=tuple(folder.knows.items()) if folder else (),
+        starting=folder.starting if folder else "",
         lang=state.the_world.language,
     )
+
+
+def _relations(state: State, folder: FolderSet | None) -> tuple[vm.Relation, ...]:
+    """What the cell has to do with each other one, in the scenario's order."""
+    said = folder.relations if folder else {}
+    tagged = tags.playing_tags(state)
+    return tuple(vm.Relation(cell=tag, text=said[tag.id]) for tag in tagged if tag.id in said)
 
 
 def brief(state: State, viewer: str) -> BriefView:
@@ -72,6 +83,15 @@ def _brief(state: State, cell: str | None) -> str:
 def _folder(state: State, cell: str | None) -> FolderSet | None:
     found = state.briefs.get(folder_item(cell)) if cell else None
     return found if isinstance(found, FolderSet) else None
+
+
+def channels(state: State, viewer: str) -> vm.ChannelsView:
+    """Region ``channels``: whom the cell cannot write to now."""
+    closed = closed_to(state, cell_of(viewer) or "")
+    tagged = tags.tags(state, closed)
+    return vm.ChannelsView(
+        closed=tuple(vm.Closed(cell=tag, opens=closed[tag.id]) for tag in tagged)
+    )
 
 
 # ── tracks ───────────────────────────────────────────────────────────────────

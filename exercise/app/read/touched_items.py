@@ -6,8 +6,9 @@ from exercise.app.read.choices import handed_over
 from exercise.app.read.receipts import shown_as
 from exercise.app.read.told import Told
 from exercise.domain.choices import copies_of
-from exercise.domain.payloads import SHOWN
-from exercise.domain.state import ChoiceState, State
+from exercise.domain.facts import SAYS_SOMETHING
+from exercise.domain.payloads import SHOWN, FolderSet
+from exercise.domain.state import ChoiceState, State, folder_item
 
 Found = Iterable[str | None]
 
@@ -77,8 +78,18 @@ def _ruling_told(told: Told) -> Found:
 
 
 def _item_erased(told: Told) -> Found:
-    """The item, and every other that names it."""
-    return (told.item, *_naming(told.state, told.item))
+    """The item, and every other that names it: what control holds is noted on what was said."""
+    if told.payload.was == "control.set":
+        return (one.id for one in told.state.items.values() if one.kind in SAYS_SOMETHING)
+    return (told.item, *_naming(told.state, told.item), *_without_menu(told))
+
+
+def _without_menu(told: Told) -> Iterator[str]:
+    """Decisions whose options are moves of a menu that was erased."""
+    for inject in told.state.open_choices if told.payload.was == FolderSet.kind else ():
+        choice = told.state.choices[inject]
+        if folder_item(choice.cell) == told.item:
+            yield from _shown(told.state, choice)
 
 
 def _naming(state: State, item: str) -> Iterator[str | None]:
@@ -117,10 +128,12 @@ _FOLLOW: dict[str, Callable[[Told], Found]] = {
     "answer.given": _asked,
     "answer.sealed": _asked,
     "poll.closed": _asked,
+    "fact.asserted": _itself,
     "decision.extended": _choice,
     "decision.made": _choice,
     "seat.taken": _handed_over,
     "seat.left": _handed_over,
+    "standin.seated": _handed_over,
     "agreement.confirmed": _itself,
     "agreement.disputed": _itself,
     "move.withdrawn": _itself,

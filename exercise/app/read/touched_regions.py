@@ -37,6 +37,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "role.set": (),
     "brief.set": BRIEFS,
     "folder.set": BRIEFS,
+    "control.set": ("bank",),
     "inject.planned": TIMETABLE,
     "inject.kept": TIMETABLE,
     "inject.dropped": TIMETABLE,
@@ -54,17 +55,18 @@ TABLE: dict[str, tuple[str, ...]] = {
     "poll.closed": ("polls", *WAITING),
     "poll.opened": ("polls",),
     "answers.told": ("said",),
+    "fact.asserted": (),
+    "exercise.started": (*LIFE, "bank", "channels", "roster", "waiting"),
     "decision.put": ("decisions",),
     "decision.extended": ("decisions", *WAITING),
     "decision.made": ("decisions", "msel", *WAITING),
-    "exercise.started": (*LIFE, "roster", "waiting"),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
     "clock.rate_set": CLOCK,
     "clock.advanced": CLOCK,
     "hold.placed": ("bar", "controls"),
     "hold.lifted": ("bar", "controls"),
-    "phase.begun": CLOCK,
+    "phase.begun": (*CLOCK, "bank", "channels"),
     "noduff.raised": CLOCK,
     "noduff.cleared": CLOCK,
     "exercise.ended": (*LIFE, "decisions", "unacknowledged", "waiting"),
@@ -73,8 +75,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "hotwash.begun": LIFE,
     "exercise.closed": LIFE,
     "seat.added": SEATS,
-    "seat.taken": (*SEATS, "controls", "decisions", "notes", "rulings"),
-    "seat.left": (*SEATS, "controls", "decisions", "notes", "rulings"),
+    "seat.taken": (*SEATS, "controls", "decisions", "msel", "notes", "rulings"),
+    "seat.left": (*SEATS, "controls", "decisions", "msel", "notes", "rulings"),
     "seat.requested": ("requests",),
     "seat.refused": ("requests",),
     "right.set": ("drafts", "moves", "people", "team"),
@@ -91,7 +93,9 @@ TABLE: dict[str, tuple[str, ...]] = {
         *WAITING,
     ),
     "standin.cast": (),
-    "standin.seated": ("drafts", "moves", "panel", "people", "roster"),
+    "standin.seated": (
+        *("decisions", "drafts", "moves", "msel", "panel", "people", "roster", "team"),
+    ),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
     "item.passed_on": (),
@@ -120,6 +124,7 @@ ERASED: dict[str, tuple[str, ...]] = {
     "agreement.recorded": DEALS,
     "brief.set": BRIEFS,
     "folder.set": BRIEFS,
+    "control.set": ("bank", "msel"),
     "inject.delivered": ("map", "tasks", "unacknowledged", *WAITING, "wire"),
     "message.sent": ("questions",),
     "move.submitted": MOVES,
@@ -189,6 +194,8 @@ def _seat(told: Told, found: set[str]) -> None:
     found -= {"notes", "rulings"} if after.cell in told.state.cells else {"bar", "controls"}
     if not list(handed_over(told)):
         found.discard("decisions")
+    if _is_staffed(told.before, after.cell) == _is_staffed(told.state, after.cell):
+        found.discard("msel")
     if _submitting(told.before, after.cell) == _submitting(told.state, after.cell):
         found.discard("moves")
     if (before.practice_acknowledged, before.practice_answer) == (
@@ -196,6 +203,11 @@ def _seat(told: Told, found: set[str]) -> None:
         after.practice_answer,
     ):
         found.discard("practice")
+
+
+def _is_staffed(state: State, cell: str) -> bool:
+    """Whether rows that wait for full desks wait for this cell's."""
+    return state.acting_head(cell) is not None
 
 
 def _submitting(state: State, cell: str) -> list[tuple[str, str | None]]:

@@ -7,6 +7,7 @@ and datetimes given here. Every ``datetime`` is aware; every ``*_ms`` is exercis
 milliseconds unless its docstring says otherwise.
 """
 
+from exercise.app.view_models.agreement import AgreementBody, Standing
 from exercise.app.view_models.bands import (
     AwayBand,
     Band,
@@ -17,6 +18,7 @@ from exercise.app.view_models.bands import (
     NoDuffBand,
     PausedBand,
 )
+from exercise.app.view_models.bank import BankAnswer, BankView, FactNote
 from exercise.app.view_models.bar import BarView, ClockView, RunState
 from exercise.app.view_models.choices import (
     ChoiceOption,
@@ -67,12 +69,10 @@ from exercise.app.view_models.desk import (
     WaitingView,
 )
 from exercise.app.view_models.feed import (
-    AgreementBody,
     Body,
     CableBody,
     CallBody,
     CallTurn,
-    CellProgress,
     EffectBody,
     ErasedBody,
     FeedItem,
@@ -83,11 +83,9 @@ from exercise.app.view_models.feed import (
     NewsBody,
     PassedOnBody,
     PostBody,
-    Receipt,
     RuleAgain,
     RulingBody,
     RulingOn,
-    Standing,
     StatementBody,
     SystemBody,
     TaskBody,
@@ -139,6 +137,7 @@ from exercise.app.view_models.public import (
     WireLine,
     WireView,
 )
+from exercise.app.view_models.receipts import CellProgress, Receipt
 from exercise.app.view_models.rulings import (
     NoteRow,
     NotesView,
@@ -150,16 +149,21 @@ from exercise.app.view_models.rulings import (
 )
 from exercise.app.view_models.shell import (
     ComposerView,
+    FactView,
     MenuMoveView,
     MoveFormView,
     PageName,
+    PersonaView,
     Shell,
 )
 from exercise.app.view_models.situation import (
     AgreementRow,
     AgreementsView,
+    ChannelsView,
+    Closed,
     MapPlace,
     MapView,
+    Relation,
     SituationView,
     TeamMember,
     TeamView,
@@ -180,6 +184,8 @@ __all__ = [
     "AwayBand",
     "Band",
     "BandsView",
+    "BankAnswer",
+    "BankView",
     "BarView",
     "Body",
     "BriefView",
@@ -189,8 +195,10 @@ __all__ = [
     "CellPeople",
     "CellProgress",
     "CellTag",
+    "ChannelsView",
     "ChoiceOption",
     "ClockView",
+    "Closed",
     "ClosedBand",
     "ComposerView",
     "ControlsView",
@@ -204,6 +212,8 @@ __all__ = [
     "ErasedBody",
     "ErrorView",
     "ExerciseRowView",
+    "FactNote",
+    "FactView",
     "FeedItem",
     "FeedView",
     "HomeView",
@@ -242,6 +252,7 @@ __all__ = [
     "PassedOnBody",
     "PausedBand",
     "PeopleView",
+    "PersonaView",
     "PollRow",
     "PollsView",
     "PostBody",
@@ -254,6 +265,7 @@ __all__ = [
     "Reach",
     "Receipt",
     "Recipients",
+    "Relation",
     "ReportChapter",
     "ReportRequest",
     "ReportView",

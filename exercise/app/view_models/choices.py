@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exercise.app.view_models.common import CellTag, Moment
+from exercise.app.view_models.shell import MenuMoveView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,8 @@ class ChoiceOption:
     """Choosing it opens the draft of a move."""
     order: str = ""
     """The order's own words, where they stand in no menu."""
+    move: MenuMoveView | None = None
+    """What its draft begins with."""
     is_default: bool = False
 
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from exercise.app.view_models.bar import RunState
 from exercise.app.view_models.common import CellTag, Moment, Sender
-from exercise.app.view_models.feed import CellProgress, FeedItem
+from exercise.app.view_models.feed import FeedItem
+from exercise.app.view_models.receipts import CellProgress
 
 RowState = Literal[
     "planned",
@@ -221,6 +222,8 @@ class Wording:
     title: str = ""
     text: str = ""
     """Raw text, to edit. Empty where the cell reads the common wording."""
+    tells: tuple[tuple[str, str], ...] = ()
+    """What each fact is about, and the version that this reader is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +251,7 @@ class MselRow:
     """Who kept or dropped it."""
     medium: str = ""
     precedence: str = ""
+    marking: str = ""
     sender: str = ""
     public: bool = False
     concerns: tuple[str, ...] = ()

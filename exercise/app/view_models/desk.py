@@ -65,6 +65,8 @@ class DraftView:
     key_holders: tuple[str, ...] = ()
     """Offices of which one must agree before it goes out; empty: no second key is needed."""
     key_turned: bool = False
+    option: str = ""
+    """Of the decision that ``answers`` puts, which the move makes."""
     proposed: bool = False
     """Its hand has put it to the team, and written nothing since."""
     hand: str

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from exercise.app.view_models.agreement import AgreementBody
+from exercise.app.view_models.attached import AttachedFile
+from exercise.app.view_models.bank import FactNote
 from exercise.app.view_models.choices import DecisionView
 from exercise.app.view_models.common import (
     CellTag,
@@ -15,6 +18,7 @@ from exercise.app.view_models.common import (
     TextFor,
 )
 from exercise.app.view_models.polls import AnswersBody, QuestionBody
+from exercise.app.view_models.receipts import Receipt
 
 Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 Information = Literal[1, 2, 3, 4, 5, 6]
@@ -213,33 +217,6 @@ class RulingBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where one party stands on a spoken agreement."""
-
-    cell: CellTag
-    state: Literal["open", "confirmed", "disputed"]
-    office: str = ""
-    note: str = ""
-    at: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementBody:
-    """A late entry: ``happened`` apart from the item's own time, when it was typed."""
-
-    kind: ClassVar[str] = "agreement"
-    group: ClassVar[str] = "messages"
-    parties: tuple[CellTag, ...]
-    text: str
-    happened: Moment
-    typed_by: str
-    """Cell and office that typed it."""
-    standings: tuple[Standing, ...]
-    may_confirm: bool = False
-    """The viewer is a party that has not yet answered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PassedOnBody:
     kind: ClassVar[str] = "passed_on"
     group: ClassVar[str] = "messages"
@@ -328,29 +305,6 @@ Body = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """Foot of an inject: acknowledged or not, and whether an answer is awaited."""
-
-    wanted: bool = True
-    acknowledged_by: str = ""
-    """Person's name, or the seat's title where names are not shown."""
-    acknowledged_at: Moment | None = None
-    due: Moment | None = None
-    """When an answer is due; None when none is asked for."""
-    answered_by: tuple[ItemRef, ...] = ()
-    progress: tuple["CellProgress", ...] = ()
-    """Staff only, one for each cell or seat it went to."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellProgress:
-    cell: CellTag
-    step: Literal[0, 1, 2, 3, 4]
-    """0 sent, 1 delivered, 2 opened, 3 acknowledged, 4 answered."""
-    office: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
     """One entry of somebody's feed. ``body.kind`` chooses the template."""
 
@@ -368,6 +322,8 @@ class FeedItem:
     """Put by the inject, for those who make it and for the staff."""
     lang: str = ""
     """Language of the text in it, when known (BCP 47)."""
+    marking: str = ""
+    """Where it is not the exercise's own."""
     staff: bool = False
     """Console and observer: the denser form, with marks for every cell."""
     may_erase: bool = False
@@ -375,6 +331,11 @@ class FeedItem:
     may_pass_on: bool = False
     number: str = ""
     """MSEL number, for staff only: a team must never see one."""
+    asserts: tuple[FactNote, ...] = ()
+    """Staff only: versions of facts, as the white cell noted them."""
+    may_note: bool = False
+    """White cell only: whether it can note what this asserts."""
+    files: tuple[AttachedFile, ...] = ()
 
     @property
     def kind(self) -> str:

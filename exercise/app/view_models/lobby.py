@@ -34,6 +34,9 @@ class RosterCell:
     people: tuple[RosterPerson, ...]
     here: int
     total: int
+    least: int = 0
+    most: int = 0
+    """How many people the scenario wants in it; 0: it does not say."""
     ready: int | None
     """None for another cell's, of which the viewer is not told."""
     stand_in: bool = False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exercise.app.view_models.attached import AttachedFile
 from exercise.app.view_models.bar import RunState
 from exercise.app.view_models.common import CellTag, Moment, Sender
 from exercise.app.view_models.polls import AnswersBody
@@ -57,6 +58,9 @@ class WireLine:
     at: Moment
     title: str
     lang: str = ""
+    marking: str = ""
+    picture: AttachedFile | None = None
+    """Its first picture, with the newest line alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,8 @@ class Shell:
     office: str = ""
     person: str = ""
     can_submit: bool = False
+    can_speak: bool = True
+    """May make public statements."""
     can_drive: bool = False
     """May work the clock (facilitator, or a controller given the right)."""
     can_manage: bool = False
@@ -54,8 +56,32 @@ class ComposerView:
     cells: tuple[CellTag, ...]
     """All playing cells in order, the own one included."""
     white: CellTag
-    personas: tuple[str, ...] = ()
+    personas: tuple["PersonaView", ...] = ()
     """White cell only: names it may write under; any other may be typed."""
+    facts: tuple["FactView", ...] = ()
+    """White cell only: what it may note that others assert."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonaView:
+    """A name the white cell writes under, and how that writes."""
+
+    name: str
+    voice: str = ""
+    handle: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A fact, and the versions that somebody may assert of it."""
+
+    id: str
+    about: str
+    versions: tuple[tuple[str, str], ...]
+    """Id and words."""
+    true: str = ""
+    """Id of the version that is so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

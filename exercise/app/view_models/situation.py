@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from exercise.app.view_models.common import CellTag, ItemRef, Moment
 from exercise.app.view_models.drawing import ASIDE, LARGE, WALL, Drawing, draw
+
+_drawn = lru_cache(64)(draw)
+"""Kept: the same places are drawn on page after page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What the own cell has to do with another one."""
+
+    cell: CellTag
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +32,28 @@ class SituationView:
     secret_brief: str = ""
     objectives: tuple[str, ...] = ()
     red_lines: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    knows: tuple[tuple[str, str], ...] = ()
+    """What each fact is about, and what the cell begins with of it."""
+    starting: str = ""
+    """What else it begins with, CommonMark."""
     lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A cell that cannot be written to now."""
+
+    cell: CellTag
+    opens: Literal["next", "later", "never"]
+    """With the next phase, with one after it, or not again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelsView:
+    """Region ``channels``, within the composer."""
+
+    closed: tuple[Closed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +167,12 @@ class MapView:
 
     @property
     def drawing(self) -> Drawing:
-        return draw(self.places, WALL if self.public else ASIDE)
+        return _drawn(self.places, WALL if self.public else ASIDE)
 
     @property
     def large(self) -> Drawing:
         """The same, opened large: with more names."""
-        return draw(self.places, LARGE)
+        return _drawn(self.places, LARGE)
 
 
 AgreementStanding = Literal["open", "confirmed", "disputed"]

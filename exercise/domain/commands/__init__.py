@@ -27,6 +27,7 @@ from exercise.domain.commands.clock import (
     TakeBackEnd,
 )
 from exercise.domain.commands.erasure import EraseItem, EraseName, ErasureCommand
+from exercise.domain.commands.facts import AssertFact, FactCommand
 from exercise.domain.commands.moves import (
     ClaimMove,
     MakeRuling,
@@ -80,6 +81,7 @@ AnyCommand = Annotated[
     | MselCommand
     | TrafficCommand
     | PollCommand
+    | FactCommand
     | ChoiceCommand
     | MoveCommand
     | SeatCommand
@@ -109,6 +111,7 @@ __all__ = [
     "AnswerPoll",
     "AnswerPractice",
     "AnyCommand",
+    "AssertFact",
     "BeginHotWash",
     "BeginPhase",
     "ClaimMove",

@@ -32,6 +32,8 @@ class SubmitMove(Command):
     takes_ms: Annotated[int, Field(ge=0, le=7 * 24 * 3_600_000)] = 600_000
     assents: Ids = ()
     dissents: Ids = ()
+    option: Id | None = None
+    """Of the decision that ``answers`` puts: it is made by this order."""
 
 
 class WithdrawMove(Command):

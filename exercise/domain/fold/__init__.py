@@ -15,6 +15,7 @@ from exercise.domain.entry import Entry
 from exercise.domain.fold import (
     choices,
     erasure,
+    facts,
     lifecycle,
     moves,
     msel,
@@ -37,6 +38,7 @@ EVOLVERS: dict[str, Evolver] = {
     **standins.EVOLVERS,
     **traffic.EVOLVERS,
     **polls.EVOLVERS,
+    **facts.EVOLVERS,
     **choices.EVOLVERS,
     **moves.EVOLVERS,
     **erasure.EVOLVERS,

@@ -20,7 +20,7 @@ from exercise.domain.state import MoveState, MoveStatus, RulingState, State, Tra
 
 def move_submitted(state: State, entry: Entry, payload: MoveSubmitted | None) -> State:
     assert entry.item is not None
-    cell = state.seats[entry.author].cell
+    cell = entry.behalf or state.seats[entry.author].cell
     number = (state.move_counts.get(cell) or 0) + 1
     move = MoveState(
         id=entry.item,

@@ -46,6 +46,8 @@ def role_set(state: State, entry: Entry, payload: RoleSet) -> State:
             title=post.title,
             head=post.head,
             submit=post.may_submit,
+            speak=post.may_speak,
+            covered_by=f"{role.id}.{post.covered_by}" if post.covered_by else None,
         )
         seats = seats.insert(seat.id, seat)
         order.append(seat.id)

@@ -28,6 +28,7 @@ from exercise.domain.payloads.erasure import (
     ItemErased,
     PayloadErased,
 )
+from exercise.domain.payloads.facts import FactAsserted
 from exercise.domain.payloads.moves import (
     MoveClaimed,
     MoveLapsed,
@@ -137,6 +138,7 @@ __all__ = [
     "ExerciseCreated",
     "ExerciseEnded",
     "ExerciseStarted",
+    "FactAsserted",
     "FolderSet",
     "HoldLifted",
     "HoldPlaced",

@@ -99,6 +99,8 @@ class InjectDelivered(Payload):
     """Cells, or ``cell.seat`` for one seat alone; only those whose readers may know."""
     medium: Medium
     precedence: Precedence
+    marking: str | None = None
+    """Where it is not the exercise's own."""
     title: str
     text: str | None = None
     lines: tuple[CallLine, ...] = ()
@@ -113,7 +115,7 @@ class InjectDelivered(Payload):
     """A decision with its options, in the copy of those who decide."""
     language: str = "en"
     for_empty_seat: str | None = None
-    """Title of the empty seat it was addressed to, on the acting head's copy."""
+    """Title of the empty seat it was addressed to, on the copy of whoever acts for it."""
 
 
 class InjectAcknowledged(Payload):

@@ -23,6 +23,8 @@ class PassedOn(Payload):
     text: str
     attachments: tuple[Attachment, ...] = ()
     language: str = "en"
+    marking: str | None = None
+    """Of the original, where it is not the exercise's own."""
 
 
 class MessageSent(Payload):

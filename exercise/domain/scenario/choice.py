@@ -26,7 +26,9 @@ class Option(Part):
 
     def as_put(self) -> Self:
         """What those who decide may read of it."""
-        return self
+        if self.order is None:
+            return self
+        return self.model_copy(update={"order": self.order.as_offered()})
 
     @property
     def is_ordered(self) -> bool:

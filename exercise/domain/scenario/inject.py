@@ -113,6 +113,12 @@ class Inject(Part):
         """Whether it counts as addressed: sealed questions and tasks do not."""
         return self.medium not in ("question", "task")
 
+    def tells_to(self, recipient: str) -> Mapping[str, str]:
+        """Fact to the version of it that a cell, or ``cell.seat``, is told."""
+        cell = recipient.partition(".")[0]
+        own = self.wording.get(recipient) or self.wording.get(cell)
+        return self.tells if own is None or own.tells is None else own.tells
+
     def all_attachments(self) -> Iterator[Attachment]:
         """The common ones, then those of each wording."""
         yield from self.attachments

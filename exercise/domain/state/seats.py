@@ -14,6 +14,10 @@ class SeatState:
     title: str
     head: bool
     submit: bool
+    speak: bool = True
+    """In public, for the cell."""
+    covered_by: str | None = None
+    """Seat that does its work while nobody sits in it."""
     clock: bool = False
     person: str | None = None
     practice_acknowledged: bool = False

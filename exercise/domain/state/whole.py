@@ -101,6 +101,8 @@ class State:
     answered_by: HashTrieMap[str, List[str]] = field(default_factory=HashTrieMap)
     """Item to the items that answer it, newest first."""
     erasures: HashTrieMap[str, Erasure] = field(default_factory=HashTrieMap)
+    asserted: HashTrieMap[str, HashTrieMap[str, str]] = field(default_factory=HashTrieMap)
+    """By item: each fact that it asserts, to the version of it, as the white cell tagged it."""
     moves: HashTrieMap[str, MoveState] = field(default_factory=HashTrieMap)
     cell_moves: HashTrieMap[str, List[str]] = field(default_factory=HashTrieMap)
     """By cell, newest first."""
@@ -203,10 +205,29 @@ class State:
         taken = [seat for seat in self.seats_of(cell) if self.is_played(seat)]
         return next((seat for seat in taken if seat.head), taken[0] if taken else None)
 
+    def acts_for(self, seat: SeatState) -> SeatState | None:
+        """Who does the work of an empty seat: the one that covers it, or else the acting head."""
+        cover = self.seats.get(seat.covered_by) if seat.covered_by else None
+        return cover if cover is not None and cover.person else self.acting_head(seat.cell)
+
     def may_submit(self, seat: SeatState) -> bool:
-        """Whether the seat may submit moves: by right, or as acting head."""
+        """Whether the seat may submit moves: by right, as acting head, or for an empty seat."""
+        return self._is_acting(seat) or any(one.submit for one in self._in_its_hands(seat))
+
+    def may_speak(self, seat: SeatState) -> bool:
+        """Whether the seat may speak for its cell in public; as for moves."""
+        return self._is_acting(seat) or any(one.speak for one in self._in_its_hands(seat))
+
+    def _is_acting(self, seat: SeatState) -> bool:
         acting = self.acting_head(seat.cell)
-        return seat.submit or (acting is not None and acting.id == seat.id)
+        return acting is not None and acting.id == seat.id
+
+    def _in_its_hands(self, seat: SeatState) -> tuple[SeatState, ...]:
+        """The seat itself, and the empty ones that it covers."""
+        if not seat.person:
+            return (seat,)
+        others = (one for one in self.seats_of(seat.cell) if one.covered_by == seat.id)
+        return (seat, *(one for one in others if not one.person))
 
     def track_value(self, track: str) -> int | None:
         """Present value of a track."""

@@ -1,7 +1,7 @@
 """What the exercise touched: each concern of the scenario, and by what."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exercise.domain.state import RowStatus
 from exercise.report.facts.ledger import LedgerRow
@@ -18,6 +18,16 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True)
+class Deciding:
+    """An inject at which a concern is decided, and how it came out."""
+
+    inject: LedgerRow
+    chosen: str
+    """Title of the option; empty: it puts none, or it was not decided."""
+    by_default: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A concern or an objective."""
 
@@ -28,6 +38,11 @@ class Topic:
     released: tuple[Carrier, ...]
     planned: tuple[LedgerRow, ...]
     """Rows that carry it and never went out."""
+    question: str = ""
+    """What the report is to answer of a concern."""
+    deciding: tuple[Deciding, ...] = ()
+    mirror: str = ""
+    """How another side reads it."""
 
     @property
     def exercised(self) -> bool:
@@ -43,9 +58,27 @@ def concerns(
 ) -> tuple[Topic, ...]:
     """All of the scenario's concerns, in its order."""
     carriers = _carriers(scene, moves)
+    of_row = {row.id: row for row in rows}
     return tuple(
-        _topic(concern.id, concern.area, concern.text, rows, carriers, lambda row: row.concerns)
-        for concern in scene.state.the_world.concerns
+        replace(
+            _topic(one.id, one.area, one.text, rows, carriers, lambda row: row.concerns),
+            question=one.question,
+            deciding=tuple(_deciding(scene, of_row[id_]) for id_ in one.deciding if id_ in of_row),
+            mirror=one.mirror,
+        )
+        for one in scene.state.the_world.concerns
+    )
+
+
+def _deciding(scene: Scene, row: LedgerRow) -> Deciding:
+    inject, choice = scene.state.msel[row.id].inject, scene.state.choices.get(row.id)
+    made = choice.made.what if choice and choice.made else None
+    decision = inject.decision if inject else None
+    option = decision.option(made.option) if decision and made else None
+    return Deciding(
+        inject=row,
+        chosen=option.title if option else "",
+        by_default=made is not None and made.how == "default",
     )
 
 

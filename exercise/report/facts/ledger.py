@@ -1,11 +1,12 @@
 """The inject ledger: what was planned, what went out, and how far it got in each cell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
+from exercise.app.read.attached import WORDS
 from exercise.domain.msel import PUBLIC_COPY
-from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
+from exercise.domain.scenario import AtStoryTime, Attachment, ByHand, FromPhase, FromStartex, Inject
 from exercise.domain.state import MselRow, Receipt, RowStatus
 from exercise.report.facts.common import CellTag, Moment, Said, SeatTag
 from exercise.report.scene import Scene
@@ -35,6 +36,21 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFact:
+    """A file that an inject carries."""
+
+    title: Said
+    word: str
+    """Kind of file, such as ``PDF``."""
+    size: int
+    """Bytes."""
+    digest: str
+    picture: bool
+    cell: CellTag | None
+    """Whose wording alone has it; None: everybody's but of those with files of their own."""
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     """One row of the MSEL. Everything the scenario wrote is None or empty once erased."""
 
@@ -44,6 +60,8 @@ class LedgerRow:
     sender: str
     medium: str
     precedence: str
+    marking: str
+    """Where it is not the exercise's own."""
     concerns: tuple[str, ...]
     objectives: tuple[str, ...]
     status: RowStatus
@@ -62,6 +80,7 @@ class LedgerRow:
     """Single seats it was addressed to."""
     empty: tuple[tuple[SeatTag, SeatTag | None], ...]
     """Seats among them that nobody sat in, with the acting head's that it also went to."""
+    files: tuple[FileFact, ...]
 
     @property
     def erased(self) -> bool:
@@ -82,6 +101,7 @@ def _row(scene: Scene, row: MselRow) -> LedgerRow:
         sender=inject.sender.name if inject else "",
         medium=inject.medium if inject else "",
         precedence=inject.precedence if inject else "",
+        marking=(inject.marking or "") if inject else "",
         concerns=inject.concerns if inject else (),
         objectives=inject.objectives if inject else (),
         status=row.status,
@@ -95,7 +115,23 @@ def _row(scene: Scene, row: MselRow) -> LedgerRow:
         reaches=tuple(_reaches(scene, row)),
         seats=tuple(_seats(scene, row)),
         empty=tuple(_empty(scene, row)),
+        files=tuple(_files(scene, inject)) if inject else (),
     )
+
+
+def _files(scene: Scene, inject: Inject) -> Iterator[FileFact]:
+    cells: dict[str | None, Iterable[Attachment]] = {None: inject.attachments}
+    cells |= {to: own.attachments or () for to, own in inject.wording.items()}
+    for to, attachments in cells.items():
+        for one in attachments:
+            yield FileFact(
+                title=scene.said(one.title, language=inject.language),
+                word=WORDS[one.file.media_type],
+                size=one.file.size,
+                digest=one.file.digest,
+                picture=one.file.kind == "image",
+                cell=scene.cell(to.partition(".")[0]) if to else None,
+            )
 
 
 def planned_ms(scene: Scene, inject: Inject) -> int | None:

@@ -12,6 +12,7 @@ from exercise.report.pdf.sections.common import Section
 from exercise.report.pdf.sections.cover import cover
 from exercise.report.pdf.sections.day import day
 from exercise.report.pdf.sections.deals import deals
+from exercise.report.pdf.sections.decided import decided
 from exercise.report.pdf.sections.figures import figures
 from exercise.report.pdf.sections.injects import injects
 from exercise.report.pdf.sections.meaning import meaning
@@ -21,9 +22,11 @@ from exercise.report.pdf.sections.record import record
 from exercise.report.pdf.sections.said import said
 from exercise.report.pdf.sections.sealed import sealed
 from exercise.report.pdf.sections.touched import touched
+from exercise.report.pdf.sections.versions import hot_wash, versions
 from exercise.report.pdf.sheet import Filling
 from exercise.report.pdf.words import Words
 
+File = Callable[[str], bytes | None]
 Moved = Callable[[float, str], None]
 """Told the share (0 to 1) that is done, and the key of the section being set."""
 
@@ -45,7 +48,10 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
     ("injects", N_("Injects"), injects, True),
     ("orders", N_("Moves and rulings"), orders, False),
     ("deals", N_("Agreements made by voice"), deals, False),
+    ("decided", N_("Decisions and tasks"), decided, False),
     ("sealed", N_("Sealed questions"), sealed, False),
+    ("facts", N_("Who was told what"), versions, False),
+    ("hotwash", N_("Questions for the hot wash"), hot_wash, False),
     ("said", N_("Statements and messages"), said, False),
     ("observed", N_("Observations"), observed, False),
     ("erased", N_("Erasures"), erased, False),
@@ -55,11 +61,16 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
 
 
 def write_pdf(
-    data: ReportData, out: BinaryIO, words: Words | None = None, moved: Moved | None = None
+    data: ReportData,
+    out: BinaryIO,
+    words: Words | None = None,
+    moved: Moved | None = None,
+    file: File = lambda _digest: None,
 ) -> Filling:
     """Writes the report as a PDF; gives its pages and on which of them each section begins.
 
-    The same data gives the same bytes.
+    ``file`` gives the bytes of what injects carry, by digest, or None where they are gone. The
+    same data gives the same bytes.
 
     Raises:
         exercise.assets.PartMissing: the fonts were never fetched.
@@ -67,7 +78,7 @@ def write_pdf(
     register()
     words = words or Words()
     sections = [
-        Section(data, words, number, key, words.gettext(title))
+        Section(data, words, number, key, words.gettext(title), file)
         for number, (key, title, _set, _starts) in enumerate(CONTENTS, start=1)
     ]
     flow: list[Flowable] = [*cover(data, words, sections), PageBreak()]

@@ -27,11 +27,16 @@ def pieces(loaded: Loaded) -> Iterator[Piece]:
     everybody = frozenset(loaded.scenario.cell_ids())
     yield from _of_all(loaded, everybody)
     yield from _of_roles(loaded)
+    for number, answer in enumerate(loaded.scenario.control.answers):
+        source = loaded.world.at("answers", number, "say")
+        yield Piece(frozenset(answer.who), answer.say, source)
     for inject in loaded.scenario.injects:
         if inject.medium == "task":
             continue
         yield from _of_inject(inject, loaded.injects[inject.id], everybody)
         yield from _of_ask(inject, loaded.injects[inject.id])
+        yield from _of_choice(inject, loaded.injects[inject.id])
+        yield from _of_attachments(inject, loaded.injects[inject.id])
 
 
 def _of_all(loaded: Loaded, everybody: frozenset[str]) -> Iterator[Piece]:
@@ -64,6 +69,10 @@ def _of_roles(loaded: Loaded) -> Iterator[Piece]:
         listed = source.at("objectives") if aims.node is source.node else aims
         for number, objective in enumerate(role.objectives):
             yield Piece(own, objective.text, listed.at(number, "text"))
+        for fact in loaded.scenario.control.facts:
+            version = fact.versions.get(role.knows.get(fact.id, ""), "")
+            for text in (fact.about, version) if version else ():
+                yield Piece(own, text, source.at("knows", fact.id))
         for cell, line in role.relations.items():
             yield Piece(own, line, source.at("relations", cell))
         for number, move in enumerate(role.menu):
@@ -106,6 +115,32 @@ def _of_ask(inject: Inject, source: Source) -> Iterator[Piece]:
     scale = inject.ask.scale
     for key in ("low_word", "high_word") if scale else ():
         yield Piece(readers, getattr(scale, key), place.at("scale", key))
+
+
+def _of_choice(inject: Inject, source: Source) -> Iterator[Piece]:
+    """What a decision asks, and what may be chosen: whoever decides reads it."""
+    decision = inject.decision
+    if decision is None or decision.on is None or not decision.options:
+        return
+    readers, place = frozenset((decision.on.partition(".")[0],)), source.at("decision")
+    yield Piece(readers, decision.ask, place.at("ask"))
+    for number, option in enumerate(decision.options):
+        yield Piece(readers, option.title, place.at("options", number, "title"))
+        if option.order is not None:
+            yield from _of_move(option.order, readers, place.at("options", number))
+
+
+def _of_attachments(inject: Inject, source: Source) -> Iterator[Piece]:
+    """What is said of the files that go with it."""
+    for to in inject.to:
+        key, own = own_wording(inject, to)
+        theirs = own.attachments if own is not None else None
+        listed = inject.attachments if theirs is None else theirs
+        place = source.at("attachments") if theirs is None else source.at("wording", key)
+        place = place if theirs is None else place.at("attachments")
+        for number, one in enumerate(listed):
+            for text in (one.title, one.alt):
+                yield Piece(frozenset((to.partition(".")[0],)), text, place.at(number))
 
 
 def _texts(

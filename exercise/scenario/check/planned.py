@@ -50,6 +50,12 @@ def _timed(loaded: Loaded) -> Iterator[Timed]:
             yield Timed(inject, ms, begins_after(world, phase), loaded.injects[inject.id])
 
 
+def planned_ms(world: World, moment: Release) -> int | None:
+    """Exercise time of a moment if every phase begins as planned; None by hand."""
+    found = _due(world, moment)
+    return None if found is None else found[1]
+
+
 def begins_after(world: World, phase: int) -> int | None:
     """When the phase after the numbered one is planned to begin; None after the last."""
     return world.phases[phase + 1].planned_ms if phase + 1 < len(world.phases) else None

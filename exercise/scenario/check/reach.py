@@ -15,17 +15,12 @@ from exercise.domain.scenario import (
     FromPhase,
     FromStartex,
     Inject,
-    InjectIs,
-    MessageIs,
-    MoveIs,
     Release,
-    RulingIs,
     Scenario,
-    TrackIs,
 )
 from exercise.domain.written_times import clock
+from exercise.scenario.check.atoms import named_inject, why_impossible
 from exercise.scenario.check.ceilings import Ceilings
-from exercise.scenario.check.readings import cells_of
 from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
 from exercise.scenario.problems import Problem
@@ -34,14 +29,20 @@ from exercise.scenario.tree import Keys
 
 def impossible(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
     """Conditions on things that cannot happen."""
+    for part in _parts(loaded):
+        why = why_impossible(loaded.scenario, part.condition)
+        if why:
+            yield part.source.problem("impossible", f"this can never hold: {why}", "error")
+
+
+def _parts(loaded: Loaded) -> Iterator["_Part"]:
+    for gate in loaded.scenario.world.gates:
+        yield from _within(gate.when, loaded.gate(gate.id), ("when",))
     for inject in loaded.scenario.injects:
         source = loaded.injects[inject.id]
-        rules = (("when", inject.when), ("unless", inject.unless))
-        parts = (part for key, rule in rules if rule for part in _placed(rule, source, key))
-        for part in parts:
-            why = _why_impossible(loaded.scenario, part.condition)
-            if why:
-                yield part.source.problem("impossible", f"this can never hold: {why}", "error")
+        for key, rule in (("when", inject.when), ("unless", inject.unless)):
+            if rule is not None:
+                yield from _placed(rule, source, key)
 
 
 def never(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
@@ -98,81 +99,13 @@ def _possible(scenario: Scenario) -> frozenset[str]:
 
 def _may_hold(scenario: Scenario, possible: frozenset[str], condition: Condition) -> bool:
     may_hold = partial(_may_hold, scenario, possible)
-    if condition.all_of is not None:
-        return all(map(may_hold, condition.all_of))
     if condition.any_of is not None:
         return any(map(may_hold, condition.any_of))
-    if _why_impossible(scenario, condition):
+    if why_impossible(scenario, condition):
         return False
-    return condition.inject is None or condition.inject.inject in possible
-
-
-def _why_impossible(scenario: Scenario, condition: Condition) -> str | None:
-    """What keeps a single thing from ever being so, whatever people do."""
-    if condition.track is not None:
-        return _track(scenario, condition.track)
-    if condition.inject is not None:
-        return _inject(scenario, condition.inject)
-    if condition.message is not None:
-        return _message(condition.message)
-    if condition.ruling is not None:
-        return _ruling(scenario, condition.ruling) or _move(condition.ruling)
-    if condition.move is not None:
-        return _move(condition.move)
-    if condition.none_of is not None:
-        return _not(scenario, condition.none_of)
-    return None
-
-
-def _track(scenario: Scenario, wanted: TrackIs) -> str | None:
-    track = next(one for one in scenario.world.tracks if one.id == wanted.of)
-    if wanted.at_least is not None and wanted.at_least > track.high:
-        return f"track '{track.id}' ends at {track.high}"
-    if wanted.at_most is not None and wanted.at_most < track.low:
-        return f"track '{track.id}' begins at {track.low}"
-    return None
-
-
-def _inject(scenario: Scenario, wanted: InjectIs) -> str | None:
-    inject = next(one for one in scenario.injects if one.id == wanted.inject)
-    missed = [cell for cell in wanted.by if cell not in cells_of(inject)]
-    if missed and len(missed) == len(wanted.by) and wanted.has != "released":
-        return f"inject {inject.number} does not go to '{missed[0]}'"
-    return None
-
-
-def _message(wanted: MessageIs) -> str | None:
-    if len(wanted.sender) == 1 and wanted.sender == wanted.to:
-        return "nobody writes to itself"
-    return None
-
-
-def _ruling(scenario: Scenario, wanted: RulingIs) -> str | None:
-    outcomes = [
-        one for one in scenario.world.outcomes if not wanted.outcome or one.id in wanted.outcome
-    ]
-    effects = {one.takes_effect for one in outcomes}
-    as_ordered = not wanted.outcome  # a ruling without a word takes effect
-    if wanted.takes_effect is True and True not in effects and not as_ordered:
-        return "none of these outcomes takes effect"
-    if wanted.takes_effect is False and False not in effects:
-        return "all of these outcomes take effect"
-    return None
-
-
-def _move(wanted: MoveIs) -> str | None:
-    if len(wanted.by) == 1 and wanted.by == wanted.target:
-        return "no cell aims a move at itself"
-    return None
-
-
-def _not(scenario: Scenario, inner: Condition) -> str | None:
-    """What holds from STARTEX on, for good."""
-    if isinstance(inner.at, FromStartex) and inner.at.ms == 0:
-        return "it is later than 00:00 from the beginning"
-    if inner.phase is not None and inner.phase == scenario.world.phases[0].id:
-        return f"'{inner.phase}' is the first phase"
-    return None
+    if condition.all_of is not None:
+        return all(map(may_hold, condition.all_of))
+    return named_inject(condition) in (None, *possible)
 
 
 def _before(expires: Release, release: Release, delay_ms: int) -> str | None:
@@ -196,8 +129,9 @@ def _waits_for(condition: Condition, left: dict[str, Inject]) -> set[str]:
     """Injects among ``left`` that it names, other than by saying what is not so."""
     if condition.none_of is not None:
         return set()
-    if condition.inject is not None:
-        return {condition.inject.inject} & left.keys()
+    named = named_inject(condition)
+    if named is not None:
+        return {named} & left.keys()
     return set().union(*(_waits_for(part, left) for part in condition.parts()))
 
 

@@ -18,7 +18,7 @@ def links(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
         for source in _scalars(Source(file, tree)) if tree else ():
             text = source.node.value if isinstance(source.node, Text) else ""
             for link in dict.fromkeys(found.rstrip(".,;:!?*_") for found in _LINK.findall(text)):
-                message = f"'{clip(link)}' cannot be opened offline: say in the text what it holds"
+                message = f"'{clip(link)}' cannot be opened offline: attach it or say what it holds"
                 yield source.problem("link", message)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from exercise.domain.scenario import AtStoryTime, Phase
 from exercise.domain.written_times import clock
 from exercise.scenario.check.ceilings import Ceilings
-from exercise.scenario.check.planned import absolute, begins_after, timed
+from exercise.scenario.check.planned import absolute, begins_after, planned_ms, timed
 from exercise.scenario.loaded import Loaded
 from exercise.scenario.problems import Problem
 
@@ -40,6 +40,19 @@ def after_its_phase(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
             yield row.at.problem("as-planned", message)
 
 
+def after_its_end(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """What has lapsed before it is due, on a day that goes as planned."""
+    world = loaded.scenario.world
+    for row in timed(loaded):
+        expires = row.inject.expires
+        ends = None if expires is None else planned_ms(world, expires)
+        if ends is not None and row.ms > ends:
+            message = (
+                f"as planned it would go out at {clock(row.ms)}, after it expires at {clock(ends)}"
+            )
+            yield row.source.at("expires").problem("as-planned", message)
+
+
 def numbers(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
     """The MSEL is numbered in the order in which it goes out."""
     latest = None
@@ -56,15 +69,20 @@ def numbers(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
 
 
 def deadlines(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
-    """An answer is due before the phase is over."""
+    """An answer is due, and a decision falls, before the phase is over."""
     for row in timed(loaded):
-        within, ends = row.inject.answer_within_ms, row.next_phase_ms
-        if within is not None and ends is not None and row.ms < ends < row.ms + within:
-            message = (
-                f"the deadline {clock(row.ms + within)} lies after the phase's planned end"
-                f" {clock(ends)}"
-            )
-            yield row.source.at("answer_within").problem("order", message)
+        decision = row.inject.decision
+        for path, within in (
+            (("answer_within",), row.inject.answer_within_ms),
+            (("decision", "within"), decision.within_ms if decision else None),
+        ):
+            ends = row.next_phase_ms
+            if within is not None and ends is not None and row.ms < ends < row.ms + within:
+                message = (
+                    f"the deadline {clock(row.ms + within)} lies after the phase's planned end"
+                    f" {clock(ends)}"
+                )
+                yield row.source.at(*path).problem("order", message)
 
 
 def prompts(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:

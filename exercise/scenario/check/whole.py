@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from exercise.scenario.check import coverage, leaks, loads, reach, storylines, texts, timing
+from exercise.scenario.check import (
+    control,
+    coverage,
+    leaks,
+    loads,
+    reach,
+    storylines,
+    texts,
+    timing,
+)
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.cuts import cut_to
 from exercise.scenario.forms import CutForm
@@ -18,6 +27,7 @@ Check = Callable[[Loaded, Ceilings], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     timing.before_the_story,
     timing.after_its_phase,
+    timing.after_its_end,
     timing.numbers,
     timing.deadlines,
     timing.prompts,
@@ -35,16 +45,21 @@ CHECKS: tuple[Check, ...] = (
     coverage.concerns,
     coverage.objectives,
     leaks.leaks,
+    control.secrets,
+    control.facts,
+    control.speakers,
     texts.links,
 )
 
 OF_THE_WHOLE: tuple[Check, ...] = (
     timing.numbers,
+    control.facts,
     storylines.fallback,
     coverage.concerns,
     coverage.objectives,
+    control.facts,
 )
-"""What a cut need not do as well: it has its own order, and not room for everything."""
+"""What a cut need not do as well: it has its own order, and not room for everybody's versions."""
 OF_CUTS = tuple(one for one in CHECKS if one not in OF_THE_WHOLE)
 
 

@@ -64,9 +64,9 @@ class TrackIsForm(TrackIs):
             raise author.wrong("a track is wanted either 'at_least' or 'at_most' some value")
         if self.until is not None:
             if self.at_least is not None and self.until >= self.at_least:
-                raise author.wrong("'until' must be below 'at_least'")
+                raise author.wrong("'until' must be below 'at_least'", code="track-order")
             if self.at_most is not None and self.until <= self.at_most:
-                raise author.wrong("'until' must be above 'at_most'")
+                raise author.wrong("'until' must be above 'at_most'", code="track-order")
         return self
 
 

@@ -27,6 +27,6 @@ class SecretForm(Secret):
 
 class AnswerForm(Answer):
     who: Annotated[_Cells, Field(min_length=1)]
-    sender: author.Words = Field(alias="from")
+    sender: author.PersonaName = Field(alias="from")
     since: author.PhaseName | None = None
     until: author.PhaseName | None = None

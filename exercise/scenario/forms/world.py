@@ -1,5 +1,6 @@
 """How ``scenario.yaml`` is written."""
 
+import re
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
@@ -30,10 +31,16 @@ class HoldIfUnopenedForm(HoldIfUnopened):
     at_most_ms: author.Duration = Field(alias="at_most", ge=1_000)
 
 
+_WHOLE = re.compile(r"[+-]?\d{1,7}")
+
+
 def _bands(value: Any) -> Any:
     """``{0: Calm, 40: Tense}``."""
     if not isinstance(value, dict):
         raise author.expected("values and words, such as {0: Calm, 40: Tense}", value)
+    for at in value:
+        if not isinstance(at, str) or not _WHOLE.fullmatch(at):
+            raise author.wrong(f"expected a whole number before the word, found '{at}'", at=(at,))
     return [{"at": at, "word": word} for at, word in value.items()]
 
 

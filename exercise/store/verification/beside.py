@@ -6,7 +6,7 @@ Names, devices and drafts are nowhere else than in their tables, and cannot be c
 import json
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select, type_coerce
+from sqlalchemy import Connection, and_, not_, or_, select, type_coerce
 from sqlalchemy.types import NULLTYPE
 
 from exercise.domain.entry import Entry
@@ -50,12 +50,14 @@ def _wrong_answer(stored: Connection, exercise: str, length: int) -> Problem | N
         and_(kept.first_seq.is_(None), kept.seq.is_not(None)),
         and_(kept.first_seq.is_not(None), kept.seq.is_(None)),
     )
-    foreign = (
+    # What a command made true is in its span too, and the clock's: its own entry comes before.
+    own = (
         select(made.seq)
-        .where(made.exercise == exercise, made.author != kept.seat)
-        .where(made.seq == kept.seq)  # where a span began was guessed by a migration
+        .where(made.exercise == exercise, made.author == kept.seat)
+        .where(made.seq >= kept.first_seq, made.seq <= kept.seq)
         .exists()
     )
+    foreign = and_(kept.seq.is_not(None), not_(own))
     found = stored.execute(
         select(kept.seat, type_coerce(kept.seq, NULLTYPE).label("seq"))
         .where(kept.exercise == exercise)

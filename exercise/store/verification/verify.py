@@ -12,6 +12,7 @@ from exercise.store import rows, tables
 from exercise.store.errors import UnknownExercise
 from exercise.store.store import SqlStore
 from exercise.store.verification.beside import Beside
+from exercise.store.verification.carried import Carried
 from exercise.store.verification.chain import Chain
 from exercise.store.verification.problem import Problem
 from exercise.store.verification.rebuilt import Rebuilt
@@ -80,18 +81,20 @@ def _first_problem(connection: Connection, exercise: str, chain: Chain) -> Probl
         closing(Streams(connection, exercise)) as streams,
         Rebuilt(exercise) as rebuilt,
     ):
-        beside = Beside()
+        beside, carried = Beside(), Carried()
         for row in found:
             entry = _examined(row, chain, streams)
             if isinstance(entry, Problem):
                 return chain.first(entry, found)
             rebuilt.follow(entry)
             beside.follow(entry)
+            carried.follow(entry)
         return (
             chain.finish()
             or streams.finish()
             or rebuilt.compare(connection)
             or beside.compare(connection, exercise, chain.length)
+            or carried.compare(connection, exercise)
         )
 
 

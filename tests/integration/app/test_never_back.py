@@ -1,7 +1,5 @@
 """Exercise time never goes back: not by a stepped clock, nor for who looks after a long gap."""
 
-from pathlib import Path
-
 import pytest
 
 from exercise.app.exercise_clock import LATE_MS
@@ -12,10 +10,8 @@ HOUR = 3_600_000
 
 
 @pytest.mark.parametrize("step", [-24 * HOUR, -20_000, 20_000, 24 * HOUR])
-def test_a_stepped_wall_clock_takes_nothing_back(
-    day: Day, times: TurnedTimes, project_root: Path, step: int
-) -> None:
-    exercise = day.started(project_root)
+def test_a_stepped_wall_clock_takes_nothing_back(day: Day, times: TurnedTimes, step: int) -> None:
+    exercise = day.started()
     exercise.tick()
     times.turn(900)
     times.wall += step
@@ -25,9 +21,9 @@ def test_a_stepped_wall_clock_takes_nothing_back(
 
 
 def test_who_looks_after_a_long_gap_sees_the_time_that_the_pause_will_keep(
-    day: Day, times: TurnedTimes, project_root: Path
+    day: Day, times: TurnedTimes
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     times.turn(1_000)
     exercise.tick()
     alive = exercise.now()

@@ -1,7 +1,5 @@
 """The one door and the clock, on a real store: once, in order, and never in two minds."""
 
-from pathlib import Path
-
 import pytest
 
 from exercise.app import door
@@ -25,10 +23,8 @@ MOVE = {
 MESSAGE = {"type": "message.send", "to": ["seoul"], "text": "Are you there?"}
 
 
-def test_a_command_is_on_disk_before_it_is_answered(
-    day: Day, store: SqlStore, project_root: Path
-) -> None:
-    exercise = day.started(project_root)
+def test_a_command_is_on_disk_before_it_is_answered(day: Day, store: SqlStore) -> None:
+    exercise = day.started()
     answer = door.submit(exercise, "tokyo.head", "one", MESSAGE)
     kinds = [entry.kind for entry in store.read(exercise.id)]
     assert answer.ok
@@ -36,9 +32,9 @@ def test_a_command_is_on_disk_before_it_is_answered(
 
 
 def test_the_same_command_twice_is_recorded_once_and_answered_alike(
-    day: Day, store: SqlStore, project_root: Path
+    day: Day, store: SqlStore
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     first = door.submit(exercise, "tokyo.head", "one", MESSAGE)
     length = store.head_seq(exercise.id)
     second = door.submit(exercise, "tokyo.head", "one", MESSAGE)
@@ -46,10 +42,8 @@ def test_the_same_command_twice_is_recorded_once_and_answered_alike(
     assert store.head_seq(exercise.id) == length
 
 
-def test_a_refusal_is_answered_alike_though_it_would_now_be_accepted(
-    day: Day, project_root: Path
-) -> None:
-    exercise = day.create(project_root)
+def test_a_refusal_is_answered_alike_though_it_would_now_be_accepted(day: Day) -> None:
+    exercise = day.create()
     day.seat(exercise, "tokyo.head", "Mori")
     early = door.submit(exercise, "tokyo.head", "one", MESSAGE)
     day.must(exercise, FACILITATOR, "exercise.start")
@@ -58,15 +52,15 @@ def test_a_refusal_is_answered_alike_though_it_would_now_be_accepted(
     assert door.submit(exercise, "tokyo.head", "two", MESSAGE).ok
 
 
-def test_the_same_id_of_two_seats_is_two_commands(day: Day, project_root: Path) -> None:
-    exercise = day.started(project_root)
+def test_the_same_id_of_two_seats_is_two_commands(day: Day) -> None:
+    exercise = day.started()
     mine = door.submit(exercise, "tokyo.head", "one", MESSAGE)
     theirs = door.submit(exercise, "seoul.head", "one", {**MESSAGE, "to": ["tokyo"]})
     assert mine.body["item"] != theirs.body["item"]
 
 
-def test_malformed_commands_get_a_typed_refusal(day: Day, project_root: Path) -> None:
-    exercise = day.started(project_root)
+def test_malformed_commands_get_a_typed_refusal(day: Day) -> None:
+    exercise = day.started()
     wrong: list[tuple[object, object]] = [
         ("a", None),
         ("b", []),
@@ -92,10 +86,8 @@ def test_malformed_commands_get_a_typed_refusal(day: Day, project_root: Path) ->
     assert exercise.state.seq == length
 
 
-def test_live_state_equals_a_fold_of_the_log(
-    day: Day, store: SqlStore, times: TurnedTimes, project_root: Path
-) -> None:
-    exercise = day.started(project_root)
+def test_live_state_equals_a_fold_of_the_log(day: Day, store: SqlStore, times: TurnedTimes) -> None:
+    exercise = day.started()
     for _ in range(40):
         times.turn(10_000)
         exercise.tick()
@@ -107,9 +99,9 @@ def test_live_state_equals_a_fold_of_the_log(
 
 
 def test_injects_go_out_when_exercise_time_reaches_them_and_once(
-    day: Day, times: TurnedTimes, project_root: Path
+    day: Day, times: TurnedTimes
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     for _ in range(130):
         times.turn(1_000)
         exercise.tick()
@@ -122,9 +114,9 @@ def test_injects_go_out_when_exercise_time_reaches_them_and_once(
 
 
 def test_whoever_acts_acts_after_what_had_fallen_due(
-    day: Day, store: SqlStore, times: TurnedTimes, project_root: Path
+    day: Day, store: SqlStore, times: TurnedTimes
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     for _ in range(10):
         times.turn(10_000)
         day.must(exercise, "tokyo.head", "message.send", to=["seoul"], text="Now?")
@@ -136,9 +128,9 @@ def test_whoever_acts_acts_after_what_had_fallen_due(
 
 
 def test_a_release_that_fails_keeps_nobody_from_acting(
-    day: Day, times: TurnedTimes, project_root: Path, monkeypatch: pytest.MonkeyPatch
+    day: Day, times: TurnedTimes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
 
     def broken(*_: object) -> Decision:
         raise LookupError("a fault of ours")
@@ -151,9 +143,9 @@ def test_a_release_that_fails_keeps_nobody_from_acting(
 
 
 def test_two_servers_race_and_an_inject_goes_out_once(
-    day: Day, store: SqlStore, times: TurnedTimes, project_root: Path
+    day: Day, store: SqlStore, times: TurnedTimes
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     other_day = Exercises(store, key=KEY, times=times)
     times.turn(1_000)
     other = other_day.get(exercise.id)
@@ -178,9 +170,9 @@ def test_two_servers_race_and_an_inject_goes_out_once(
 
 
 def test_a_restarted_server_comes_back_paused_where_it_was_last_alive(
-    day: Day, store: SqlStore, times: TurnedTimes, project_root: Path
+    day: Day, store: SqlStore, times: TurnedTimes
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     for _ in range(20):
         times.turn(1_000)
         exercise.tick()
@@ -198,9 +190,9 @@ def test_a_restarted_server_comes_back_paused_where_it_was_last_alive(
 
 
 def test_a_sleeping_laptop_finds_itself_paused_before_anything_else_happens(
-    day: Day, times: TurnedTimes, project_root: Path
+    day: Day, times: TurnedTimes
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     times.turn(2_000)
     exercise.tick()
     before = exercise.now()
@@ -212,10 +204,8 @@ def test_a_sleeping_laptop_finds_itself_paused_before_anything_else_happens(
     assert exercise.now() == before
 
 
-def test_a_stepped_wall_clock_never_moves_exercise_time(
-    day: Day, times: TurnedTimes, project_root: Path
-) -> None:
-    exercise = day.started(project_root)
+def test_a_stepped_wall_clock_never_moves_exercise_time(day: Day, times: TurnedTimes) -> None:
+    exercise = day.started()
     times.turn(5_000)
     exercise.tick()
     at = exercise.state.at
@@ -227,9 +217,9 @@ def test_a_stepped_wall_clock_never_moves_exercise_time(
 
 
 def test_rate_and_pause_bend_exercise_time_and_never_turn_it_back(
-    day: Day, times: TurnedTimes, project_root: Path
+    day: Day, times: TurnedTimes
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     times.turn(3_000)
     day.must(exercise, FACILITATOR, "clock.set_rate", rate_milli=10_000)
     times.turn(1_000)
@@ -243,9 +233,9 @@ def test_rate_and_pause_bend_exercise_time_and_never_turn_it_back(
 
 
 def test_subscribers_hear_of_entries_in_order_once_they_are_on_disk(
-    day: Day, store: SqlStore, project_root: Path
+    day: Day, store: SqlStore
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     heard: list[int] = []
 
     def hear(told: object) -> None:
@@ -263,9 +253,9 @@ def test_subscribers_hear_of_entries_in_order_once_they_are_on_disk(
 
 
 def test_endex_settles_waiting_moves_only_when_it_can_no_longer_be_taken_back(
-    day: Day, times: TurnedTimes, project_root: Path
+    day: Day, times: TurnedTimes
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     move = day.must(
         exercise,
         "tokyo.head",
@@ -290,9 +280,9 @@ def test_endex_settles_waiting_moves_only_when_it_can_no_longer_be_taken_back(
 
 
 def test_what_was_erased_leaves_the_files_at_the_scheduler_s_next_turn(
-    day: Day, store: SqlStore, project_root: Path
+    day: Day, store: SqlStore
 ) -> None:
-    exercise = day.started(project_root)
+    exercise = day.started()
     item = day.must(
         exercise, "tokyo.head", "message.send", to=["seoul"], text="RUTABAGA is real"
     ).body["item"]
@@ -305,8 +295,8 @@ def test_what_was_erased_leaves_the_files_at_the_scheduler_s_next_turn(
     assert fold(store.read(exercise.id), State(exercise.id)) == exercise.state
 
 
-def test_assent_is_not_the_submitter_s_to_claim(day: Day, project_root: Path) -> None:
-    exercise = day.started(project_root)
+def test_assent_is_not_the_submitter_s_to_claim(day: Day) -> None:
+    exercise = day.started()
     for field in ("assents", "dissents"):
         answer = day.act(
             exercise, "tokyo.head", "move.submit", **MOVE, **{field: ["tokyo.defence"]}
@@ -315,10 +305,8 @@ def test_assent_is_not_the_submitter_s_to_claim(day: Day, project_root: Path) ->
     assert day.act(exercise, "tokyo.head", "move.submit", **MOVE).ok
 
 
-def test_a_kept_refusal_holds_nothing_of_what_was_sent(
-    day: Day, store: SqlStore, project_root: Path
-) -> None:
-    exercise = day.started(project_root)
+def test_a_kept_refusal_holds_nothing_of_what_was_sent(day: Day, store: SqlStore) -> None:
+    exercise = day.started()
     told = {"text": "Hello."}
     sent: list[tuple[str, str, dict[str, object]]] = [
         ("tokyo.head", "message.send", {"to": ["zqx"], **told}),
@@ -334,8 +322,8 @@ def test_a_kept_refusal_holds_nothing_of_what_was_sent(
         assert "zqx" not in repr(answer)
 
 
-def test_exercise_time_cannot_leave_the_story_s_calendar(day: Day, project_root: Path) -> None:
-    exercise = day.started(project_root)
+def test_exercise_time_cannot_leave_the_story_s_calendar(day: Day) -> None:
+    exercise = day.started()
     far = day.act(exercise, FACILITATOR, "clock.advance", to_ms=10**12, due={})
     assert far.code == "malformed"
     assert story_time(exercise.state, 10**15).year == 9999

@@ -79,7 +79,13 @@ def test_json(startex: Run, tmp_path: Path, scenario: Path) -> None:
     assert (found["errors"], found["warnings"], len(found["problems"])) == (0, 6, 6)
     assert {each["level"] for each in found["problems"]} == {"warning"}
     assert found["coverage"] == [
-        {"concern": "NK-1", "injects": ["1"], "by_hand": [], "sides": {"tokyo": 1, "seoul": 1}}
+        {
+            "concern": "NK-1",
+            "injects": ["1"],
+            "by_hand": [],
+            "sides": {"tokyo": 1, "seoul": 1},
+            "deciding": [],
+        }
     ]
     translated = startex(
         *("check", scenario, "--format", "json", "--coverage"),
@@ -91,8 +97,8 @@ def test_json(startex: Run, tmp_path: Path, scenario: Path) -> None:
 def test_coverage_as_a_table(startex: Run, scenario: Path) -> None:
     lines = startex("check", scenario, "--coverage").stdout.splitlines()
     assert lines[-3:] == [
-        "Concern  Injects  By hand  tokyo  seoul  Sides",
-        "NK-1           1        0      1      1      2",
+        "Concern  Injects  By hand  tokyo  seoul  Sides  Decided in",
+        "NK-1           1        0      1      1      2           –",
         "0 errors, 6 warnings.",
     ]
 
@@ -151,6 +157,31 @@ def test_what_it_prints_can_be_translated(startex: Run, scenario: Path, clean: P
     header, _row, summary = startex(
         "check", scenario, "--coverage", environment=pseudo
     ).stdout.splitlines()[-3:]
-    assert header.count("⟦") == 4
+    assert header.count("⟦") == 5
     assert summary.startswith("⟦")
     assert startex("check", clean, environment=pseudo).stdout.startswith("⟦")
+
+
+CUTS = """\
+cuts:
+  - {id: short, title: Short, phases: {phase1: {planned: 00:00}}, injects: {1: phase1+00:01}}
+  - {id: late, title: Late, phases: {phase1: {planned: 00:00}}, injects: {2: as written}}
+"""
+
+
+def test_each_cut_is_checked_and_one_alone(startex: Run, tmp_path: Path) -> None:
+    files = {**FILES, "scenario.yaml": FILES["scenario.yaml"] + CUTS}
+    folder = write(tmp_path / "cut", files)
+    told = "inject 2 comes in 'phase2', which this cut leaves out: give it a time"
+    whole = startex("check", folder)
+    assert whole.returncode == WRONG
+    place = f"scenario.yaml:{len(files['scenario.yaml'].splitlines())}:78"
+    assert f"{place}: cut 'late': {told}" in whole.stdout.splitlines()
+    short = startex("check", folder, "--storyline", "short", "--format", "json")
+    assert (short.returncode, json.loads(short.stdout)["errors"]) == (CLEAN, 0)
+    late = startex("check", folder, "--storyline", "late")
+    assert (late.returncode, late.stdout.splitlines()[0]) == (WRONG, f"{place}: {told}")
+    unknown = startex("check", folder, "--storyline", "sort")
+    assert unknown.stdout.splitlines()[0] == (
+        "scenario.yaml: unknown storyline or cut 'sort': did you mean 'short'?"
+    )

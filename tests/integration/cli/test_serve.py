@@ -112,6 +112,22 @@ def test_with_the_folder_changed_it_creates_another(server: Server, scenario: Pa
         assert json.loads(answer.read())["exercises"] == 2
 
 
+def test_a_cut_has_an_exercise_of_its_own(server: Server, scenario: Path) -> None:
+    world = scenario / "scenario.yaml"
+    cut = "{id: short, title: Short, phases: {phase1: {planned: 00:00}}, injects: {1: 00:01}}"
+    world.write_text(f"{world.read_text()}cuts: [{cut}]\n")
+    first = server.links["exercise"]
+    server.stop()
+    whole = server.arguments
+    server.arguments = (*whole, "--storyline", "short")
+    short = server.start().links["exercise"]
+    server.stop()
+    assert server.start().links["exercise"] == short
+    server.stop()
+    server.arguments = whole
+    assert server.start().links["exercise"] == first != short
+
+
 def test_an_exercise_asked_for_needs_no_folder(server: Server, scenario: Path) -> None:
     first = server.links["exercise"]
     server.stop()

@@ -1,8 +1,8 @@
-"""Writes a database of the first schema revision as SQL, to be kept and migrated for ever.
+"""Writes a database of a schema revision left behind as SQL, to be kept and migrated for ever.
 
-    python -m tests.integration.store.keep_database tests/data/database-0001.sql
+    python -m tests.integration.store.keep_database tests/data/database-0002.sql
 
-Run it once for a revision; a file that is kept is never written again.
+The file's name says which. Run it once for a revision; a file that is kept is never written again.
 """
 
 import sqlite3
@@ -17,16 +17,15 @@ from exercise.store import migrate
 from exercise.store.opening import open_store
 from tests.integration.store.making import EXERCISE, Log, message, play
 
-FIRST = "0001"
-
 
 def main(target: Path) -> None:
+    revision = target.stem.partition("-")[2]
     with tempfile.TemporaryDirectory() as folder:
         new, old = Path(folder, "new"), Path(folder, "old.sqlite")
         _fill(new)
         engine = engines.make_engine(engines.database_url(old.parent, f"sqlite:///{old}"))
         with engines.writer(engine).begin() as connection:
-            migrate.upgrade(connection, to=FIRST)
+            migrate.upgrade(connection, to=revision)
         engine.dispose()
         with closing(sqlite3.connect(old)) as connection:
             connection.execute("ATTACH ? AS new", (str(new / "startex.sqlite"),))

@@ -1,6 +1,6 @@
 """Logs to put into a store, without the rules that normally decide what goes in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -68,11 +68,13 @@ class Log:
     def head(self) -> Entry:
         return self.entries[-1]
 
-    def create(self, *more: Draft) -> "Log":
+    def create(self, *more: Draft, carried: Mapping[str, bytes] | None = None) -> "Log":
         created = payloads.ExerciseCreated(name="Trial", scenario="ab" * 32, rate_milli=1_000)
         row = ExerciseRow(self.exercise, "Trial", "ab" * 32, created_at=1_000, closed=False)
         drafts = [draft(created, to=audience.STAFF_ONLY, by="system"), *more]
-        self.entries += self.store.create(row, drafts, at=1_000, salts=self._salts(len(drafts)))
+        self.entries += self.store.create(
+            row, drafts, at=1_000, salts=self._salts(len(drafts)), carried=carried
+        )
         return self
 
     def append(

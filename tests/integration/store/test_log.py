@@ -130,7 +130,7 @@ def test_unique_sequence_is_the_lock(log: Log, store: SqlStore) -> None:
     (first,) = log.append(message("first", "m-1"))
     second = replace(first, item="m-2")
     with store.engine.begin() as connection, pytest.raises(Conflict):
-        store._write_log(connection, [second])
+        store._write_log(connection, EXERCISE, [second])
     assert list(store.read(EXERCISE, after=1)) == [first]
 
 

@@ -136,12 +136,13 @@ def test_keeps_a_copy_first(
     old_place: Place, bare_engine: Callable[[Place], Engine], tmp_path: Path
 ) -> None:
     before = dump(bare_engine(old_place))
+    ((left,),) = before["alembic_version"]
     with closing(open_store(old_place.data, old_place.database, clock=lambda: NOON)) as store:
         log = list(store.read(EXERCISE))
     (copy,) = (old_place.data / "backups").iterdir()
     assert copy.stat().st_mode & 0o777 == 0o600
     if old_place.database is None:
-        assert copy.name == "20260102T120000Z-0001.sqlite"
+        assert copy.name == f"20260102T120000Z-{left}.sqlite"
         again = Place(tmp_path / "again", None)
         again.data.mkdir()
         shutil.copy(copy, again.data / "startex.sqlite")
@@ -150,7 +151,7 @@ def test_keeps_a_copy_first(
             assert list(restored.read(EXERCISE)) == log
             assert verify(restored, EXERCISE).ok
     else:
-        assert copy.name == "20260102T120000Z-0001.jsonl"
+        assert copy.name == f"20260102T120000Z-{left}.jsonl"
         lines = copy.read_text(encoding="utf-8").splitlines()
         assert [entry_of_line(line) for line in lines] == log
 

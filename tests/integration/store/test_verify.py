@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, text, update
 
+from exercise.domain import payloads
 from exercise.store import tables
 from exercise.store.errors import UnknownExercise
 from exercise.store.opening import open_store, read_store
@@ -18,7 +19,7 @@ from exercise.store.organisers import project
 from exercise.store.organisers.tables import ORGANISER_TABLES
 from exercise.store.store import SqlStore
 from exercise.store.verification import verify
-from tests.integration.store.making import EXERCISE, Log, message, play
+from tests.integration.store.making import EXERCISE, Log, draft, message, play
 from tests.integration.store.test_erasure import erase
 
 
@@ -318,3 +319,21 @@ def problem_in(folder: Path) -> str | None:
     """The problem found in the folder's only exercise."""
     with closing(read_store(folder, fold=False)) as store:
         return verify(store, EXERCISE).problem
+
+
+def test_what_a_command_made_true_is_in_its_answers_span(store: SqlStore) -> None:
+    log = Log(store).create()
+    triggered = draft(payloads.InjectTriggered(due_ms=0), item="launch", to=("white",), by="system")
+    log.append(message("we go", "m-1"), triggered, command="c-1", answer={"item": "m-1"})
+    assert verify(store, EXERCISE).problem is None
+
+
+def test_an_answer_to_what_somebody_else_did_is_told(store: SqlStore) -> None:
+    log = Log(store).create()
+    triggered = draft(payloads.InjectTriggered(due_ms=0), item="launch", to=("white",), by="system")
+    (entry,) = log.append(triggered, command="c-1", answer={})
+    verdict = verify(store, EXERCISE)
+    assert (verdict.seq, verdict.problem) == (
+        entry.seq,
+        f"Entry {entry.seq} was not made by the command that tokyo.pm was answered.",
+    )

@@ -12,7 +12,8 @@ from werkzeug.test import TestResponse
 
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
-from exercise.scenario import ScenarioErrors, load, scenario_hash
+from exercise.scenario import ScenarioErrors, scenario_hash
+from exercise.scenario.load import loaded
 from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
 from exercise.web import create_app
@@ -64,8 +65,13 @@ class Site:
         return Browser(self.app.test_client())
 
     def create(self, name: str = "Trial") -> RunningExercise:
-        scenario = load(self.scenario)
-        made = self.exercises.create(scenario, scenario_hash=scenario_hash(scenario), name=name)
+        read = loaded(self.scenario)
+        made = self.exercises.create(
+            read.scenario,
+            scenario_hash=scenario_hash(read.scenario),
+            name=name,
+            files=read.files,
+        )
         self.current.append(made.id)
         return made
 
@@ -110,10 +116,15 @@ def site(store: SqlStore, tmp_path: Path, texts: Texts) -> Site:
 
     def start(name: str) -> RunningExercise:
         try:
-            found = load(scenario)
+            found = loaded(scenario)
         except ScenarioErrors as error:
             raise NotStarted(str(error)) from error
-        return exercises.create(found, scenario_hash=scenario_hash(found), name=name)
+        return exercises.create(
+            found.scenario,
+            scenario_hash=scenario_hash(found.scenario),
+            name=name,
+            files=found.files,
+        )
 
     app = create_app(
         Parts(

@@ -66,10 +66,8 @@ def test_a_form_in_the_feed_keeps_its_text_focus_and_place(table: Table) -> None
 
 
 def test_the_window_is_trimmed_and_paged_back_in_place(table: Table) -> None:
-    other = table.sit("beijing")
-    fill(table, other, 195, to="washington")
-    page = table.sit("washington")
-    fill(table, other, 15, to="washington", start=195)
+    other, page = table.sit("beijing"), table.sit("washington")
+    fill(table, other, 210, to="washington")
     expect(page.locator("#feed")).to_contain_text("line 209", timeout=30_000)
     expect(page.locator("#feed > .item")).to_have_count(200)
     page.evaluate("document.querySelector('[data-feed-scroll]').scrollTop = 0")

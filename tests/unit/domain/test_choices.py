@@ -5,49 +5,11 @@ from typing import Any
 import pytest
 
 from exercise.domain.fold import fold
-from exercise.domain.payloads import InjectDelivered
-from exercise.domain.refusal import Refused
 from exercise.domain.scenario import Condition, DecisionIs
-from exercise.domain.state import ChoiceState, State
+from exercise.domain.state import State
+from tests.unit.domain.choosing import WITHIN, choice, copy, delivered, made, put, refused, take
 from tests.unit.harness import Play, started
 from tests.unit.trial import MINUTE, at, inject
-
-WITHIN = 5 * MINUTE
-
-
-def put(play: Play, row: str = "film", to: str = "north") -> str:
-    """Puts a decision; returns the item under which the deciding cell or seat has it."""
-    play.do("white.lead", "inject.release", inject=row)
-    return copy(play, row, to)
-
-
-def copy(play: Play, row: str, to: str) -> str:
-    return dict(play.state.msel[row].deliveries)[to]
-
-
-def delivered(play: Play, item: str) -> InjectDelivered:
-    payload = play.state.items[item].payload
-    assert isinstance(payload, InjectDelivered)
-    return payload
-
-
-def take(play: Play, seat: str, item: str, option: str = "show") -> dict[str, Any]:
-    return play.do(seat, "decision.take", item=item, option=option)
-
-
-def choice(play: Play, row: str = "film") -> ChoiceState:
-    return play.state.choices[row]
-
-
-def made(play: Play, row: str = "film") -> tuple[str, str] | None:
-    found = choice(play, row).made
-    return None if found is None else (found.what.option, found.what.how)
-
-
-def refused(play: Play, seat: str, kind: str, **fields: Any) -> str:
-    with pytest.raises(Refused) as found:
-        play.do(seat, kind, **fields)
-    return found.value.code
 
 
 def when_decided(**wanted: Any) -> Condition:
@@ -67,7 +29,9 @@ def test_the_options_stand_in_the_copy_of_those_who_decide() -> None:
     play = started()
     own = delivered(play, put(play))
     assert own.decide is not None
-    assert [option.title for option in own.decide.options] == ["Keep it", "Show it"]
+    assert [option.title for option in own.decide.options] == [
+        *("Keep it", "Show it", "Protest", "Shout"),
+    ]
     for cell in ("south", "west"):
         assert delivered(play, copy(play, "film", cell)).decide is None
 
@@ -237,6 +201,18 @@ def test_the_white_cell_gives_more_time() -> None:
     assert made(play) is None
     play.run(1000)
     assert made(play) == ("keep", "default")
+
+
+def test_an_advance_beyond_the_deadline_comes_to_the_default() -> None:
+    play = started()
+    put(play)
+    due = dict.fromkeys(play.state.msel, "keep")
+    play.do("white.facilitator", "clock.advance", to_ms=2 * WITHIN, due=due)
+    play.tick()
+    assert made(play) == ("keep", "default")
+    found = choice(play).made
+    assert found is not None
+    assert found.t == 2 * WITHIN
 
 
 def test_players_give_themselves_no_time() -> None:

@@ -20,10 +20,11 @@ def gif(width: int = 4, height: int = 3, frame: tuple[int, int] = (4, 3)) -> byt
 
 
 def webp(width: int = 4, height: int = 3, chunk: bytes = b"VP8X") -> bytes:
+    lossless, lossy = (width - 1) & 0x3FFF | ((height - 1) & 0x3FFF) << 14, b"\x9d\x01\x2a"
     body = {
         b"VP8X": bytes(8) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little"),
-        b"VP8L": bytes(4) + b"\x2f" + struct.pack("<I", (width - 1) | (height - 1) << 14),
-        b"VP8 ": bytes(7) + b"\x9d\x01\x2a" + struct.pack("<HH", width, height),
+        b"VP8L": bytes(4) + b"\x2f" + struct.pack("<I", lossless),
+        b"VP8 ": bytes(7) + lossy + struct.pack("<HH", width, height),
     }[chunk]
     return b"RIFF" + struct.pack("<I", len(body) + 8) + b"WEBP" + chunk + body
 

@@ -26,6 +26,18 @@ def test_what_cannot_be_read_is_told_as_when_it_is_served(tmp_path: Path) -> Non
     assert [problem.code for problem in checked.problems] == ["format"]
 
 
+def test_what_is_out_of_order_is_told_as_such_where_it_cannot_be_read(tmp_path: Path) -> None:
+    files = spoilt(
+        (WORLD, "    prompts:\n", "    quiet: 00:08-00:02\n    prompts:\n"),
+        (FILE, "to: tokyo\n", "to: tokyo\n  when: {track: {of: tension, at_least: 4, until: 5}}\n"),
+    )
+    problems = check(write(tmp_path, files)).problems
+    assert [(problem.code, problem.message) for problem in problems] == [
+        ("order", "quiet window 00:08-00:02 ends before it begins"),
+        ("track-order", "'until' must be below 'at_least'"),
+    ]
+
+
 # ── timing ───────────────────────────────────────────────────────────────────
 
 
@@ -85,6 +97,17 @@ def test_a_deadline_after_the_phase(tmp_path: Path) -> None:
     )
     assert told(tmp_path, files, "order") == [
         f"{FILE}:16:18: warning: the deadline 01:03 lies after the phase's planned end 01:00"
+    ]
+
+
+def test_a_decision_that_falls_after_the_phase(tmp_path: Path) -> None:
+    decision = (
+        "decision: {ask: Which?, on: tokyo, within: 10m, default: a,"
+        " options: [{id: a, title: A}, {id: b, title: B}]}"
+    )
+    files = msel(inject("1", "00:50", decision), inject("2", "00:55", decision))
+    assert told(tmp_path, files, "order") == [
+        f"{FILE}:16:46: warning: the deadline 01:05 lies after the phase's planned end 01:00"
     ]
 
 

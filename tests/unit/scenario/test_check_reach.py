@@ -179,3 +179,115 @@ def test_a_quiet_window_lies_in_its_phase(tmp_path: Path) -> None:
     assert found[0] == (
         f"{place}: warning: this quiet window ends after the next phase is planned to begin"
     )
+
+
+# ── decisions, channels, gates ───────────────────────────────────────────────
+
+DECISION = (
+    "decision: {ask: Which?, on: tokyo, within: 5m, default: one,"
+    " options: [{id: one, title: One}, {id: two, title: Two}]}"
+)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "all: [{decision: {of: inject-1, is: one}}, {decision: {of: inject-1, is: two}}]",
+        "all: [{decision: {of: inject-1, is: one}}, {all: [{decision: {of: inject-1, is: two}}]}]",
+    ],
+)
+def test_of_one_decision_one_option_is_taken(tmp_path: Path, condition: str) -> None:
+    rows = (inject("1", "00:00", DECISION), inject("2", "00:00", when(condition)))
+    told_of = f"{FILE}:16:9: this can never hold: 'all' asks for two options of one decision"
+    assert of(tmp_path, "impossible", *rows) == [told_of]
+    assert of(tmp_path, "never", *rows) == [
+        f"{FILE}:16:9: inject 2 can never go out by itself: what it waits for cannot happen"
+    ]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "all: [{decision: {of: inject-1, is: [one, two]}}, {decision: {of: inject-1, is: two}}]",
+        "any: [{decision: {of: inject-1, is: one}}, {decision: {of: inject-1, is: two}}]",
+        "all: [{decision: {of: inject-1, is: one}}, {decision: {of: inject-1, by_default: no}}]",
+        "all: [{decision: {of: inject-1, is: one}}, {not: {decision: {of: inject-1, is: two}}}]",
+    ],
+)
+def test_options_that_may_be_taken(tmp_path: Path, condition: str) -> None:
+    rows = (inject("1", "00:00", DECISION), inject("2", "00:00", when(condition)))
+    for code in ("impossible", "never", "cycle"):
+        assert of(tmp_path, code, *rows) == []
+
+
+def test_a_decision_that_is_never_put_is_never_made(tmp_path: Path) -> None:
+    rows = (
+        inject("1", "00:00", DECISION, when("track: {of: tension, at_least: 101}")),
+        inject("2", "00:00", when("decision: {of: inject-1, is: one}")),
+    )
+    assert of(tmp_path, "never", *rows)[1:] == [
+        f"{FILE}:17:9: inject 2 can never go out by itself: it waits for inject 1, which cannot"
+    ]
+
+
+def with_world(more: str, *injects: str) -> dict[str, str]:
+    return {**msel(*injects), WORLD: spoilt()[WORLD] + more}
+
+
+def test_over_a_channel_that_never_opens_nobody_writes(tmp_path: Path) -> None:
+    row = inject("1", "00:00", when("message: {between: [tokyo, seoul]}"))
+    shut = with_world("channels: [{between: [seoul, tokyo], open: []}]\n", row)
+    assert told(tmp_path, shut, "impossible") == [
+        f"{FILE}:8:9: this can never hold: 'tokyo' and 'seoul' have no open channel"
+    ]
+    later = with_world("channels: [{between: [seoul, tokyo], open: [phase2]}]\n", row)
+    assert told(tmp_path, later, "impossible") == []
+
+
+def test_what_is_said_in_public_needs_no_channel(tmp_path: Path) -> None:
+    row = inject("1", "00:00", when("message: {from: tokyo}"))
+    shut = with_world("channels: [{between: [seoul, tokyo], open: []}]\n", row)
+    assert told(tmp_path, shut, "impossible") == []
+
+
+def test_a_gate_that_can_never_open_is_told_where_it_stands(tmp_path: Path) -> None:
+    gate = "gates: [{id: hot, title: Hot, when: {track: {of: tension, at_least: 101}}}]\n"
+    files = with_world(gate, inject("1", "00:00", when("gate: hot")))
+    line = len(files[WORLD].splitlines())
+    assert told(tmp_path, files, "impossible") == [
+        f"{WORLD}:{line}:37: this can never hold: track 'tension' ends at 100",
+        f"{FILE}:8:9: this can never hold: track 'tension' ends at 100",
+    ]
+
+
+DEFAULT = "{decision: {of: inject-1, by_default: %s}}"
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        (
+            "decision: {of: inject-1, is: two, by_default: yes}",
+            "the default of inject 1 is 'one'",
+        ),
+        (
+            f"all: [{DEFAULT % 'no'}, {DEFAULT % 'yes'}]",
+            "'all' asks for a decision that is made by default and is not",
+        ),
+    ],
+)
+def test_a_default_that_cannot_be(tmp_path: Path, condition: str, why: str) -> None:
+    rows = (inject("1", "00:00", DECISION), inject("2", "00:00", when(condition)))
+    assert of(tmp_path, "impossible", *rows) == [f"{FILE}:16:9: this can never hold: {why}"]
+
+
+# ── on a day that goes as planned ────────────────────────────────────────────
+
+
+def test_an_end_that_comes_first_only_as_planned(tmp_path: Path) -> None:
+    row = inject("1", "01:05", "expires: phase2+00:04")
+    assert of(tmp_path, "never", row) == []
+    assert of(tmp_path, "as-planned", row) == [
+        f"{FILE}:8:12: warning: as planned it would go out at 01:05, after it expires at 01:04"
+    ]
+    assert of(tmp_path, "as-planned", inject("1", "01:05", "expires: phase2+00:05")) == []

@@ -108,7 +108,7 @@ def test_links(tmp_path: Path) -> None:
     files = spoilt(
         (FILE, "Nothing has happened yet.", f"'{text}'"), (WORLD, "It is Tuesday.", "HTTPS://X.Y/Z")
     )
-    ending = "cannot be opened offline: say in the text what it holds"
+    ending = "cannot be opened offline: attach it or say what it holds"
     assert told(tmp_path, files, "link") == [
         f"{WORLD}:5:15: warning: 'HTTPS://X.Y/Z' {ending}",
         f"{FILE}:31:9: warning: 'https://example.org/a_b' {ending}",
@@ -128,4 +128,4 @@ def test_all_checks_have_their_say_at_once(tmp_path: Path) -> None:
     assert found == {
         *("never", "as-planned", "order", "long", "gap", "unexercised", "brief-leak", "link")
     }
-    assert len(CHECKS) == 20
+    assert len(CHECKS) == 24

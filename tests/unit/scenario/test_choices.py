@@ -13,14 +13,13 @@ from exercise.scenario.forms import ChoiceForm
 from tests.unit.scenario.small import spoilt, write
 
 ROOT = Path(__file__).parents[3]
-PLAN = ROOT / "injects"
-TO_COME = {"tags", "second_key", "stands", "suggests"}
+INJECTS = ROOT / "injects"
 
 
 def planned() -> dict[str, dict[str, Any]]:
     rows = [
         row
-        for file in sorted(PLAN.glob("*.yaml"))
+        for file in sorted(INJECTS.glob("*.yaml"))
         for row in yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
     ]
     decisions = {row["id"]: row["decision"] for row in rows if "decision" in row}
@@ -87,13 +86,12 @@ def test_it_goes_with_the_copy_of_the_seat_or_else_of_the_cell() -> None:
 @pytest.mark.parametrize("inject", planned())
 def test_the_flagship_as_it_is_to_be(inject: str) -> None:
     decision = planned()[inject]
-    options = [
-        {key: value for key, value in option.items() if key not in TO_COME}
-        for option in decision["options"]
+    choice = Choice.model_validate(ChoiceForm.model_validate(decision).model_dump())
+    written = decision["options"]
+    assert [option.id for option in choice.options] == [option["id"] for option in written]
+    assert [option.is_ordered for option in choice.options] == [
+        "menu" in option or "order" in option for option in written
     ]
-    form = ChoiceForm.model_validate({**decision, "options": options})
-    choice = Choice.model_validate(form.model_dump())
-    assert [option.id for option in choice.options] == [option["id"] for option in options]
     assert choice.option(choice.default) is not None
 
 

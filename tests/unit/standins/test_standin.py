@@ -174,3 +174,26 @@ def test_after_endex_it_does_nothing(played: Played) -> None:
     play.do("white.facilitator", "exercise.end", waiting="lapse")
     let_play(play, [north], 0)
     assert north.next_t() is None
+
+
+def decided(temperament: str) -> list[str]:
+    """What a stand-in for the north makes of the trial's decision."""
+    play = Play()
+    north = stand_in(play, "north", temperament)  # type: ignore[arg-type]
+    play.do("white.facilitator", "standin.seat", cell="north", temperament=temperament)
+    play.do("white.facilitator", "exercise.start")
+    play.do("white.facilitator", "inject.release", inject="film")
+    let_play(play, [north], 7)
+    return [
+        getattr(step.payload, "how", "")
+        for step in play.steps
+        if step.entry.kind == "decision.made"
+    ]
+
+
+def test_it_decides_in_time() -> None:
+    assert decided("assertive") == ["chosen"]
+
+
+def test_a_silent_one_lets_the_default_fall() -> None:
+    assert decided("silent") == ["default"]

@@ -1,6 +1,6 @@
 """What sections are put together from: titles, openings, captions, tables, dated entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,6 +56,8 @@ class Section:
     number: int
     key: str
     title: str
+    file: Callable[[str], bytes | None] = lambda _digest: None
+    """Bytes of what injects carry, by digest."""
 
     @property
     def hint(self) -> str:

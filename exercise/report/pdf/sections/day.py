@@ -14,6 +14,7 @@ from exercise.report.pdf.ink import BODY, SMALL_STRONG, TINY_MUTED
 from exercise.report.pdf.lines import Part, run
 from exercise.report.pdf.page import Set
 from exercise.report.pdf.sections.common import Section
+from exercise.report.pdf.sections.gates import gates
 from exercise.report.pdf.tables import Grid
 
 REASON = 240
@@ -36,6 +37,7 @@ def day(section: Section) -> list[Set]:
         section.figure(1, _("What each cell received, did and said"), Picture(picture)),
         _pace(section),
         *_tracks(section),
+        *gates(section),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from exercise.domain.state import RowStatus
 from exercise.report.facts.common import CellTag
-from exercise.report.facts.ledger import LedgerRow, Reach
+from exercise.report.facts.ledger import FileFact, LedgerRow, Reach
 from exercise.report.pdf.blocks import Block, Column, Row, Space, Stack
 from exercise.report.pdf.ink import (
     FIGURE,
@@ -16,6 +16,7 @@ from exercise.report.pdf.ink import (
 from exercise.report.pdf.lines import NBSP, Part, run
 from exercise.report.pdf.marks import Ladder, Mark
 from exercise.report.pdf.page import Set
+from exercise.report.pdf.photos import photo
 from exercise.report.pdf.sections.common import Section
 from exercise.report.pdf.tables import Grid
 
@@ -148,7 +149,7 @@ def _inject(section: Section, row: LedgerRow, *, with_cells: bool) -> list[Block
     if row.title is None:
         return [section.gone(_("erased"), SMALL)]
     blocks: list[Block] = [section.text(row.title, SMALL_STRONG)]
-    line = [_medium(section, row.medium)]
+    line = [*([row.marking] if row.marking else []), _medium(section, row.medium)]
     if row.precedence in ("FLASH", "IMMEDIATE"):
         line.append(row.precedence)
     line.append(_("from %(sender)s") % {"sender": row.sender})
@@ -157,10 +158,28 @@ def _inject(section: Section, row: LedgerRow, *, with_cells: bool) -> list[Block
         told += ". " + ", ".join(row.concerns)
     blocks.append(section.text(told, TINY_MUTED))
     blocks += [section.text(text, TINY) for text in _remarks(section, row)]
+    for file in row.files:
+        blocks += _file(section, file, drawn=row.released is not None)
     if with_cells and row.reaches:
         parts = [part for reach in row.reaches for part in _written(section, reach)]
         blocks.append(section.parts(*parts))
     return blocks
+
+
+def _file(section: Section, file: FileFact, *, drawn: bool) -> list[Block]:
+    """What it is called; a picture too, if anybody was sent it."""
+    _ = section.words.gettext
+    kind = _("%(kind)s, %(size)s kB") % {
+        "kind": file.word,
+        "size": section.words.number(-(-file.size // 1000)),
+    }
+    parts: list[Part] = [section.said(file.title, TINY), run(f"  {kind}", TINY_MUTED)]
+    if file.cell is not None:
+        parts += [run("  ", TINY), *section.cell(file.cell, TINY_STRONG)]
+    blocks: list[Block] = [section.parts(*parts, leading=TINY.leading)]
+    data = section.file(file.digest) if drawn and file.picture else None
+    small = photo(data) if data else None
+    return [*blocks, Space(2), small, Space(4)] if small else blocks
 
 
 def _remarks(section: Section, row: LedgerRow) -> list[str]:

@@ -103,6 +103,7 @@ def _kind(words: Words, kind: str, number: int) -> str:
     names = {
         "brief.set": _("brief"),
         "folder.set": _("cell’s folder"),
+        "control.set": _("what control held"),
         "inject.planned": _("inject in the MSEL"),
         "inject.dropped": _("reason for dropping an inject"),
         "inject.delivered": _("inject as delivered"),

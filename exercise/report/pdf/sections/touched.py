@@ -1,10 +1,10 @@
 """Section: the scenario's concerns and objectives, and what exercised each."""
 
 from exercise.domain.state import RowStatus
-from exercise.report.facts.concerns import Carrier, Topic
+from exercise.report.facts.concerns import Carrier, Deciding, Topic
 from exercise.report.facts.ledger import LedgerRow
-from exercise.report.pdf.blocks import Block, Column, Row, Stack
-from exercise.report.pdf.ink import SMALL, SMALL_STRONG, TINY_MUTED
+from exercise.report.pdf.blocks import Block, Column, Row, Space, Stack
+from exercise.report.pdf.ink import SMALL, SMALL_STRONG, TINY, TINY_MUTED
 from exercise.report.pdf.lines import Part, run
 from exercise.report.pdf.marks import Mark
 from exercise.report.pdf.page import Set
@@ -87,12 +87,40 @@ def _row(section: Section, topic: Topic) -> list[Block]:
     text: list[Block] = [section.text(topic.text, SMALL)]
     if topic.area:
         text.insert(0, section.text(topic.area, TINY_MUTED))
+    text += _asked(section, topic)
     return [
         section.text(topic.id, SMALL_STRONG),
         Stack(text),
         Stack(_injects(section, topic)),
         section.parts(*_moves(topic)),
     ]
+
+
+def _asked(section: Section, topic: Topic) -> list[Block]:
+    """What the report is to answer, where that was decided, and how another side reads it."""
+    _ = section.words.gettext
+    found: list[Block] = []
+    if topic.question:
+        found += [Space(3), section.text(topic.question, SMALL_STRONG)]
+    for one in topic.deciding:
+        found += [Space(2), section.text(_decided(section, one), TINY)]
+    if topic.mirror:
+        mirror = [run(_("Mirror") + "  ", TINY_MUTED), section.said(topic.mirror, TINY)]
+        found += [Space(3), section.parts(*mirror, leading=TINY.leading)]
+    return found
+
+
+def _decided(section: Section, one: Deciding) -> str:
+    _ = section.words.gettext
+    row = one.inject
+    values = {"n": row.number, "title": row.title.text if row.title else "", "what": one.chosen}
+    if row.released is None:
+        return _("Deciding moment, not reached: %(n)s %(title)s") % values
+    if not one.chosen:
+        return _("Deciding moment: %(n)s %(title)s") % values
+    if one.by_default:
+        return _("Deciding moment: %(n)s %(title)s. By default: %(what)s") % values
+    return _("Deciding moment: %(n)s %(title)s. Chosen: %(what)s") % values
 
 
 def _injects(section: Section, topic: Topic) -> list[Block]:

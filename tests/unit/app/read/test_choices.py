@@ -29,7 +29,7 @@ def test_the_copy_says_what_is_asked_of_whom_and_until_when() -> None:
     play, key = put()
     view = decision(play, key)
     assert (view.state, view.ask, view.default) == ("open", "What becomes of it?", "Keep it")
-    assert [one.title for one in view.options] == ["Keep it", "Show it"]
+    assert [one.title for one in view.options] == ["Keep it", "Show it", "Protest", "Shout"]
     assert (view.due.ms, view.seat, view.office) == (WITHIN, "north.head", "Head")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercise.app.read import feed_item, feed_page
+from exercise.app.read import WINDOW, feed_item, feed_page
 from tests.unit.app.read.feed_play import item, keys, newest, release, submit
 from tests.unit.harness import MINUTE, Play, started, viewers
 from tests.unit.random_play import random_play
@@ -15,7 +15,7 @@ class TestOrder:
         for viewer in viewers(play.state):
             refs = list(play.state.feeds.get(viewer) or ())
             page = feed_page(play.state, (viewer,), play.beside())
-            assert [one.key for one in page.items] == [ref.item for ref in refs][::-1][-200:]
+            assert [one.key for one in page.items] == [ref.item for ref in refs][::-1][-WINDOW:]
             orders = [one.order for one in page.items]
             assert orders == sorted(orders)
 
@@ -59,10 +59,10 @@ class TestWindow:
             play.do("north.head", "message.send", to=["south"], text=f"No. {number}")
         return play
 
-    def test_the_newest_two_hundred_are_shown(self) -> None:
-        play = self.chatty(230)
+    def test_a_window_of_the_newest_is_shown(self) -> None:
+        play = self.chatty(WINDOW + 30)
         page = feed_page(play.state, ("cell:south",), play.beside())
-        assert len(page.items) == 200
+        assert len(page.items) == WINDOW
         assert page.items[-1].key == newest(play, "message.sent")
         assert page.older_before == page.items[0].order
 

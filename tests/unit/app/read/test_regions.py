@@ -6,9 +6,11 @@ import pytest
 
 from exercise.app.beside import Presence
 from exercise.app.read import REGIONS, desk, regions_of
+from exercise.domain.scenario import Band, Track
 from exercise.domain.state import FACILITATOR
 from tests.unit.app.read.region_play import release, show, submit
 from tests.unit.harness import MINUTE, Play, seated, started, viewers
+from tests.unit.trial import TRIAL
 
 
 def test_every_region_is_somebody_s_and_every_viewer_s_are_known() -> None:
@@ -179,6 +181,34 @@ class TestTracks:
         assert steps == [(0, 50), (MINUTE, 55), (2 * MINUTE, 53)]
         assert (row.value, row.change, row.changed_at.ms) == (53, -2, 2 * MINUTE)
         assert row.until_ms == 120 * MINUTE
+
+    def test_what_the_scenario_calls_its_value_stands_beside_it(self) -> None:
+        world = TRIAL.world
+        heat = world.tracks[0].model_copy(
+            update={"bands": (Band(at=0, word="Calm"), Band(at=52, word="Alert"))}
+        )
+        changed = world.model_copy(update={"tracks": (heat, *world.tracks[1:])})
+        play = started(TRIAL.model_copy(update={"world": changed}))
+        words = [show(play, "tracks", "cell:west").rows[0].word]
+        play.do("white.lead", "ruling.make", tracks={"heat": 2})
+        words.append(show(play, "tracks", "cell:west").rows[0].word)
+        assert words == ["Calm", "Alert"]
+        choice = show(play, "rulings", "white").tracks[0]
+        assert (choice.value, choice.word) == (52, "Alert")
+
+    @pytest.mark.parametrize(("high", "marks"), [(6, 6), (24, 24), (60, 2)])
+    def test_what_is_counted_is_drawn_one_by_one(self, high: int, marks: int) -> None:
+        ships = Track(id="ships", name="Ships", kind="counted", start=4, high=high, unit="ships")
+        world = TRIAL.world.model_copy(update={"tracks": (ships,)})
+        play = started(TRIAL.model_copy(update={"world": world}))
+        play.do("white.lead", "ruling.make", tracks={"ships": -1})
+        row = show(play, "tracks", "cell:west").rows[0]
+        assert (row.value, row.counted, row.unit, len(row.marks)) == (3, True, "ships", marks)
+        held = sum(mark.width for mark in row.marks if mark.here)
+        assert held / sum(mark.width for mark in row.marks) == pytest.approx(3 / high)
+
+    def test_only_what_rulings_move_is_offered_to_whoever_rules(self) -> None:
+        assert [one.id for one in show(started(), "rulings", "white").tracks] == ["heat", "trust"]
 
     def test_one_that_never_moved_says_so(self) -> None:
         row = show(started(), "public_tracks", "public").rows[0]

@@ -15,6 +15,7 @@ CASES = (
     Case("brief.set", "the brief for all", nothing, NOBODY_BUT_SEATS, "brief.exercise"),
     Case("brief.set", "who a cell is", nothing, NOBODY_BUT_SEATS, "brief.north"),
     Case("folder.set", "a cell's folder", nothing, ALL_BUT_NORTH_AND_STAFF, "folder.north"),
+    Case("control.set", "what control alone holds", nothing, ALL_BUT_STAFF),
     Case("folder.set", "the white cell's folder", nothing, ALL_BUT_STAFF, "folder.white"),
     Case("control.set", "facts, secrets, answers", nothing, ALL_BUT_STAFF, "control"),
 )

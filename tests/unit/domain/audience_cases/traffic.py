@@ -20,6 +20,15 @@ from tests.unit.domain.audience_acts import (
 )
 
 CASES = (
+    Case(
+        "fact.asserted",
+        "what a message asserts",
+        then(
+            message,
+            on("message.sent", "white.lead", "fact.assert", "item", fact="hulls", version="two"),
+        ),
+        ALL_BUT_STAFF,
+    ),
     Case("message.sent", "to one cell", message, OUTSIDE | {WEST}),
     Case(
         "message.sent",

@@ -24,7 +24,7 @@ export function applyNotice(notice) {
 
 /** A seat's rights have changed: the page shows other buttons, and the server holds to it anyway. */
 export function applyRights(rights) {
-  const names = { can_submit: "canSubmit", can_drive: "canDrive", can_manage: "canManage", head: "head" };
+  const names = { can_submit: "canSubmit", can_speak: "canSpeak", can_drive: "canDrive", can_manage: "canManage", head: "head" };
   for (const [name, attribute] of Object.entries(names)) {
     if (typeof rights?.[name] === "boolean") document.body.dataset[attribute] = rights[name] ? "yes" : "no";
   }

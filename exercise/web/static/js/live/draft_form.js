@@ -14,6 +14,7 @@ export function fieldsOf(form) {
   for (const name of LISTS) found[name] = data.getAll(`${name}[]`);
   if (data.get("answers")) found.answers = data.get("answers");
   if (data.get("menu")) Object.assign(found, { menu: data.get("menu"), values: filledIn(data) });
+  if (found.answers && data.get("option")) found.option = data.get("option");
   return found;
 }
 
@@ -31,6 +32,7 @@ export function bare(fields) {
   for (const name of LISTS) found[name] = [...(fields[name] ?? [])];
   if (fields.answers) found.answers = fields.answers;
   if (fields.menu) Object.assign(found, { menu: fields.menu, values: { ...fields.values } });
+  if (fields.answers && fields.option) found.option = fields.option;
   if (fields.proposed) found.proposed = true;
   return found;
 }
@@ -38,9 +40,9 @@ export function bare(fields) {
 /** @param {object} a @param {object} b */
 export function sameFields(a, b) {
   const plain = (fields) => {
-    const { takes_ms, openness, instrument, answers = "", menu = "", values = {} } = bare(fields);
+    const { takes_ms, openness, instrument, answers = "", option = "", menu = "", values = {} } = bare(fields);
     const blanks = Object.keys(values).sort().map((name) => [name, values[name].map((text) => text.trim()).filter(Boolean).sort()]).filter(([, given]) => given.length);
-    return JSON.stringify([takes_ms, openness, instrument, answers, menu, blanks, ...TEXTS.map((name) => (fields[name] ?? "").trim()), ...LISTS.map((name) => [...(fields[name] ?? [])].sort())]);
+    return JSON.stringify([takes_ms, openness, instrument, answers, option, menu, blanks, ...TEXTS.map((name) => (fields[name] ?? "").trim()), ...LISTS.map((name) => [...(fields[name] ?? [])].sort())]);
   };
   return plain(a) === plain(b);
 }
@@ -51,6 +53,7 @@ export const isBlank = (fields) => !fields.title?.trim() && !fields.order?.trim(
 export function fillFields(form, fields) {
   for (const name of TEXTS) setValue(form.elements[name], fields[name] ?? "");
   form.elements.answers.value = fields.answers ?? "";
+  form.elements.option.value = fields.option ?? "";
   for (const name of CHOICES) for (const radio of all(`input[name=${name}]`, form)) radio.checked = radio.value === fields[name];
   for (const name of LISTS) for (const box of all(`input[name="${name}[]"]`, form)) box.checked = (fields[name] ?? []).includes(box.value);
   fillBlanks(form, fields);
@@ -97,6 +100,7 @@ export function answersLine(form, title) {
   const line = one("[data-answers-line]", form);
   line.hidden = !form.elements.answers.value;
   setText(one("[data-answers-title]", form), title ?? "");
+  one("[data-decides-line]", form).hidden = !form.elements.option.value;
 }
 
 export function writable(form, yes) {

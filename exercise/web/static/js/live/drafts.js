@@ -178,7 +178,10 @@ export function startDrafts(line, outgoing) {
   }
 
   onPress({
-    "[data-new-move]": (button) => show(sync.begin(button.dataset.fields ? JSON.parse(button.dataset.fields) : {})),
+    "[data-new-move]": (button) => {
+      const fields = button.dataset.fields ? JSON.parse(button.dataset.fields) : {};
+      show(sync.begin(fields, fields.answers ? { answersTitle: titleOfItem(fields.answers) } : undefined));
+    },
     "[data-answer-with-move]": (button) => {
       const key = button.dataset.answerWithMove;
       show(sync.begin({ answers: key }, { answersTitle: titleOfItem(key) }));
@@ -187,7 +190,7 @@ export function startDrafts(line, outgoing) {
     "[data-take-draft], [data-take-back]": (button) => void take(button.dataset.takeDraft ?? current?.draft, button),
     "[data-close-editor]": close,
     "[data-propose-draft]": propose,
-    "[data-clear-answers]": () => { form.elements.answers.value = ""; answersLine(form); if (current) sync.edit(current, fieldsOf(form)); },
+    "[data-clear-answers]": () => { form.elements.answers.value = ""; form.elements.option.value = ""; answersLine(form); if (current) sync.edit(current, fieldsOf(form)); },
     "[data-submit-draft]": () => { if (current) void submit(current); },
     // The list's own button: what was typed since the last save goes along.
     "[data-command='move.submit']": (button) => {

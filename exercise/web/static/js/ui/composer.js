@@ -1,6 +1,7 @@
 // The composer: who it goes to, who will be able to read it, and text that outlives a reload.
 import { all, fill, joined, locker, on, one, setText } from "./dom.js";
 import { exerciseNow } from "./clock.js";
+import { startBank, startVoices } from "./bank.js";
 import { showTab } from "./tabs.js";
 
 const checked = (form, name) => all(`input[name="${name}"]:checked`, form);
@@ -118,6 +119,17 @@ export function startComposer() {
     if (had.answers && f === message) naming(had.answers, titleOf(had.answers));
   }
 
+  /** Whom a closed channel cuts off cannot be chosen, and it says when it opens. */
+  function channels() {
+    for (const box of all('input[name="to[]"]', message)) {
+      const closed = one(`[data-closed-cell="${CSS.escape(box.value)}"]`, composer);
+      const words = one("[data-closed-words]", box.closest("label"));
+      box.disabled = Boolean(closed);
+      if (closed) box.checked = false;
+      if (words) { words.hidden = !closed; setText(words, closed?.dataset.words ?? ""); }
+    }
+  }
+
   /** After ENDEX: only messages, in the hot wash, and only to one's own team and the white cell. */
   function afterPlay() {
     const state = one("#r-bar")?.dataset.state;
@@ -128,7 +140,10 @@ export function startComposer() {
     refresh();
   }
 
-  document.addEventListener("startex:applied", ({ detail }) => { if (detail.regions.includes("bar")) afterPlay(); });
+  document.addEventListener("startex:applied", ({ detail }) => {
+    if (detail.regions.includes("bar")) afterPlay();
+    if (detail.regions.includes("channels")) { channels(); refresh(); }
+  });
   composer.addEventListener("input", () => { refresh(); keep(); });
   composer.addEventListener("change", refresh);
   composer.addEventListener("submit", (event) => {
@@ -171,6 +186,9 @@ export function startComposer() {
     refresh();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && composer.hasAttribute("data-open")) composer.removeAttribute("data-open"); });
+  channels();
+  startVoices(composer);
+  startBank(message, { address, recipients });
   refresh();
   afterPlay();
   return { address, showTab };

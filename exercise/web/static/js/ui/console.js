@@ -2,6 +2,7 @@
 import { all, fill, on, one, setFlag, setText, watch } from "./dom.js";
 import { everySecond, exerciseNow, tPlus } from "./clock.js";
 import { startDue } from "./due.js";
+import { startAsserting, startFinding } from "./bank.js";
 import { startSeat } from "./seat.js";
 import { startMselFollow } from "./msel_follow.js";
 import { startPresence } from "./people.js";
@@ -206,6 +207,8 @@ export function startConsole() {
   startRuleAgain();
   startPresence();
   startSeat();
+  startFinding();
+  startAsserting();
   const paint = () => {
     const ms = exerciseNow();
     paintStrip(ms);

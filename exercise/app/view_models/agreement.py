@@ -1,0 +1,33 @@
+"""What was agreed by voice, as the feed shows it."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from exercise.app.view_models.common import CellTag, Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where one party stands on a spoken agreement."""
+
+    cell: CellTag
+    state: Literal["open", "confirmed", "disputed"]
+    office: str = ""
+    note: str = ""
+    at: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementBody:
+    """A late entry: ``happened`` apart from the item's own time, when it was typed."""
+
+    kind: ClassVar[str] = "agreement"
+    group: ClassVar[str] = "messages"
+    parties: tuple[CellTag, ...]
+    text: str
+    happened: Moment
+    typed_by: str
+    """Cell and office that typed it."""
+    standings: tuple[Standing, ...]
+    may_confirm: bool = False
+    """The viewer is a party that has not yet answered."""

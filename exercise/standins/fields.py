@@ -1,0 +1,53 @@
+"""What a stand-in puts into the blanks of an order."""
+
+from collections.abc import Mapping, Sequence
+
+from exercise.domain.scenario import FormField, MenuMove
+from exercise.standins import words
+from exercise.standins.chance import Chance
+from exercise.standins.table import Table
+
+Values = dict[str, list[str]]
+"""By blank, as a form sends them."""
+SPAN = 100
+"""Of a number whose upper end is open."""
+
+
+def fill(fields: Sequence[FormField], table: Table, chance: Chance, about: str) -> Values:
+    """A value for each blank that can have one; half of what may be left out is."""
+    values: Values = {}
+    for field in fields:
+        left_out = field.optional and chance.happens(0.5, about, "field", field.id)
+        value = None if left_out else _value(field, table, chance, about)
+        if value is not None:
+            values[field.id] = [value]
+    return values
+
+
+def _value(field: FormField, table: Table, chance: Chance, about: str) -> str | None:
+    if field.default is not None and chance.happens(0.5, about, "default", field.id):
+        return field.default
+    match field.kind:
+        case "text":
+            return chance.one_of(words.NOTE, about, field.id)[: field.most]
+        case "number":
+            low = 0 if field.low is None else field.low
+            high = low + SPAN if field.high is None else field.high
+            return str(chance.between(low, max(low, high), about, field.id))
+        case kind:
+            among: dict[str, Sequence[str]] = {
+                "choice": field.options,
+                "date": table.dates,
+                "place": table.places,
+                "cell": table.others,
+            }
+            choices = among[kind]
+            return chance.one_of(choices, about, field.id) if choices else None
+
+
+def written(move: MenuMove, values: Mapping[str, Sequence[str]]) -> str:
+    """An order that stands in no menu, with its blanks filled in."""
+    order = move.order
+    for field in move.fields:
+        order = order.replace("{" + field.id + "}", ", ".join(values.get(field.id, ())) or "–")
+    return order

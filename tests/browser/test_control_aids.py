@@ -1,0 +1,72 @@
+"""Control answers from its bank and notes what a team asserts; a team sees what is closed to it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.people import Person
+from tests.support.server import Server
+from tests.unit.scenario.small import spoilt, write
+
+WORLD = """\
+personas: [{name: Pacific Wire, voice: Dry and exact.}]
+facts: [{id: hulls, about: How many hulls, versions: {one: A single hull, two: Two hulls}}]
+answers:
+  - {asked: How far?, who: tokyo, say: Forty miles off., from: Pacific Wire}
+  - {asked: How many?, who: seoul, say: Ask again., from: Pacific Wire}
+channels: [{between: [tokyo, seoul], open: phase2}]
+tracks:
+"""
+Meet = Callable[..., Person]
+
+
+def test_from_question_to_answer(project_root: Path, tmp_path: Path, meet: Meet) -> None:
+    folder = write(tmp_path / "scenario", spoilt(("scenario.yaml", "tracks:\n", WORLD)))
+    arguments = ("--scenario", str(folder))
+    server = Server(project_root, tmp_path / "data", arguments=arguments).start()
+    try:
+        _play(server, meet)
+    finally:
+        server.stop()
+
+
+def _play(server: Server, meet: Meet) -> None:
+    control, tokyo = meet("Control"), meet("Aya")
+    control.open(server.links["facilitator"])
+    control.press("Use this browser as the facilitator")
+    control.press("Open the console")
+    control.page.wait_for_url("**/s/**")
+    tokyo.join(server.links["cells"]["tokyo"], "Head of delegation")
+    control.press("STARTEX")
+    control.press("Press again")
+    tokyo.state_is("RUNNING")
+
+    composer = tokyo.page.locator("#composer")
+    composer.locator("[data-toggle-recipients]").click()
+    expect(composer.locator('input[name="to[]"][value=seoul]')).to_be_disabled()
+    expect(composer.locator("#recipients")).to_contain_text("opens with the next phase")
+    composer.locator("[data-toggle-recipients]").click()
+    tokyo.message(["White cell"], "We see two hulls. How far off are they?")
+
+    control.press("Answer", control.region("questions"))
+    bank = control.region("bank")
+    bank.locator("summary").click()
+    bank.get_by_role("searchbox").fill("forty")
+    expect(bank.locator("li:visible")).to_have_count(1)
+    control.press("Say it", bank)
+    writing = control.page.locator("#composer")
+    expect(writing.get_by_label("Message", exact=True)).to_have_value("Forty miles off.")
+    expect(writing).to_contain_text("Dry and exact.")
+    control.press("Send message", writing)
+    tokyo.sees("Forty miles off.")
+    expect(control.region("questions")).to_contain_text("None.")
+
+    said = control.feed("We see two hulls").first
+    said.hover()
+    said.get_by_role("button", name="Asserts").click()
+    control.page.locator("#assert").get_by_role("button", name="Two hulls").click()
+    expect(said).to_contain_text("How many hulls: Two hulls")
+    tokyo.holds_nothing_of("A single hull")
+    said.get_by_role("button", name="Take back").click()
+    expect(said.locator(".asserts")).to_have_count(0)

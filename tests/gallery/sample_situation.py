@@ -1,0 +1,47 @@
+"""What a player knows and wants, in the samples."""
+
+from exercise.app import view_models as vm
+from tests.gallery.sample_parts import PYONGYANG, SEOUL, TOKYO, wall
+
+SITUATION = vm.SituationView(
+    cell=TOKYO,
+    summary="Two fires at once: launchers moving near Wonsan, ships off the Senkakus. Washington will stand with you on one sentence and hesitate on the next.",
+    public_brief="It is **Tuesday 2 April 2013**. Japan and the United States are well joined.\n\nLaunchers have left their sheds on North Korea's east coast.",
+    secret_brief="The Cabinet will not decide before the election.\n\n1. Nobody else knows this.\n2. Keep it so.",
+    objectives=(
+        "Article 5 said aloud, today, without the caveat first.",
+        "No shot fired and no hull touched at sea.",
+        "No third front with Seoul.",
+    ),
+    red_lines=("A landing on any of the islands.", "A missile over Honshu answered by nobody."),
+    knows=(("When the two destroyers come", "As planned"),),
+    starting="*Ships.* Twelve are free off the islands; the work is for twenty.",
+    relations=(
+        vm.Relation(cell=SEOUL, text="You need its radar. It needs you to be quiet."),
+        vm.Relation(cell=PYONGYANG, text="It holds your missing citizens."),
+    ),
+)
+
+TEAM = vm.TeamView(
+    members=(
+        vm.TeamMember(
+            seat="tokyo.head",
+            office="Head of delegation",
+            name="Mori",
+            presence="here",
+            head=True,
+            may_submit=True,
+        ),
+        vm.TeamMember(seat="tokyo.foreign", office="Foreign", name="Aya Tanaka", presence="here"),
+        vm.TeamMember(
+            seat="tokyo.defence", office="Defence", name="藤原 健二", presence="here", writing=True
+        ),
+        vm.TeamMember(seat="tokyo.cabinet", office="Cabinet Office", name="Okada", presence="here"),
+        vm.TeamMember(
+            seat="tokyo.press", office="Press", name="Sato", presence="away", away_since=wall(77)
+        ),
+    ),
+    here=4,
+    total=5,
+    submitters=("Mori",),
+)

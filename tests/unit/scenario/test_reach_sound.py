@@ -1,0 +1,61 @@
+"""No inject that any play sends by itself is accused of never being able to."""
+
+import re
+
+import pytest
+
+from exercise.domain.scenario import ByHand, Inject
+from exercise.domain.state import MselRow, RowStatus
+from exercise.scenario.check import Ceilings, reach
+from exercise.scenario.files import Folder
+from exercise.scenario.loaded import Loaded
+from exercise.scenario.places import Source
+from exercise.scenario.tree import Keys
+from tests.unit.random_play import SCENARIO
+from tests.unit.release_play import release_play
+from tests.unit.trial import inject
+
+BY_ITSELF = ("clock", "delay")
+ACCUSED = re.compile(r"injects? ([0-9., and]+) (?:can never|wait for)")
+
+
+def written(row: MselRow) -> Inject:
+    """The inject as it stood. What a person sent, or was erased, may well be sent by hand."""
+    if row.inject is None:
+        return inject(row.id, 900 - row.order, ByHand())
+    if row.released_t is None or row.how in BY_ITSELF:
+        return row.inject
+    return row.inject.model_copy(update={"release": ByHand(), "when": None, "expires": None})
+
+
+def accused(injects: tuple[Inject, ...]) -> set[str]:
+    place = Source("injects/first.yaml", Keys(1, 1))
+    scenario = SCENARIO.with_injects(injects)
+    loaded = Loaded(scenario, Folder(), {inject.id: place for inject in injects})
+    problems = [
+        problem for one in (reach.never, reach.expiry) for problem in one(loaded, Ceilings())
+    ]
+    found = [ACCUSED.search(problem.message) for problem in problems]
+    return {number for one in found if one for number in re.findall(r"[0-9.]+", one[1])}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_came_by_itself_is_not_accused(seed: int) -> None:
+    rows = [*release_play(seed, 120).state.msel.values()]
+    came = {
+        row.inject.number
+        for row in rows
+        if row.inject is not None
+        and (row.triggered_t is not None or row.status is RowStatus.RELEASED)
+    }
+    assert came
+    assert not came & accused(tuple(map(written, rows)))
+
+
+def test_somebody_may_be_accused_all_the_same() -> None:
+    """Else the test above would be of nothing."""
+    found = [
+        accused(tuple(map(written, release_play(seed, 60).state.msel.values())))
+        for seed in range(12)
+    ]
+    assert any(found)

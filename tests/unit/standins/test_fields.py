@@ -1,0 +1,56 @@
+"""What is put into the blanks of an order."""
+
+from exercise.domain.scenario import FormField, MenuMove
+from exercise.standins.chance import Chance
+from exercise.standins.fields import fill, written
+from exercise.standins.table import Table
+
+TABLE = Table(
+    cell="north",
+    cells=("north", "south"),
+    names=(("north", "North"), ("south", "South")),
+    seats=(),
+    instruments=("military",),
+    tags=(),
+    places=("strait",),
+    dates=("2013-04-02",),
+)
+FIELDS = (
+    FormField(id="means", label="Means", kind="choice", options=("ships", "aircraft")),
+    FormField(id="count", label="How many", kind="number", low=2, high=4),
+    FormField(id="by", label="Until", kind="date"),
+    FormField(id="where", label="Where", kind="place"),
+    FormField(id="told", label="Told", kind="cell", several=True),
+    FormField(id="why", label="Why", kind="text", most=5),
+    FormField(id="more", label="More", kind="text", optional=True),
+)
+
+
+def test_each_blank_gets_what_its_form_takes() -> None:
+    for number in range(60):
+        values = fill(FIELDS, TABLE, Chance("seed"), f"about{number}")
+        assert values["means"][0] in ("ships", "aircraft")
+        assert 2 <= int(values["count"][0]) <= 4
+        assert values["by"] == ["2013-04-02"]
+        assert values["where"] == ["strait"]
+        assert values["told"] == ["south"]
+        assert 0 < len(values["why"][0]) <= 5
+
+
+def test_what_may_be_left_out_is_at_times() -> None:
+    filled = [
+        "more" in fill(FIELDS, TABLE, Chance("seed"), number) for number in map(str, range(60))
+    ]
+    assert any(filled)
+    assert not all(filled)
+
+
+def test_an_order_outside_of_menus_is_written_out() -> None:
+    move = MenuMove(
+        id="go",
+        title="Go",
+        instrument="military",
+        order="Send {count} {means}. {more}",
+        fields=FIELDS,
+    )
+    assert written(move, {"count": ["3"], "means": ["ships"]}) == "Send 3 ships. –"
