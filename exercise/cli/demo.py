@@ -72,7 +72,7 @@ def _fitting(folder: Path) -> tuple[str | None, str]:
     whole = loaded(folder)
     cut = CUT if any(one.id == CUT for one in whole.cuts) else None
     played = loaded(folder, (CUT,)) if cut else whole
-    minutes = planned_end(played.scenario.world) / 60_000
+    minutes = planned_end(played.scenario.world, played.scenario.injects) / 60_000
     return cut, str(max(LEAST_RATE, min(MOST_RATE, round(minutes / TAKES_MINUTES))))
 
 

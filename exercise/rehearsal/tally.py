@@ -73,7 +73,7 @@ class Tally:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self.planned_end = planned_end(scenario.world)
+        self.planned_end = planned_end(scenario.world, scenario.injects)
         self._cells = {
             role.id: _Cell(role.id, (seat.id for seat in role.seats)) for role in scenario.roles
         }

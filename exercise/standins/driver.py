@@ -1,10 +1,11 @@
 """The driver: begins, moves from phase to phase as planned, and ends. It is the facilitator."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from exercise.domain import audience
 from exercise.domain.payloads import InjectPlanned, WorldSet
-from exercise.domain.scenario import World
+from exercise.domain.scenario import FromPhase, FromStartex, Inject, World
 from exercise.domain.state import FACILITATOR
 from exercise.standins.heard import Act, Heard
 from exercise.standins.plans import Plans
@@ -13,11 +14,23 @@ MINUTE = 60_000
 AFTER_LAST = 10 * MINUTE
 
 
-def planned_end(world: World, last_row_ms: int = 0) -> int:
-    """Exercise time (ms) of ENDEX: with the last prompt, and well after the last phase began."""
+def planned_end(world: World, injects: Iterable[Inject]) -> int:
+    """Exercise time (ms) of ENDEX: with the last prompt of all.
+
+    Where nobody has written prompts, well after the last phase began and the last inject came.
+    """
     last = world.phases[-1]
-    spoken = max((prompt.at_ms for prompt in last.prompts), default=AFTER_LAST)
-    return max(last.planned_ms + spoken, last_row_ms)
+    if last.prompts:
+        return last.planned_ms + max(prompt.at_ms for prompt in last.prompts)
+    planned = {phase.id: phase.planned_ms for phase in world.phases}
+    times = [last.planned_ms]
+    for inject in injects:
+        match inject.release:
+            case FromStartex(ms=ms):
+                times.append(ms)
+            case FromPhase(phase=phase, ms=ms):
+                times.append(planned.get(phase, 0) + ms)
+    return max(times) + AFTER_LAST
 
 
 class Driver:
@@ -31,6 +44,7 @@ class Driver:
         self._groups: dict[str, str] = {}
         """Row to the group of which only one goes out."""
         self._plans = Plans()
+        self._rows: dict[str, Inject] = {}
 
     def hear(self, heard: Heard) -> None:
         match heard.payload:
@@ -38,8 +52,10 @@ class Driver:
                 self._world = world
                 if self._starts:
                     self._plans.add(0, lambda _: [_command("exercise.start", "startex")])
-            case InjectPlanned(inject=inject) if inject.exclusive:
-                self._groups[inject.id] = inject.exclusive
+            case InjectPlanned(inject=inject):
+                self._rows[inject.id] = inject
+                if inject.exclusive:
+                    self._groups[inject.id] = inject.exclusive
         if heard.kind == "exercise.started" and self._world is not None:
             self._plan(self._world)
         elif heard.kind == "exercise.ended":
@@ -48,7 +64,7 @@ class Driver:
     def _plan(self, world: World) -> None:
         for phase in world.phases[1:]:
             self._plans.add(phase.planned_ms, self._beginning(phase.id))
-        end = planned_end(world)
+        end = planned_end(world, self._rows.values())
         self._plans.add(end, lambda _: [_command("exercise.end", "endex", waiting="lapse")])
 
     def _beginning(self, phase: str) -> Any:
