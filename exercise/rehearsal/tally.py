@@ -192,9 +192,9 @@ class Tally:
         addressed = [
             inject
             for inject in self._scenario.injects
-            if state.msel[inject.id].released_t is not None
+            if (row := state.msel[inject.id]).released_t is not None
             and inject.medium not in NOT_COUNTED
-            and any(to.partition(".")[0] == cell.id for to in inject.to)
+            and any(to.partition(".")[0] == cell.id for to in {*inject.to} - {*row.left_out})
         ]
         return CellLoad(
             temperament=temperament,
