@@ -39,7 +39,7 @@ PASSED = 1
     default="",
     help=_("Ids, separated by commas: of storylines to turn on, and of one cut at most."),
 )
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help=_("Chance."))
+@click.option("--seed", type=click.IntRange(0), default=1, help=_("Chance; default: 1."))
 @click.option(
     "--cell",
     "tempers",
@@ -54,18 +54,16 @@ PASSED = 1
     "--controllers",
     type=click.IntRange(1, 12),
     default=3,
-    show_default=True,
-    help=_("How many controllers rule and answer, each one thing at a time."),
+    help=_("How many controllers rule and answer, each one thing at a time; default: 3."),
 )
 @click.option(
     "--umpire-speed",
     "speed",
     type=click.FloatRange(0.05, 20),
     default=1.0,
-    show_default=True,
     help=_(
         "How quickly they do. 1: as ordered takes one of them half a minute, as suggested a minute"
-        " and a half, in their own words six minutes. 2: half of that."
+        " and a half, in their own words six minutes. 2: half of that; default: 1."
     ),
 )
 @click.option(

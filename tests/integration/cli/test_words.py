@@ -16,7 +16,7 @@ from tests.support.server import Server
 
 PSEUDO = {"STARTEX_PSEUDO_LOCALE": "1"}
 PYTHON = [("**.py", "python")]
-COMMANDS = ("serve", "check", "schema", "links", "log", "verify", "report")
+COMMANDS = (*("serve", "check", "schema", "rehearse", "demo", "links", "log", "verify", "report"),)
 _TOLD = re.compile(r"⟦[^⟦⟧]*(⟧|\.\.\.)")  # the list of commands cuts long texts
 _CLICKS_OWN = re.compile(
     r"Usage: |\[(OPTIONS|COMMAND|ARGS|default: en|text\|json)\]|^(Options|Commands|Error):"
@@ -25,7 +25,7 @@ _CLICKS_OWN = re.compile(
 )
 """Click translates these itself, from the same catalogues."""
 _NAMES = re.compile(
-    r"https?://\S+|--?[a-z][a-z-]*|\b[A-Z_]{2,}\b|(?<=\s)/\S+|\bstartex\b|\b(check|links|log|report|serve|verify)\b"
+    r"https?://\S+|--?[a-z][a-z-]*|\b[A-Z_]{2,}\b|(?<=\s)/\S+|\bstartex\b|\b(check|demo|links|log|rehearse|report|schema|serve|verify)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
