@@ -1,6 +1,6 @@
 // The move editor: opens on a draft, keeps what is typed, and says so when another hand takes over.
 // The form stands outside every region, so nothing moves under a typing hand.
-import { fill, locker, one, setText } from "../ui/dom.js";
+import { all, fill, locker, one, setText } from "../ui/dom.js";
 import { answersLine, bare, fieldsOf, fillFields, focusField, isBlank, readers, sameFields, sayState, titleOfItem, writable } from "./draft_form.js";
 import { draftSync } from "./draft_sync.js";
 import { onPress } from "./press.js";
@@ -48,6 +48,12 @@ export function startDrafts(line, outgoing) {
     leaving();
     if (focus) one("[data-first]", form).focus();
     if (sheet.dirty) void sync.flush(sheet);
+  }
+
+  /** It has been chosen from: it need not stand open. */
+  function shutMenus() {
+    for (const list of all(".frommenu[open]")) list.open = false;
+    if (one("#menu:not([hidden])")) one("[data-open-menu]").click();
   }
 
   /** What becomes of it on leaving is said before. */
@@ -181,6 +187,7 @@ export function startDrafts(line, outgoing) {
     "[data-new-move]": (button) => {
       const fields = button.dataset.fields ? JSON.parse(button.dataset.fields) : {};
       show(sync.begin(fields, fields.answers ? { answersTitle: titleOfItem(fields.answers) } : undefined));
+      shutMenus();
     },
     "[data-answer-with-move]": (button) => {
       const key = button.dataset.answerWithMove;
