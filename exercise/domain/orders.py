@@ -119,7 +119,7 @@ def as_it_stands(
         field = move.field(blank[1])
         given = () if field is None else tuple(one for one in values.get(field.id, ()) if one)
         if field is None or not given:
-            return "…"
+            return _NOTHING if field is not None and field.optional else "…"
         try:
             for one in given:
                 _check(state, cell, field, one)

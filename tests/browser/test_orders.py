@@ -1,0 +1,92 @@
+"""An order from the menu on its way: blanks, the second key, the suggested ruling, its effect."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import Person
+from tests.browser.test_rulings import facilitate
+from tests.support.server import Server
+from tests.unit.scenario.small import FILES, write
+
+HEAD = "Head of delegation"
+MENU = """\
+menu:
+  - id: fire
+    title: Open fire
+    instrument: military
+    openness: secret
+    fields:
+      - {id: where, label: Where, kind: place}
+      - {id: rounds, label: Rounds, kind: number, low: 1, high: 9}
+      - {id: told, label: Told before, kind: cell, several: yes, optional: yes}
+    order: "Fire {rounds} rounds off {where}. Told before: {told}."
+    takes: 15m
+    second_key: yes
+    suggests:
+      outcome: done
+      tracks: {tension: 7}
+      tell: {seoul: Guns were heard.}
+      reason: Loud heliotrope.
+"""
+pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.fixture
+def server(tmp_path: Path, project_root: Path) -> Server:
+    tokyo = FILES["roles/tokyo.yaml"].partition("menu:")[0]
+    tokyo = tokyo.replace("title: Defence}", "title: Defence, second_key: yes}") + MENU
+    folder = write(tmp_path / "scenario", {**FILES, "roles/tokyo.yaml": tokyo})
+    return Server(project_root, tmp_path / "data", environment={"STARTEX_SCENARIO": str(folder)})
+
+
+def test_an_order_goes_its_whole_way(server: Server, meet: Callable[..., Person]) -> None:
+    server.start()
+    try:
+        play(server, meet)
+    finally:
+        server.stop()
+
+
+def play(server: Server, meet: Callable[..., Person]) -> None:
+    facilitator = facilitate(server, meet)
+    head, defence, seoul = (meet(name) for name in ("Aya", "Ken", "Kang"))
+    head.join(server.links["cells"]["tokyo"], HEAD)
+    defence.join(server.links["cells"]["tokyo"], "Defence")
+    seoul.join(server.links["cells"]["seoul"], HEAD)
+    facilitator.press("STARTEX")
+    facilitator.press("Press again")
+    for person in (head, defence, seoul):
+        person.state_is("RUNNING")
+
+    head.press("from the menu of 1")
+    head.press("Open fire")
+    editor = head.page.locator("#editor")
+    editor.get_by_label("Where").select_option(label="Wonsan")
+    editor.get_by_label("Rounds").fill("12")
+    head.press("Submit the move", editor)
+    expect(editor).to_contain_text("“Rounds” lies between 1 and 9.")
+    editor.get_by_label("Rounds").fill("3")
+    head.press("Submit the move", editor)
+    expect(editor).to_contain_text("Defence must agree to the draft first.")
+
+    draft = defence.region("drafts").locator("li").filter(has_text="Open fire")
+    expect(draft).to_contain_text("Second key: Defence has not agreed yet.")
+    draft.get_by_text("Read").first.click()
+    expect(draft).to_contain_text("Fire 3 rounds off Wonsan. Told before: –.")
+    defence.press("Agree", draft)
+    expect(draft).to_contain_text("Second key: given.")
+    head.press("Submit the move", editor)
+    expect(head.feed("Open fire").first).to_contain_text("Fire 3 rounds off Wonsan.")
+
+    row = facilitator.region("rulings").locator("details[data-wait]").filter(has_text="Open fire")
+    row.locator("summary").first.click()
+    expect(row).to_contain_text("Tension +7")
+    facilitator.press("As suggested", row)
+    expect(head.page.locator("#feed, main").first).to_contain_text("Done")
+    seoul.sees("Guns were heard.")
+    for person in (head, defence, seoul):
+        person.holds_nothing_of("heliotrope")
+    seoul.holds_nothing_of("3 rounds")
