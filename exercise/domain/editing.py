@@ -18,6 +18,8 @@ from exercise.domain.scenario import (
 from exercise.domain.state import State
 
 BY_HAND = "by hand"
+_LAST = 999
+"""The highest number of a row, and of what stands behind its point."""
 
 
 def amend(state: State, command: commands.AmendInject, context: Context) -> Decision:
@@ -111,12 +113,16 @@ def _release(state: State, text: str) -> Release:
 
 
 def _next_number(state: State) -> str:
-    numbers = (
-        int(row.inject.number.split(".", maxsplit=1)[0])
-        for row in state.msel.values()
-        if row.inject is not None
-    )
-    return str(max(numbers, default=0) + 1)
+    """One more than the highest; behind the last that there can be, 999.1 and so on."""
+    taken = {row.inject.number for row in state.msel.values() if row.inject is not None}
+    highest = max((int(number.split(".", maxsplit=1)[0]) for number in taken), default=0)
+    if highest < _LAST:
+        return str(highest + 1)
+    behind = (f"{_LAST}.{place}" for place in range(1, _LAST + 1))
+    free = next((number for number in behind if number not in taken), None)
+    if free is None:
+        raise Refused("msel_full", N_("The MSEL has no number left."))
+    return free
 
 
 DECIDERS: Deciders = {

@@ -6,6 +6,7 @@ from exercise.domain.refusal import Refused
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
 from exercise.domain.state import FACILITATOR, RowStatus
 from tests.unit.harness import MINUTE, Play, seated, started
+from tests.unit.trial import TRIAL
 
 NEW = {"title": "Fog", "sender": "Harbour", "medium": "cable", "to": ["west"], "text": "Fog."}
 
@@ -29,6 +30,14 @@ def write(play: Play, **more: object) -> Inject:
 def amend(play: Play, inject_id: str, **more: object) -> Inject:
     play.do(FACILITATOR, "inject.amend", inject=inject_id, **more)
     return inject(play, inject_id)
+
+
+class TestNumbers:
+    def test_behind_the_last_number_there_is_room(self) -> None:
+        rows = list(TRIAL.injects)
+        rows[-1] = rows[-1].model_copy(update={"number": "999"})
+        play = started(TRIAL.with_injects(tuple(rows)))
+        assert [write(play).number for _ in range(2)] == ["999.1", "999.2"]
 
 
 class TestAmending:
