@@ -25,7 +25,7 @@ from exercise.domain.scenario import (
 from exercise.domain.state import FACILITATOR, State
 from torture.secrecy.pages import refused_a_file
 from torture.secrecy.script import CONTROL, Fields
-from torture.secrecy.stage import PAPER, Stage
+from torture.secrecy.stage import PAPER, UNSEEN, Stage
 
 OBSERVER = "observers"
 GOES = 0.3
@@ -119,6 +119,15 @@ def orders(one: Secret) -> None:
         )
     one.do(CONTROL, "ruling.as_ordered", move=move(one, "secret"))
     one.do(CONTROL, "ruling.as_ordered", move=move(one, "private", targets=[one.partner]))
+
+
+def menu(one: Secret) -> None:
+    """Orders from the menu: refused for a blank, ruled on as suggested, and one that stands."""
+    move(one, "secret", menu=UNSEEN, order="", values={"how": []})
+    ordered = [
+        move(one, "secret", menu=UNSEEN, order="", values={"how": [how]}) for how in ("low", "slow")
+    ]
+    one.do(CONTROL, "ruling.suggested", moves=ordered[:1])
 
 
 def waiting(one: Secret) -> None:
@@ -350,7 +359,20 @@ def hold(one: Secret) -> None:
 
 
 SCENES: tuple[Scene, ...] = (
-    *(talk, orders, waiting, tracks, deals, disputed, injects, rules, files, question, decision),
+    *(
+        talk,
+        orders,
+        menu,
+        waiting,
+        tracks,
+        deals,
+        disputed,
+        injects,
+        rules,
+        files,
+        question,
+        decision,
+    ),
     *(task, storylines, drafts, seats, line, notes, names, hold, asserted),
 )
 """They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone."""

@@ -18,7 +18,18 @@ from exercise.domain.audience import PUBLIC
 from exercise.domain.decision import viewers_of
 from exercise.domain.entry import Entry
 from exercise.domain.refusal import Refused
-from exercise.domain.scenario import WHITE, Attachment, ByHand, File, Inject, Scenario, Sender
+from exercise.domain.scenario import (
+    WHITE,
+    Attachment,
+    ByHand,
+    File,
+    FormField,
+    Inject,
+    MenuMove,
+    Scenario,
+    Sender,
+    Suggestion,
+)
 from exercise.domain.state import FACILITATOR
 from exercise.live.clients import Client, Clients, Mode
 from exercise.live.follower import Follower
@@ -47,6 +58,25 @@ CARRIER = Inject(
     attachments=(PAPER,),
 )
 """A row that never goes out: what it carries, secret rows may carry too."""
+UNSEEN = "unseen"
+
+
+def _with_menus(scenario: Scenario) -> Scenario:
+    """Each cell can order something with a blank, for which a ruling is prepared."""
+    outcome = next(one.id for one in scenario.world.outcomes if one.takes_effect)
+    order = MenuMove(
+        id=UNSEEN,
+        title="Go unseen",
+        instrument=scenario.world.instruments[0].id,
+        openness="secret",
+        fields=(FormField(id="how", label="How", kind="text"),),
+        order="Go {how}.",
+        takes_ms=60_000,
+        stands=True,
+        suggests=Suggestion(outcome=outcome, reason="Nobody saw it."),
+    )
+    roles = tuple(role.model_copy(update={"menu": (*role.menu, order)}) for role in scenario.roles)
+    return scenario.model_copy(update={"roles": roles})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +122,7 @@ class Stage:
             salts=lambda: next(salts),
             new_id=lambda: EXERCISE,
         )
-        carrying = scenario.with_injects((*scenario.injects, CARRIER))
+        carrying = _with_menus(scenario.with_injects((*scenario.injects, CARRIER)))
         self.exercise = self.exercises.create(
             carrying,
             scenario_hash="0" * 64,
