@@ -41,7 +41,7 @@ def test_the_page_it_prints(startex: Run, scenario: Path) -> None:
     played = startex("rehearse", scenario, "--cell", "tokyo=silent", "--cell", "seoul=assertive")
     assert (played.returncode, played.stderr) == (DONE, "")
     lines = played.stdout.splitlines()
-    assert lines[0].startswith("A small exercise, seed 1: 01:10, ")
+    assert lines[0].startswith("A small exercise, seed 1: 01:15, ")
     assert any(line.startswith("Tokyo  silent") for line in lines)
     assert any(line.startswith("Injects: 3 of ") for line in lines)
     assert any(line.startswith("Control: 3 controllers; ") for line in lines)
