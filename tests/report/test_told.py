@@ -77,6 +77,16 @@ def test_who_was_told_which_version_and_who_asserted_which() -> None:
         assert any(cell in cells and says == "Two ships" for _, cells, says, _ in by_inject)
 
 
+def test_what_was_asserted_at_one_moment_stands_in_the_order_it_was_said() -> None:
+    play = played()
+    seats = [f"{cell}.head" for cell in ("south", "west", "north") * 3]
+    for seat in seats:
+        said = play.do(seat, "statement.make", text="There are two.")["item"]
+        play.do("white.lead", "fact.assert", item=said, fact="hulls", version="two")
+    found = [cells for how, cells, *_ in rows(told(play)) if how == "asserted"]
+    assert found == [("north",), *((seat.partition(".")[0],) for seat in seats)]
+
+
 def test_what_was_taken_back_is_not_told() -> None:
     play = played()
     item = play.last("message.sent").entry.item

@@ -82,7 +82,7 @@ def _decision(scene: Scene, choice: ChoiceState) -> DecisionFact | None:
 
 def tasks(scene: Scene) -> tuple[TaskFact, ...]:
     """In the order they were set."""
-    rows = [row for row in scene.state.msel.values() if row.inject and row.released_t is not None]
+    rows = (row for row in scene.rows() if row.released_at is not None)
     found = (_task(scene, row) for row in sorted(rows, key=lambda row: row.released_at or 0))
     return tuple(one for one in found if one is not None)
 

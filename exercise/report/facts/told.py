@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from exercise.domain.facts import SAYS_SOMETHING
 from exercise.domain.msel import PUBLIC_COPY
 from exercise.domain.scenario import Fact
 from exercise.domain.state import Item
@@ -32,7 +33,7 @@ class FactLine:
     about: Said
     true: Said | None
     tellings: tuple[Telling, ...]
-    """In order of time."""
+    """In order of time; what one moment holds, in the log’s order."""
 
 
 def facts(scene: Scene) -> tuple[FactLine, ...]:
@@ -81,11 +82,12 @@ def _told(scene: Scene, fact: Fact) -> Iterator[Telling]:
 
 
 def _asserted(scene: Scene, fact: Fact) -> Iterator[Telling]:
-    for name, noted in scene.state.asserted.items():
-        version, item = noted.get(fact.id), scene.state.items.get(name)
-        if version is not None and item is not None:
+    for item in scene.items(*SAYS_SOMETHING):
+        noted = scene.state.asserted.get(item.id)
+        version = noted.get(fact.id) if noted else None
+        if version is not None:
             cells = [scene.cell(_speaker(scene, item))]
-            where = scene.reference(name)
+            where = scene.reference(item.id)
             yield _telling(scene, fact, version, "asserted", scene.when(item), cells, where)
 
 
