@@ -137,6 +137,12 @@ from exercise.app.view_models.public import (
     WireLine,
     WireView,
 )
+from exercise.app.view_models.ratings import (
+    CellObjectives,
+    ObjectiveRow,
+    ObjectivesView,
+    RatingLine,
+)
 from exercise.app.view_models.receipts import CellProgress, Receipt
 from exercise.app.view_models.rulings import (
     NoteRow,
@@ -192,6 +198,7 @@ __all__ = [
     "CableBody",
     "CallBody",
     "CallTurn",
+    "CellObjectives",
     "CellPeople",
     "CellProgress",
     "CellTag",
@@ -241,6 +248,8 @@ __all__ = [
     "NoDuffBand",
     "NoteRow",
     "NotesView",
+    "ObjectiveRow",
+    "ObjectivesView",
     "OpenedMove",
     "Openness",
     "OptionView",
@@ -262,6 +271,7 @@ __all__ = [
     "QuestionBody",
     "QuestionItem",
     "QuestionsView",
+    "RatingLine",
     "Reach",
     "Receipt",
     "Recipients",

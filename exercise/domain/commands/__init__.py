@@ -50,6 +50,7 @@ from exercise.domain.commands.msel import (
     WriteInject,
 )
 from exercise.domain.commands.polls import AnswerPoll, ClosePoll, OpenPoll, PollCommand
+from exercise.domain.commands.ratings import RateObjective, RatingCommand
 from exercise.domain.commands.seats import (
     AcknowledgePractice,
     AddSeat,
@@ -82,6 +83,7 @@ AnyCommand = Annotated[
     | TrafficCommand
     | PollCommand
     | FactCommand
+    | RatingCommand
     | ChoiceCommand
     | MoveCommand
     | SeatCommand
@@ -145,6 +147,7 @@ __all__ = [
     "PlanInject",
     "RaiseNoDuff",
     "RateMilli",
+    "RateObjective",
     "RecordAgreement",
     "RefuseSeat",
     "ReleaseInject",
