@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from exercise.domain.state import RulingState
 from exercise.report.facts.common import CellTag, Moment, Reference, Said, SeatTag
+from exercise.report.facts.suggested import Followed, SuggestedFact, followed, suggested
 from exercise.report.scene import Scene
 
 
@@ -28,8 +29,9 @@ class RulingFact:
     move_ids: tuple[str, ...]
     outcome: str | None
     as_ordered: bool
-    suggested: bool
-    """As the scenario had prepared it."""
+    suggested: tuple[SuggestedFact, ...]
+    """What the scenario had prepared for its moves."""
+    followed: Followed
     stood: bool
     """Nobody had ruled by the time the result was expected."""
     texts: tuple[tuple[CellTag, Said], ...]
@@ -69,7 +71,8 @@ def _ruling(scene: Scene, ruling: RulingState) -> RulingFact:
         move_ids=made.moves,
         outcome=made.outcome,
         as_ordered=made.as_ordered,
-        suggested=made.suggested,
+        suggested=suggested(scene, ruling),
+        followed=followed(scene, ruling),
         stood=made.stood,
         texts=tuple(
             (scene.cell(cell), scene.said(words.texts[cell], cell=cell))

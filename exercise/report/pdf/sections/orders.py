@@ -6,6 +6,7 @@ from exercise.domain.state import MoveStatus
 from exercise.report.facts.common import SeatTag
 from exercise.report.facts.moves import MoveFact, Order
 from exercise.report.facts.rulings import RulingFact
+from exercise.report.facts.suggested import SuggestedFact
 from exercise.report.pdf.blocks import Block, Column, Row, Rule, Space, Stack, Text
 from exercise.report.pdf.ink import (
     BODY,
@@ -60,6 +61,16 @@ def _lede(section: Section) -> str:
                 "%(n)s of the rulings let an order take effect as it was written.",
                 ordered,
             )
+        )
+    prepared = [one for one in data.rulings if one.followed and one.superseded_by is None]
+    if prepared:
+        kept = sum(one.followed == "wholly" for one in prepared)
+        said.append(
+            _(
+                "The scenario suggested a ruling for %(n)s of those that stand; as suggested: "
+                "%(kept)s."
+            )
+            % {"n": words.number(len(prepared)), "kept": words.number(kept)}
         )
     left = {
         _("%(n)s lapsed at ENDEX"): MoveStatus.LAPSED,
@@ -227,7 +238,12 @@ def _verdict(section: Section, ruling: RulingFact, waited: int | None, *, alone:
     name = ruling.outcome or (_("On no move") if alone else _("Ruling"))
     if ruling.as_ordered:
         name = _("Took effect as ordered")
-    how = [_("as suggested")] if ruling.suggested else []
+    verdicts = {
+        "wholly": _("as suggested"),
+        "outcome": _("outcome as suggested, tracks otherwise"),
+        "not": _("otherwise than suggested"),
+    }
+    how = [verdicts[ruling.followed]] if ruling.followed else []
     how += [_("nobody had ruled in time")] if ruling.stood else []
     left: list[Part] = [section.said(name, big)]
     notes = [_("ruling %(n)s") % {"n": ruling.number}, *how]
@@ -274,6 +290,24 @@ def _why(section: Section, ruling: RulingFact, body: Type, small: Type) -> list[
             for step in ruling.steps
         )
         blocks.append(section.labelled(_("Tracks"), steps, small))
+    if ruling.followed in ("outcome", "not"):
+        words = "; ".join(_suggestion(section, ruling, one) for one in ruling.suggested)
+        blocks.append(section.labelled(_("Suggested"), words, small))
     if ruling.by is not None and ruling.by.name:
         blocks.append(section.labelled(_("By"), section.words.seat(ruling.by), small))
     return blocks
+
+
+def _suggestion(section: Section, ruling: RulingFact, one: SuggestedFact) -> str:
+    """The outcome that was prepared for a move, and its tracks."""
+    _ = section.words.gettext
+    parts = [one.outcome]
+    parts += [
+        _("%(track)s by %(change)s") % {"track": name, "change": f"{by:+d}".replace("-", "−")}
+        for name, by in one.changes
+    ]
+    words = ", ".join(parts)
+    if len(ruling.moves) == 1:
+        return words
+    move = f"{one.cell.name} {one.number}"
+    return _("for move %(move)s: %(words)s") % {"move": move, "words": words}
