@@ -131,6 +131,36 @@ def _position(word: str) -> Follower:
     return follow
 
 
+def _put(entry: Entry, payload: Any) -> Iterator[Change]:
+    if entry.item is not None and payload is not None:
+        yield Change("set", "decision", (entry.item,), {"due_t": entry.t + payload.within_ms})
+
+
+def _extended(entry: Entry, payload: Any) -> Iterator[Change]:
+    if entry.item is not None and payload is not None:
+        yield Change("set", "decision", (entry.item,), {"due_t": payload.due_ms})
+
+
+def _decided(entry: Entry, payload: Any) -> Iterator[Change]:
+    if entry.item is not None and payload is not None:
+        values = {
+            "chosen": payload.option,
+            "how": payload.how,
+            "decided_by": None if payload.how == "default" else entry.author,
+            "decided_t": entry.t,
+            "decided_at": entry.at,
+            "move": payload.move,
+        }
+        yield Change("set", "decision", (entry.item,), values)
+
+
+def _evidence(entry: Entry, payload: Any) -> Iterator[Change]:
+    if entry.item is not None:
+        gone = payload is None
+        values = {"evidence": None if gone else no_nul(payload.text), "erased": gone}
+        yield Change("set", "rating", (entry.item,), values)
+
+
 FOLLOWERS: Mapping[str, Follower] = {
     p.InjectKept.kind: _status("inject", "kept"),
     p.InjectDropped.kind: _dropped,
@@ -147,4 +177,8 @@ FOLLOWERS: Mapping[str, Follower] = {
     p.RulingReasoned.kind: _reasoned,
     p.AgreementConfirmed.kind: _position("confirmed"),
     p.AgreementDisputed.kind: _position("disputed"),
+    p.DecisionPut.kind: _put,
+    p.DecisionExtended.kind: _extended,
+    p.DecisionMade.kind: _decided,
+    p.RatingReasoned.kind: _evidence,
 }

@@ -146,4 +146,16 @@ MAKERS: Mapping[str, Maker] = {
         "agreement", parties="parties", text="text", by_cell="by_cell", by_title="by_title"
     ),
     p.ObservationNoted.kind: _maker("observation", text="text", about="about"),
+    p.DecisionPut.kind: _maker(
+        "decision", inject="inject", put_to="on", options="options", default_option="default"
+    ),
+    p.ObjectiveRated.kind: _maker(
+        "rating",
+        {"evidence": None},
+        cell="cell",
+        objective="objective",
+        rating="rating",
+        own="own",
+        seat_title="seat_title",
+    ),
 }

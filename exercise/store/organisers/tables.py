@@ -173,6 +173,41 @@ class ObservationColumns(ItemColumns):
     about: Named[str | None] = Column(Text)
 
 
+class DecisionColumns(ItemColumns):
+    """A choice put to a cell or a seat; what the options say stands in the inject."""
+
+    inject: Named[str | None] = Column(Text)
+    put_to: Named[str | None] = Column(Text)
+    """Cell, or cell.seat."""
+    options: Named[str | None] = Column(Text)
+    default_option: Named[str | None] = Column(Text)
+    due_t: Named[int | None] = Column(BigInteger)
+    """With whatever time was added."""
+    chosen: Named[str | None] = Column(Text)
+    """NULL: not decided."""
+    how: Named[str | None] = Column(Text)
+    """chosen, default or control."""
+    decided_by: Named[str | None] = Column(Text)
+    """Seat; NULL: nobody decided in time."""
+    decided_t: Named[int | None] = Column(BigInteger)
+    decided_at: Named[int | None] = Column(BigInteger)
+    move: Named[str | None] = Column(Text)
+    """Ordered with it."""
+
+
+class RatingColumns(ItemColumns):
+    """How far a cell met an objective. Of two by one rater, that of the higher seq counts."""
+
+    cell: Named[str | None] = Column(Text)
+    objective: Named[str | None] = Column(Text)
+    rating: Named[str | None] = Column(Text)
+    """met, partly or not_met."""
+    own: Named[bool | None] = Column(Boolean)
+    """By the cell itself; else by the seat that is the author."""
+    seat_title: Named[str | None] = Column(Text)
+    evidence: Named[str | None] = Column(Text)
+
+
 inject = Table("inject", metadata, InjectColumns)
 delivery = Table("delivery", metadata, DeliveryColumns)
 receipt = Table("receipt", metadata, ReceiptColumns)
@@ -183,6 +218,8 @@ ruling = Table("ruling", metadata, RulingColumns)
 agreement = Table("agreement", metadata, AgreementColumns)
 position = Table("agreement_position", metadata, PositionColumns)
 observation = Table("observation", metadata, ObservationColumns)
+decision = Table("decision", metadata, DecisionColumns)
+rating = Table("rating", metadata, RatingColumns)
 
 ORGANISER_TABLES = {
     table.name: table
@@ -197,5 +234,7 @@ ORGANISER_TABLES = {
         agreement,
         position,
         observation,
+        decision,
+        rating,
     )
 }

@@ -195,6 +195,35 @@ def play(log: Log) -> None:
     log.append(draft(dispute, item="deal-1"), at=11_000, t=68_000)
     note = payloads.ObservationNoted(text="Tokyo waits for Washington", about="move-1")
     log.append(draft(note, item="note-1", to=audience.STAFF_ONLY), at=12_000, t=69_000)
+    put = payloads.DecisionPut(
+        inject="launch",
+        on="tokyo",
+        to="tokyo",
+        options=("wait", "warn"),
+        default="wait",
+        within_ms=60_000,
+    )
+    more = payloads.DecisionExtended(due_ms=180_000)
+    made = payloads.DecisionMade(cell="tokyo", option="warn", how="chosen", seat_title="PM")
+    log.append(draft(put, item="choice-1", to=audience.STAFF_ONLY), at=13_000, t=70_000)
+    log.append(draft(more, item="choice-1", to=TOKYO), at=14_000, t=71_000)
+    log.append(draft(made, item="choice-1", to=TOKYO), at=15_000, t=72_000)
+    for rating, evidence in (("not_met", "They waited."), ("partly", "They warned at last.")):
+        rated = payloads.ObjectiveRated(
+            cell="tokyo",
+            objective="T-1",
+            rating=rating,
+            own=True,
+            seat_title="PM",
+            reasoned=True,
+        )
+        why = payloads.RatingReasoned(text=evidence)
+        log.append(
+            draft(rated, item="rating-1", to=TOKYO),
+            draft(why, item="rating-1", to=TOKYO),
+            at=16_000,
+            t=73_000,
+        )
 
 
 def move(order: str = "Sail past the islands") -> payloads.MoveSubmitted:

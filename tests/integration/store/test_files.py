@@ -100,7 +100,7 @@ def test_copies_that_migrations_made_are_cleaned_too(
     store = opening(sqlite_place)
     log = Log(store).create(carried=BYTES)
     row, copy = send(log)
-    backup = sqlite_place.data / "backups" / "20260101T000000Z-0003.sqlite"
+    backup = sqlite_place.data / "backups" / "20260101T000000Z-0004.sqlite"
     backup.parent.mkdir()
     file = sqlite_place.data / "startex.sqlite"
     with closing(sqlite3.connect(file)) as found, closing(sqlite3.connect(backup)) as copy_of_it:

@@ -89,6 +89,50 @@ def test_words_and_moves(log: Log, store: SqlStore) -> None:
     ]
 
 
+def test_a_decision_with_its_deadline_and_who_made_it(log: Log, store: SqlStore) -> None:
+    play(log)
+    assert rows(
+        store,
+        "SELECT inject, put_to, options, default_option, due_t, chosen, how, decided_by,"
+        " decided_t, move FROM decision",
+    ) == [
+        (
+            *("launch", "tokyo", '["wait","warn"]', "wait", 180_000),
+            *("warn", "chosen", "tokyo.pm", 72_000, None),
+        )
+    ]
+
+
+def test_a_decision_that_nobody_made_in_time(log: Log, store: SqlStore) -> None:
+    put = payloads.DecisionPut(
+        inject="launch",
+        on="tokyo.pm",
+        to="tokyo",
+        options=("wait",),
+        default="wait",
+        within_ms=500,
+    )
+    log.append(draft(put, item="choice", to=audience.STAFF_ONLY), t=1_000)
+    assert rows(store, "SELECT due_t, chosen, how FROM decision") == [(1_500, None, None)]
+    made = payloads.DecisionMade(cell="tokyo", option="wait", how="default")
+    log.append(draft(made, item="choice", to=TOKYO), t=1_500)
+    assert rows(store, "SELECT chosen, how, decided_by, decided_t FROM decision") == [
+        ("wait", "default", None, 1_500)
+    ]
+
+
+def test_the_newest_rating_of_an_objective(log: Log, store: SqlStore) -> None:
+    play(log)
+    assert rows(store, "SELECT cell, objective, rating, own, evidence FROM rating") == [
+        ("tokyo", "T-1", "partly", True, "They warned at last.")
+    ]
+    again = payloads.ObjectiveRated(
+        cell="tokyo", objective="T-1", rating="met", own=True, seat_title="PM", reasoned=False
+    )
+    log.append(draft(again, item="rating-1", to=TOKYO))
+    assert rows(store, "SELECT rating, evidence FROM rating") == [("met", None)]
+
+
 def test_a_move_withdrawn(log: Log, store: SqlStore) -> None:
     log.append(draft(move(), item="m", to=TOKYO))
     log.append(draft(payloads.MoveClaimed(seat="white.one"), item="m", to=("white",)))
