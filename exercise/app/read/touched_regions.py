@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from exercise.app.read.choices import handed_over
+from exercise.app.read.gates import gates_moved
 from exercise.app.read.msel_view import fell_due
 from exercise.app.read.told import Told
 from exercise.app.read.viewers import WHITE, is_staff
@@ -59,7 +60,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "exercise.started": (*LIFE, "bank", "channels", "roster", "waiting"),
     "decision.put": ("decisions",),
     "decision.extended": ("decisions", *WAITING),
-    "decision.made": ("decisions", "msel", *WAITING),
+    "decision.made": ("decisions", "msel", "rulings", *WAITING),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
     "clock.rate_set": CLOCK,
@@ -145,6 +146,8 @@ def touched_regions(told: Told, viewer: str) -> frozenset[str]:
         found.discard("bands")
     if viewer == WHITE and fell_due(told.before, told.state):
         found.add("msel")
+    if viewer == WHITE and gates_moved(told):
+        found.add("gates")
     if not _bar_follows(told, viewer):
         found.discard("bar")
     return frozenset(found)
@@ -188,6 +191,11 @@ def _attention(told: Told, found: set[str]) -> None:
         found.discard("msel")
 
 
+def _decision(told: Told, found: set[str]) -> None:
+    if told.payload is not None and told.payload.move is None:
+        found.discard("rulings")
+
+
 def _seat(told: Told, found: set[str]) -> None:
     seat = told.payload.seat
     before, after = told.before.seats[seat], told.state.seats[seat]
@@ -228,6 +236,7 @@ _NARROWER: dict[str, Callable[[Told, set[str]], None]] = {
     "message.sent": _message,
     "reference.noted": _reference,
     "attention.recorded": _attention,
+    "decision.made": _decision,
     "seat.taken": _seat,
     "seat.left": _seat,
     "payload.erased": _payload_erased,
