@@ -89,6 +89,7 @@ def play(server: Server, meet: Callable[..., Person]) -> None:
     expect(film.get_by_role("button", name="Choose")).to_have_count(0)
     row = facilitator.region("decisions").locator("li").filter(has_text="heliotrope")
     expect(row).to_contain_text("Head of delegation decides.")
+    an_advance_says_what_it_would_let_fall(facilitator)
 
     film = head.feed("The film is ready")
     choose = film.locator(".options li").filter(has_text="Show it").get_by_role("button")
@@ -117,3 +118,17 @@ def play(server: Server, meet: Callable[..., Person]) -> None:
     facilitator.press("Done", task)
     expect(facilitator.region("tasks").locator("li")).to_have_count(0)
     head.holds_nothing_of("minister")
+
+
+def an_advance_says_what_it_would_let_fall(facilitator: Person) -> None:
+    facilitator.press("Advance")
+    dialog = facilitator.page.locator("#advance")
+    falls = dialog.locator("[data-falls-list]")
+    to = dialog.get_by_label("To exercise time")
+    to.fill("00:20")
+    expect(falls).to_be_hidden()
+    to.fill("00:45")
+    line = falls.locator("li").filter(has_text="What becomes of the heliotrope?")
+    expect(line).to_contain_text("Nobody decides; what is taken: Keep it in the drawer")
+    expect(falls.locator("li:visible")).to_have_count(2)
+    facilitator.press("Do not", dialog)
