@@ -165,7 +165,8 @@ def _delivered(told: Told, found: set[str]) -> None:
         found.discard("wire")
     if told.payload is not None and told.payload.place is None:
         found.discard("map")
-    if not told.state.addressed.get(told.item):
+    puts = told.payload is None or told.payload.decide is not None
+    if not puts and not told.state.addressed.get(told.item):
         found.difference_update(WAITING)
     if told.payload is not None and told.payload.medium != "task":
         found.discard("tasks")
