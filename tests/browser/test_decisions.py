@@ -90,6 +90,7 @@ def play(server: Server, meet: Callable[..., Person]) -> None:
     row = facilitator.region("decisions").locator("li").filter(has_text="heliotrope")
     expect(row).to_contain_text("Head of delegation decides.")
     an_advance_says_what_it_would_let_fall(facilitator)
+    a_question_is_written(facilitator)
 
     film = head.feed("The film is ready")
     choose = film.locator(".options li").filter(has_text="Show it").get_by_role("button")
@@ -132,3 +133,19 @@ def an_advance_says_what_it_would_let_fall(facilitator: Person) -> None:
     expect(line).to_contain_text("Nobody decides; what is taken: Keep it in the drawer")
     expect(falls.locator("li:visible")).to_have_count(2)
     facilitator.press("Do not", dialog)
+
+
+def a_question_is_written(facilitator: Person) -> None:
+    facilitator.page.locator("[data-open-dialog=question]").click()
+    dialog = facilitator.page.locator("#question")
+    for label, text in (("Title", "Who blinks?"), ("From", "Control"), ("The question", "Who?")):
+        dialog.get_by_label(label, exact=True).fill(text)
+    dialog.locator("input[value=tokyo]").check()
+    answers = dialog.get_by_label("Answers")
+    expect(answers).to_be_hidden()
+    dialog.get_by_text("one of several answers").click()
+    expect(dialog.get_by_label("0 means", exact=True)).to_be_hidden()
+    answers.fill("We do.\nThey do.")
+    facilitator.press("Put it into the MSEL", dialog)
+    expect(dialog).to_be_hidden()
+    expect(facilitator.region("msel")).to_contain_text("Who blinks?")
