@@ -48,7 +48,7 @@ def _comes(state: State, inject: Inject) -> bool:
 
 
 def _sparable(inject: Inject) -> set[str]:
-    """Cells that may do without it; not the one that it puts a decision to: no other can take it."""
+    """Cells that can do without it; not the one it puts a decision to, which no other can take."""
     if inject.type != "contingency" or inject.public:
         return set()
     decision = inject.decision

@@ -39,6 +39,7 @@ class StandIn:
 
     def __init__(self, table: Table, temper: Temper, seed: str) -> None:
         self.cell = table.cell
+        self.viewers = table.viewers
         self._temper = temper
         self._chance = Chance(f"{seed}/{table.cell}")
         self._desk = Desk(table)
@@ -47,10 +48,6 @@ class StandIn:
         self._free_t = 0
         """Until when it is busy reading, as exercise time."""
         self._begun = 0
-
-    @property
-    def viewers(self) -> tuple[str, ...]:
-        return self._desk.table.viewers
 
     # ── hearing ──────────────────────────────────────────────────────────────
 
@@ -130,9 +127,9 @@ class StandIn:
         self._later(temper.passes_on, t, item, "pass on", lambda _: self._deeds.pass_on(item, seat))
         if payload.ask is not None:
             question = payload.ask
-            moment = self._in_time(payload.answer_within_ms, heard_t, t, item, "seal")
-            if moment is not None and self._chance.happens(temper.seals, item, "seal"):
-                self._plans.add(moment, lambda _: self._deeds.seal(item, seat, question))
+            seals_t = self._in_time(payload.answer_within_ms, heard_t, t, item, "seal")
+            if seals_t is not None and self._chance.happens(temper.seals, item, "seal"):
+                self._plans.add(seals_t, lambda _: self._deeds.seal(item, seat, question))
             return
         if payload.decide is not None and payload.decide.options:
             self._consider(payload.decide, item, seat, heard_t, t)
