@@ -41,7 +41,7 @@ def holds(state: State, condition: Condition, t: int) -> bool:
         moment = moment_of(state, condition.at)
         return moment is not None and moment <= t
     if condition.inject is not None:
-        since = _inject_since(state, condition.inject)
+        since = inject_since(state, condition.inject)
         return since is not None and since + condition.inject.for_ms <= t
     tally = condition.tally
     return _is_so(state, condition) if tally is None else _enough(state, tally, t)
@@ -91,18 +91,18 @@ def _moments(state: State, tally: MoveIs | MessageIs, earliest: int) -> Iterator
     if isinstance(tally, RulingIs):
         return (t for t in _rulings(state, tally) if t >= earliest)
     if isinstance(tally, MoveIs):
-        return _moves(state, tally, earliest)
+        return (move.t for move in _moves(state, tally, earliest))
     return _messages(state, tally, earliest)
 
 
-def _moves(state: State, tally: MoveIs, earliest: int) -> Iterator[int]:
+def _moves(state: State, tally: MoveIs, earliest: int = 0) -> Iterator[MoveState]:
     for cell in tally.by or state.cells:
         for move_id in state.cell_moves.get(cell) or ():
             move = state.moves[move_id]
             if move.t < earliest:
                 break  # they are listed newest first
             if _is_such(state, tally, move):
-                yield move.t
+                yield move
 
 
 def _is_such(state: State, tally: MoveIs, move: MoveState) -> bool:
@@ -110,23 +110,25 @@ def _is_such(state: State, tally: MoveIs, move: MoveState) -> bool:
     written = item.payload if item is not None else None
     if move.status in _NOT_ORDERED or not isinstance(written, payloads.MoveSubmitted):
         return False
-    tags = {tag.casefold() for tag in written.tags}
     return (
-        (not tally.by or move.cell in tally.by)
-        and (not tally.menu or written.menu in tally.menu)
+        (not tally.menu or written.menu in tally.menu)
         and (not tally.instrument or written.instrument in tally.instrument)
         and (not tally.openness or written.openness in tally.openness)
         and (not tally.target or not set(tally.target).isdisjoint(written.targets))
-        and (not tally.tag or any(tag.casefold() in tags for tag in tally.tag))
+        and (not tally.tag or not _folded(tally.tag).isdisjoint(_folded(written.tags)))
     )
 
 
+def _folded(tags: tuple[str, ...]) -> set[str]:
+    return {tag.casefold() for tag in tags}
+
+
 def _rulings(state: State, tally: RulingIs) -> Iterator[int]:
-    for ruling in state.rulings.values():
+    """One that is on several such moves counts once."""
+    made = dict.fromkeys(ruling for move in _moves(state, tally) for ruling in move.rulings)
+    for ruling in (state.rulings[one] for one in made):
         if ruling.superseded_by is None and _came_out(state, tally, ruling):
-            moves = (state.moves[move] for move in ruling.made.moves)
-            if any(_is_such(state, tally, move) for move in moves):
-                yield state.items[ruling.id].t
+            yield state.items[ruling.id].t
 
 
 def _came_out(state: State, tally: RulingIs, ruling: RulingState) -> bool:
@@ -147,6 +149,22 @@ def _messages(state: State, tally: MessageIs, earliest: int) -> Iterator[int]:
     for sender, reader in sorted(pairs):
         times = state.contacts.get(f"{sender}>{reader}") or ()
         yield from takewhile(lambda t: t >= earliest, times)  # they are listed newest first
+
+
+def counted(state: State, tally: Tally) -> Iterator[tuple[int, str]]:
+    """Exercise times of all that counts, whenever it was, each with its move; in no order."""
+    if isinstance(tally, RulingIs):
+        for ruling in state.rulings.values():
+            if ruling.superseded_by is None and _came_out(state, tally, ruling):
+                moves = (state.moves[move] for move in ruling.made.moves)
+                such = next((move for move in moves if _is_such(state, tally, move)), None)
+                if such is not None:
+                    yield state.items[ruling.id].t, such.id
+    elif isinstance(tally, MoveIs):
+        every = (state.moves[move] for moves in state.cell_moves.values() for move in moves)
+        yield from ((move.t, move.id) for move in every if _is_such(state, tally, move))
+    elif isinstance(tally, MessageIs):
+        yield from ((t, "") for t in _messages(state, tally, 0))
 
 
 # ── tracks and injects ───────────────────────────────────────────────────────
@@ -181,8 +199,8 @@ def _decided(state: State, wanted: DecisionIs) -> bool:
     return how and (not wanted.chosen or made.option in wanted.chosen)
 
 
-def _inject_since(state: State, wanted: InjectIs) -> int | None:
-    """Since when it has been so, apart from ``for``; None: it is not so."""
+def inject_since(state: State, wanted: InjectIs) -> int | None:
+    """Since when (ms) it has been so, apart from ``for``; None: it is not so."""
     row = state.msel.get(wanted.inject)
     if row is None or row.released_t is None:
         return None
@@ -231,7 +249,7 @@ def _thresholds(state: State, condition: Condition, since: int) -> Iterator[int]
         if moment is not None:
             yield moment
     if condition.inject is not None:
-        begun = _inject_since(state, condition.inject)
+        begun = inject_since(state, condition.inject)
         if begun is not None:
             yield begun + condition.inject.for_ms
     tally = condition.tally

@@ -1,6 +1,7 @@
 """Which rule decides which command."""
 
 from exercise.domain import (
+    asking,
     choices,
     editing,
     erasure,
@@ -24,6 +25,7 @@ DECIDERS: Deciders = {
     **lifecycle.DECIDERS,
     **msel.DECIDERS,
     **editing.DECIDERS,
+    **asking.DECIDERS,
     **storylines.DECIDERS,
     **traffic.DECIDERS,
     **polls.DECIDERS,

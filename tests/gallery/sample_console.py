@@ -21,6 +21,7 @@ from tests.gallery.sample_console_parts import (
     rows,
 )
 from tests.gallery.sample_decisions import DECISIONS, TASKS
+from tests.gallery.sample_gates import GATES
 from tests.gallery.sample_parts import (
     CELLS,
     NOW_MS,
@@ -65,6 +66,7 @@ def page(
             "decisions": DECISIONS,
             "tasks": TASKS,
             "polls": POLLS,
+            "gates": GATES,
             "bank": BANK,
             "unacknowledged": UNACK,
             "objectives": OBJECTIVES,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from exercise.app.read.choices import handed_over
+from exercise.app.read.gates import gates_moved
 from exercise.app.read.msel_view import fell_due
 from exercise.app.read.ratings import rater
 from exercise.app.read.told import Told
@@ -62,7 +63,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "exercise.started": (*LIFE, "bank", "channels", "objectives", "roster", "waiting"),
     "decision.put": ("decisions",),
     "decision.extended": ("decisions", *WAITING),
-    "decision.made": ("decisions", "msel", *WAITING),
+    "decision.made": ("decisions", "msel", "rulings", *WAITING),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
     "clock.rate_set": CLOCK,
@@ -152,6 +153,8 @@ def touched_regions(told: Told, viewer: str) -> frozenset[str]:
         found.discard("bands")
     if viewer == WHITE and fell_due(told.before, told.state):
         found.add("msel")
+    if viewer == WHITE and gates_moved(told):
+        found.add("gates")
     if not _bar_follows(told, viewer):
         found.discard("bar")
     return frozenset(found)
@@ -169,7 +172,8 @@ def _delivered(told: Told, found: set[str]) -> None:
         found.discard("wire")
     if told.payload is not None and told.payload.place is None:
         found.discard("map")
-    if not told.state.addressed.get(told.item):
+    puts = told.payload is None or told.payload.decide is not None
+    if not puts and not told.state.addressed.get(told.item):
         found.difference_update(WAITING)
     if told.payload is not None and told.payload.medium != "task":
         found.discard("tasks")
@@ -193,6 +197,11 @@ def _reference(told: Told, found: set[str]) -> None:
 def _attention(told: Told, found: set[str]) -> None:
     if told.before.receipts is told.state.receipts:
         found.discard("msel")
+
+
+def _decision(told: Told, found: set[str]) -> None:
+    if told.payload is not None and told.payload.move is None:
+        found.discard("rulings")
 
 
 def _seat(told: Told, found: set[str]) -> None:
@@ -244,6 +253,7 @@ _NARROWER: dict[str, Callable[[Told, set[str]], None]] = {
     "message.sent": _message,
     "reference.noted": _reference,
     "attention.recorded": _attention,
+    "decision.made": _decision,
     "seat.taken": _seat,
     "seat.left": _seat,
     "standin.seated": _stand_in,

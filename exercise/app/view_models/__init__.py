@@ -91,6 +91,7 @@ from exercise.app.view_models.feed import (
     TaskBody,
     TrackShift,
 )
+from exercise.app.view_models.gates import GateCause, GateRow, GatesView
 from exercise.app.view_models.home import (
     ErrorView,
     ExerciseRowView,
@@ -223,6 +224,9 @@ __all__ = [
     "FactView",
     "FeedItem",
     "FeedView",
+    "GateCause",
+    "GateRow",
+    "GatesView",
     "HomeView",
     "HotWashBand",
     "IntelligenceBody",

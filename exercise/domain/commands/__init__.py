@@ -48,6 +48,7 @@ from exercise.domain.commands.msel import (
     RetimeInject,
     SetStoryline,
     WriteInject,
+    WriteQuestion,
 )
 from exercise.domain.commands.polls import AnswerPoll, ClosePoll, OpenPoll, PollCommand
 from exercise.domain.commands.ratings import RateObjective, RatingCommand
@@ -169,5 +170,6 @@ __all__ = [
     "VacateSeat",
     "WithdrawMove",
     "WriteInject",
+    "WriteQuestion",
     "parse_command",
 ]

@@ -204,7 +204,24 @@ def a_cell_that_is_left_after_the_end(play: Play) -> None:
             play.do(FACILITATOR, "seat.vacate", seat=seat.id)
 
 
+def a_decision_that_goes_on_from_seat_to_seat(play: Play) -> None:
+    release(play, "captain", "north.foreign")
+    for seat in ("north.foreign", "north.head"):
+        play.do(seat, "seat.vacate", seat=seat)
+    item = dict(play.state.msel["captain"].acting)["north.foreign"]
+    play.do("north.press", "attention.report", received=[item], opened=[item])
+    play.do("north.press", "decision.take", item=item, option="show")
+
+
+def a_decision_that_somebody_comes_back_to(play: Play) -> None:
+    release(play, "captain", "north.foreign")
+    play.do("north.foreign", "seat.vacate", seat="north.foreign")
+    play.join("north.foreign", "fritz")
+
+
 SCRIPTS: tuple[Script, ...] = (
+    a_decision_that_goes_on_from_seat_to_seat,
+    a_decision_that_somebody_comes_back_to,
     a_note_about_what_is_erased,
     a_note_that_is_erased,
     a_waiting_move_that_answers_what_is_erased,
