@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Literal
 
 from exercise.domain import choices, msel, orders, polls, rulings
+from exercise.domain.ahead import ahead
 from exercise.domain.clock import moment_of
 from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Draft
-from exercise.domain.foreseen import FOR_EVER, trigger_ms
+from exercise.domain.foreseen import FOR_EVER, trigger_ms, watch
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
 from exercise.domain.shedding import left_out
 from exercise.domain.state import MoveState, MselRow, RowStatus, State
@@ -45,9 +46,7 @@ def next_act(state: State, until: int = FOR_EVER) -> Act | None:
 
     Under a hold, rows wait; people go on, and what is asked of them still has its end.
     """
-    rows = () if state.held else tuple(state.msel.values())
-    left = (row for row in rows if row.later or row.status is RowStatus.PLANNED)
-    acts = [act for row in left for act in _acts(state, row, until)]
+    acts = [] if state.held else _acts_on_rows(state, until)
     falling = choices.next_to_fall(state)
     if falling is not None and falling.due_t <= until:
         acts.append(Act(falling.due_t, "default", state.msel[falling.inject]))
@@ -142,18 +141,21 @@ def comes_true(state: State, row: MselRow, until: int) -> int | None:
     return moment if moment is not None and moment <= until else None
 
 
+def _acts_on_rows(state: State, until: int) -> list[Act]:
+    """Of what time does to rows, at least the first."""
+    acts = [act for row in ahead(state).timed for act in _acts(state, row, until)]
+    first = watch(state).first
+    if first is not None and first[0] <= until:
+        acts.append(Act(first[0], "trigger", first[1]))
+    return acts
+
+
 def _acts(state: State, row: MselRow, until: int) -> list[Act]:
-    if row.inject is None:
-        return []
     if row.later:
         return _to_follow(state, row, until)
-    if row.status is not RowStatus.PLANNED or not is_live(state, row.inject):
+    if row.inject is None or not is_live(state, row.inject):
         return []
-    times = {
-        "trigger": comes_true(state, row, until),
-        "release": goes_out_ms(state, row),
-        "lapse": expires_ms(state, row),
-    }
+    times = {"release": goes_out_ms(state, row), "lapse": expires_ms(state, row)}
     return [
         Act(t, what, row)  # type: ignore[arg-type]  # its keys are the words that it knows
         for what, t in times.items()

@@ -91,18 +91,18 @@ def _moments(state: State, tally: MoveIs | MessageIs, earliest: int) -> Iterator
     if isinstance(tally, RulingIs):
         return (t for t in _rulings(state, tally) if t >= earliest)
     if isinstance(tally, MoveIs):
-        return _moves(state, tally, earliest)
+        return (move.t for move in _moves(state, tally, earliest))
     return _messages(state, tally, earliest)
 
 
-def _moves(state: State, tally: MoveIs, earliest: int) -> Iterator[int]:
+def _moves(state: State, tally: MoveIs, earliest: int = 0) -> Iterator[MoveState]:
     for cell in tally.by or state.cells:
         for move_id in state.cell_moves.get(cell) or ():
             move = state.moves[move_id]
             if move.t < earliest:
                 break  # they are listed newest first
             if _is_such(state, tally, move):
-                yield move.t
+                yield move
 
 
 def _is_such(state: State, tally: MoveIs, move: MoveState) -> bool:
@@ -110,23 +110,25 @@ def _is_such(state: State, tally: MoveIs, move: MoveState) -> bool:
     written = item.payload if item is not None else None
     if move.status in _NOT_ORDERED or not isinstance(written, payloads.MoveSubmitted):
         return False
-    tags = {tag.casefold() for tag in written.tags}
     return (
-        (not tally.by or move.cell in tally.by)
-        and (not tally.menu or written.menu in tally.menu)
+        (not tally.menu or written.menu in tally.menu)
         and (not tally.instrument or written.instrument in tally.instrument)
         and (not tally.openness or written.openness in tally.openness)
         and (not tally.target or not set(tally.target).isdisjoint(written.targets))
-        and (not tally.tag or any(tag.casefold() in tags for tag in tally.tag))
+        and (not tally.tag or not _folded(tally.tag).isdisjoint(_folded(written.tags)))
     )
 
 
+def _folded(tags: tuple[str, ...]) -> set[str]:
+    return {tag.casefold() for tag in tags}
+
+
 def _rulings(state: State, tally: RulingIs) -> Iterator[int]:
-    for ruling in state.rulings.values():
+    """One that is on several such moves counts once."""
+    made = dict.fromkeys(ruling for move in _moves(state, tally) for ruling in move.rulings)
+    for ruling in (state.rulings[one] for one in made):
         if ruling.superseded_by is None and _came_out(state, tally, ruling):
-            moves = (state.moves[move] for move in ruling.made.moves)
-            if any(_is_such(state, tally, move) for move in moves):
-                yield state.items[ruling.id].t
+            yield state.items[ruling.id].t
 
 
 def _came_out(state: State, tally: RulingIs, ruling: RulingState) -> bool:

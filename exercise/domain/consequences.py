@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from exercise.domain import choices, msel, standins
 from exercise.domain.agenda import comes_true, trigger
+from exercise.domain.ahead import ahead
 from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
-from exercise.domain.entry import Draft, place
+from exercise.domain.entry import Draft, unsealed
 from exercise.domain.fold import evolve
-from exercise.domain.foreseen import opens_ms, waits_for, watch
+from exercise.domain.foreseen import opens_ms, watch
+from exercise.domain.scenario import Condition
 from exercise.domain.state import Life, MselRow, State
 from exercise.domain.upcast import payload_of
 from exercise.domain.waiting import is_live
@@ -35,13 +37,15 @@ def follow(state: State, decision: Decision, context: Context) -> Decision:
     # What time alone made true since the newest entry: while held or paused nobody looked.
     by_time = waited.next_ms is not None and waited.next_ms <= t
     if kinds and (by_time or "inject.planned" in kinds or not kinds.isdisjoint(waited.kinds)):
-        found = ((row.id, comes_true(state, row, t)) for row in state.msel.values() if by_time)
+        timed = ahead(state).waiting if by_time else ()
+        found = ((row.id, comes_true(state, row, t)) for row, _ in timed)
         true_by_time = {row: moment for row, moment in found if moment is not None}
         after = _foreseen(state, decision, context, t)
         if after.life in (Life.RUNNING, Life.PAUSED):
-            listening = (row for row in after.msel.values() if waits_for(row) is not None)
-            rows = sorted(listening, key=lambda row: row.order)
-            came_true = ((row, _came_true(after, row, t, kinds, true_by_time)) for row in rows)
+            came_true = (
+                (row, _came_true(after, row, when, t, kinds, true_by_time))
+                for row, when in ahead(after).waiting
+            )
             triggers = tuple(trigger(row, at) for row, at in came_true if at is not None)
             return replace(decision, drafts=(*decision.drafts, *triggers))
     return decision
@@ -68,36 +72,22 @@ def _handed_on(state: State, decision: Decision, context: Context) -> tuple[Draf
     )
 
 
-def _listens(row: MselRow, kinds: set[str]) -> bool:
-    when = waits_for(row)
-    return when is not None and not kinds.isdisjoint(when.listens_to)
-
-
 def _came_true(
-    state: State, row: MselRow, t: int, kinds: set[str], by_time: dict[str, int]
+    state: State, row: MselRow, when: Condition, t: int, kinds: set[str], by_time: dict[str, int]
 ) -> int | None:
-    """Exercise time at which the condition came true; None: it has not, or waits for none."""
-    when = waits_for(row)
-    if when is None or row.inject is None or not is_live(state, row.inject):
+    """Exercise time at which a row's condition came true; None: it has not."""
+    listens = not kinds.isdisjoint(when.listens_to)
+    if row.inject is None or not (listens or row.id in by_time) or not is_live(state, row.inject):
         return None
     if row.id in by_time:
         return by_time[row.id]
     opens = opens_ms(state, row.inject)
-    judged = opens is not None and opens <= t and _listens(row, kinds)
-    return t if judged and holds(state, when, t) else None
+    return t if opens is not None and opens <= t and holds(state, when, t) else None
 
 
 def _foreseen(state: State, decision: Decision, context: Context, t: int) -> State:
-    """The state that the decision will make; its hash is not the log's."""
+    """The state that the decision will make; it has no hash."""
     for draft in decision.drafts:
-        entry = place(
-            draft,
-            exercise=state.exercise,
-            seq=state.seq + 1,
-            at=context.at,
-            t=t,
-            salt="",
-            prev=state.hash,
-        )
+        entry = unsealed(draft, exercise=state.exercise, seq=state.seq + 1, at=context.at, t=t)
         state = evolve(state, entry, payload_of(entry))
     return state

@@ -7,7 +7,7 @@ its salt. The chain covers the salted digest of the payload, so it verifies afte
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 GENESIS = "0" * 64
@@ -111,8 +111,15 @@ def entry_hash(entry: Entry) -> str:
 
 def place(draft: Draft, *, exercise: str, seq: int, at: int, t: int, salt: str, prev: str) -> Entry:
     """Give a draft its place in the log."""
+    entry = unsealed(draft, exercise=exercise, seq=seq, at=at, t=t)
     digest = payload_digest(salt, draft.text)
-    unsealed = Entry(
+    entry = replace(entry, salt=salt, payload_digest=digest, prev=prev)
+    return replace(entry, hash=entry_hash(entry))
+
+
+def unsealed(draft: Draft, *, exercise: str, seq: int, at: int, t: int) -> Entry:
+    """A draft as it will stand in the log, without the hashes that keep it there."""
+    return Entry(
         exercise=exercise,
         seq=seq,
         kind=draft.kind,
@@ -125,13 +132,8 @@ def place(draft: Draft, *, exercise: str, seq: int, at: int, t: int, salt: str, 
         item=draft.item,
         audience=draft.audience,
         text=draft.text,
-        salt=salt,
-        payload_digest=digest,
-        prev=prev,
+        salt=None,
+        payload_digest="",
+        prev="",
         hash="",
     )
-    return Entry(**{**_fields(unsealed), "hash": entry_hash(unsealed)})
-
-
-def _fields(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in Entry.__slots__}

@@ -4,14 +4,14 @@ Parts of a state are never changed in place: the same objects give the same answ
 that no condition listens to costs a comparison, however many conditions there are.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import is_
 
+from exercise.domain.ahead import ahead, waits_for
 from exercise.domain.clock import moment_of
 from exercise.domain.conditions import becomes_true
 from exercise.domain.scenario import ByHand, Condition, Inject
-from exercise.domain.state import MselRow, RowStatus, State
+from exercise.domain.state import MselRow, State
 from exercise.domain.waiting import is_live
 
 FOR_EVER = 10**15
@@ -29,8 +29,13 @@ class Watch:
 
     kinds: frozenset[str]
     """Entries after which one of them may hold."""
-    next_ms: int | None
-    """Exercise time at which the first of them comes true if nothing else happens."""
+    first: tuple[int, MselRow] | None
+    """Which of them comes true first if nothing else happens, and when (exercise time, ms)."""
+
+    @property
+    def next_ms(self) -> int | None:
+        """Exercise time at which that is."""
+        return self.first[0] if self.first is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +86,9 @@ def watch(state: State) -> Watch:
         return kept[2]
     if len(_watches) >= _MOST:
         _watches.clear()
-    found = _watch(state, state.msel.values())
+    found = _watch(state)
     _watches[state.exercise] = (parts, state.t, found)
     return found
-
-
-def waits_for(row: MselRow) -> Condition | None:
-    """The condition that a row waits for; None: it has none, or that came true."""
-    if row.status is not RowStatus.PLANNED or row.inject is None or row.triggered_t is not None:
-        return None
-    return row.inject.when
 
 
 def opens_ms(state: State, inject: Inject) -> int | None:
@@ -130,16 +128,12 @@ def _between(asked_t: int, t: int, moment: int | None) -> bool:
     return asked_t <= t and (moment is None or t < moment)
 
 
-def _watch(state: State, rows: Iterable[MselRow]) -> Watch:
-    kinds: frozenset[str] = frozenset()
-    moments = []
-    for row in rows:
-        when = waits_for(row)
-        if when is not None:
-            kinds |= when.listens_to
-            moments.append(trigger_ms(state, row))
-    known = (moment for moment in moments if moment is not None)
-    return Watch(kinds, min(known, default=None))
+def _watch(state: State) -> Watch:
+    waiting = ahead(state).waiting
+    moments = ((trigger_ms(state, row), row) for row, _ in waiting)
+    known = ((moment, row) for moment, row in moments if moment is not None)
+    kinds = frozenset().union(*(when.listens_to for _, when in waiting))
+    return Watch(kinds, min(known, key=lambda one: (one[0], one[1].order), default=None))
 
 
 def _trigger_ms(state: State, row: MselRow, when: Condition) -> int | None:

@@ -1,23 +1,24 @@
-"""Who is spared a contingency inject: a cell that has had its number of injects already.
+"""Who is spared a contingency inject: a cell that has its number of injects, had or sure to come.
 
 Judged as it goes out by itself, in that transaction. What a person releases goes to everybody.
 """
 
 from collections import Counter
 
-from exercise.domain.scenario import Inject
-from exercise.domain.state import State
+from exercise.domain.scenario import ByHand, Inject
+from exercise.domain.state import RowStatus, State
+from exercise.domain.waiting import is_live
 
 
 def left_out(state: State, inject: Inject) -> tuple[str, ...]:
     """Recipients of an inject that goes out now without them; all of them: it need not go out."""
     ceilings = state.the_world.ceilings
-    sparing = ceilings.enforce == "contingency" and inject.type == "contingency"
-    if not sparing or not inject.counts or inject.public:
+    if ceilings.enforce != "contingency" or not inject.counts:
         return ()
-    had = addressed(state)
-    full = {cell for cell in state.cells if had[cell] >= ceilings.injects}
-    return tuple(to for to in inject.to if to.partition(".")[0] in full - _deciding(inject))
+    spared = _sparable(inject)
+    taken = addressed(state) + kept_free(state) if spared else Counter()
+    full = {cell for cell in spared if taken[cell] >= ceilings.injects}
+    return tuple(to for to in inject.to if to.partition(".")[0] in full)
 
 
 def addressed(state: State) -> Counter[str]:
@@ -31,7 +32,25 @@ def addressed(state: State) -> Counter[str]:
     return count
 
 
-def _deciding(inject: Inject) -> set[str]:
-    """The cell that it puts a decision to: nobody else can take it."""
+def kept_free(state: State) -> Counter[str]:
+    """By cell, how many injects may still come by themselves that it cannot be spared."""
+    count: Counter[str] = Counter()
+    for row in state.msel.values():
+        inject = row.inject
+        if row.status is RowStatus.PLANNED and inject is not None and _comes(state, inject):
+            count.update({to.partition(".")[0] for to in inject.to} - _sparable(inject))
+    return count
+
+
+def _comes(state: State, inject: Inject) -> bool:
+    by_itself = inject.when is not None or not isinstance(inject.release, ByHand)
+    return inject.counts and by_itself and is_live(state, inject)
+
+
+def _sparable(inject: Inject) -> set[str]:
+    """Cells that can do without it; not the one it puts a decision to, which no other can take."""
+    if inject.type != "contingency" or inject.public:
+        return set()
     decision = inject.decision
-    return {decision.on.partition(".")[0]} if decision is not None and decision.on else set()
+    deciding = decision.on.partition(".")[0] if decision is not None and decision.on else None
+    return {to.partition(".")[0] for to in inject.to} - {deciding}

@@ -23,7 +23,7 @@ class Heard:
 
 def heard_by(viewers: Iterable[str], entry: Entry, payload: Payload | None) -> Heard | None:
     """What these viewers are told by an entry; None when it is not for them."""
-    if not any(viewer in entry.audience for viewer in viewers):
+    if frozenset(entry.audience).isdisjoint(viewers):
         return None
     return Heard(entry.kind, entry.t, entry.item, payload, entry.behalf)
 

@@ -39,6 +39,7 @@ class StandIn:
 
     def __init__(self, table: Table, temper: Temper, seed: str) -> None:
         self.cell = table.cell
+        self.viewers = table.viewers
         self._temper = temper
         self._chance = Chance(f"{seed}/{table.cell}")
         self._desk = Desk(table)
@@ -47,10 +48,6 @@ class StandIn:
         self._free_t = 0
         """Until when it is busy reading, as exercise time."""
         self._begun = 0
-
-    @property
-    def viewers(self) -> tuple[str, ...]:
-        return self._desk.table.viewers
 
     # ── hearing ──────────────────────────────────────────────────────────────
 
@@ -130,9 +127,9 @@ class StandIn:
         self._later(temper.passes_on, t, item, "pass on", lambda _: self._deeds.pass_on(item, seat))
         if payload.ask is not None:
             question = payload.ask
-            self._later(
-                temper.seals, t, item, "seal", lambda _: self._deeds.seal(item, seat, question)
-            )
+            seals_t = self._in_time(payload.answer_within_ms, heard_t, t, item, "seal")
+            if seals_t is not None and self._chance.happens(temper.seals, item, "seal"):
+                self._plans.add(seals_t, lambda _: self._deeds.seal(item, seat, question))
             return
         if payload.decide is not None and payload.decide.options:
             self._consider(payload.decide, item, seat, heard_t, t)
@@ -145,10 +142,21 @@ class StandIn:
         """Decides in time, or lets it be decided by default."""
         if not self._chance.happens(self._temper.decides, item, "decides"):
             return
-        left = max(0, heard_t + (choice.within_ms or 0) - t) * 4 // 5
-        moment = t + min(left, self._span(self._temper.thinks, item, "decide"))
+        moment = self._in_time(choice.within_ms, heard_t, t, item, "decide")
+        if moment is None:
+            return
         by = choice.on if choice.on in self._desk.seats else seat
         self._plans.add(moment, lambda now: self._deeds.decide(item, by or seat, choice, now))
+
+    def _in_time(
+        self, within_ms: int | None, heard_t: int, t: int, item: str, what: str
+    ) -> int | None:
+        """When it has thought about what it read at ``t``; None: by then it was too late."""
+        thinks = self._span(self._temper.thinks, item, what)
+        if within_ms is None:
+            return t + thinks
+        left = heard_t + within_ms - t
+        return t + min(left * 4 // 5, thinks) if left > 0 else None
 
     def _answer(self, item: str, seat: str, t: int) -> list[Act]:
         return self._deeds.one_of(_ANSWERS, f"{item}/answer", t, Answering(item, seat))

@@ -138,6 +138,12 @@ from exercise.app.view_models.public import (
     WireLine,
     WireView,
 )
+from exercise.app.view_models.ratings import (
+    CellObjectives,
+    ObjectiveRow,
+    ObjectivesView,
+    RatingLine,
+)
 from exercise.app.view_models.receipts import CellProgress, Receipt
 from exercise.app.view_models.rulings import (
     NoteRow,
@@ -193,6 +199,7 @@ __all__ = [
     "CableBody",
     "CallBody",
     "CallTurn",
+    "CellObjectives",
     "CellPeople",
     "CellProgress",
     "CellTag",
@@ -245,6 +252,8 @@ __all__ = [
     "NoDuffBand",
     "NoteRow",
     "NotesView",
+    "ObjectiveRow",
+    "ObjectivesView",
     "OpenedMove",
     "Openness",
     "OptionView",
@@ -266,6 +275,7 @@ __all__ = [
     "QuestionBody",
     "QuestionItem",
     "QuestionsView",
+    "RatingLine",
     "Reach",
     "Receipt",
     "Recipients",

@@ -51,6 +51,7 @@ from exercise.domain.commands.msel import (
     WriteQuestion,
 )
 from exercise.domain.commands.polls import AnswerPoll, ClosePoll, OpenPoll, PollCommand
+from exercise.domain.commands.ratings import RateObjective, RatingCommand
 from exercise.domain.commands.seats import (
     AcknowledgePractice,
     AddSeat,
@@ -83,6 +84,7 @@ AnyCommand = Annotated[
     | TrafficCommand
     | PollCommand
     | FactCommand
+    | RatingCommand
     | ChoiceCommand
     | MoveCommand
     | SeatCommand
@@ -146,6 +148,7 @@ __all__ = [
     "PlanInject",
     "RaiseNoDuff",
     "RateMilli",
+    "RateObjective",
     "RecordAgreement",
     "RefuseSeat",
     "ReleaseInject",

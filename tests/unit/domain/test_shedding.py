@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from exercise.domain.scenario import Ceilings, Condition, InjectIs
+from exercise.domain.scenario import ByHand, Ceilings, Condition, InjectIs
 from exercise.domain.shedding import addressed
 from exercise.domain.state import RowStatus
 from tests.unit.domain.rules_play import play_of, release, replayed, row
 from tests.unit.harness import MINUTE, Play
-from tests.unit.trial import TRIAL, at, inject
+from tests.unit.trial import TRIAL, at, choice, inject
 
 TWO = Ceilings(injects=2, enforce="contingency")
 
@@ -57,6 +57,34 @@ def test_nobody_else_is(more: dict[str, Any]) -> None:
     play = full_north(shed(**more))
     play.run(3 * MINUTE)
     assert (row(play, "shed").status, row(play, "shed").left_out) == (RowStatus.RELEASED, ())
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"when": Condition(inject=InjectIs(inject="shed", has="opened"))},
+        {"type": "contingency", "medium": "news", "public": True},
+        {"type": "contingency", "decision": choice("north", default="keep")},
+    ],
+)
+def test_room_is_kept_for_what_may_still_come_and_cannot_be_left_out(more: dict[str, Any]) -> None:
+    to_come = inject("to-come", 10, at(9), **({"to": ("north",)} | more))
+    play = full_north(shed(), to_come, ceilings=Ceilings(injects=3, enforce="contingency"))
+    play.run(3 * MINUTE)
+    assert row(play, "shed").left_out == ("north",)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"type": "contingency"}, {"release": ByHand()}, {"to": ("west",)}, {"medium": "task"}],
+)
+def test_no_room_is_kept_for_anything_else(more: dict[str, Any]) -> None:
+    release = more.pop("release", at(9))
+    to_come = inject("to-come", 10, release, **({"to": ("north",)} | more))
+    play = full_north(shed(), to_come, ceilings=Ceilings(injects=3, enforce="contingency"))
+    play.run(3 * MINUTE)
+    assert row(play, "shed").left_out == ()
 
 
 def test_unless_the_scenario_says_so_ceilings_only_measure() -> None:

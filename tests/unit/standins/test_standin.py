@@ -15,7 +15,7 @@ from exercise.standins.standin import StandIn
 from exercise.standins.temper import TEMPERS
 from exercise.standins.umpire import Umpire
 from tests.unit.harness import Play
-from tests.unit.standins.playing import Kept, let_play, stand_in
+from tests.unit.standins.playing import Kept, let_play, stand_in, tell
 from tests.unit.trial import CELLS, MINUTE
 
 Played = tuple[Play, dict[str, Kept], list[Act]]
@@ -68,7 +68,7 @@ def test_it_does_a_bit_of_everything(played: Played) -> None:
     assert all(len(act.id) <= 64 for act in done)
 
 
-def test_it_reads_before_it_says_so(played: Played) -> None:
+def test_it_readsbefore_it_says_so(played: Played) -> None:
     _play, _, done = played
     order = [act.command for act in done]
     for place, command in enumerate(order):
@@ -163,6 +163,23 @@ def test_it_answers_a_sealed_question() -> None:
     sealed = play.last("answer.sealed").payload
     assert sealed is not None
     assert 0 <= getattr(sealed, "value", -1) <= 10
+
+
+def test_it_answers_no_question_that_is_closed() -> None:
+    """However slowly it thinks: a silent one takes up to seven minutes, and has three."""
+    play = Play()
+    table = table_of(play.state, "north")
+    play.do("white.facilitator", "exercise.start")
+    play.do("white.facilitator", "inject.release", inject="trust-us")
+    closes = play.t + 3 * MINUTE
+    answering = 0
+    for seed in map(str, range(40)):
+        north = StandIn(table, TEMPERS["silent"], seed)
+        tell(play, [north])
+        before, after = north.act(closes - 1), north.act(closes + 10 * MINUTE)
+        assert "poll.answer" not in {act.command["type"] for act in after}
+        answering += "poll.answer" in {act.command["type"] for act in before}
+    assert answering
 
 
 def test_after_endex_it_does_nothing(played: Played) -> None:

@@ -1,0 +1,59 @@
+"""Rows to which time or a condition may still do something, listed once for an MSEL.
+
+A state's MSEL is never changed in place: as long as it is the same object, so are these rows.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from exercise.domain.scenario import Condition
+from exercise.domain.state import MselRow, RowStatus, State
+
+_MOST = 256
+"""Exercises whose rows are kept."""
+
+
+class Ahead(NamedTuple):
+    """Rows in the order of the MSEL. What was erased is not among them."""
+
+    timed: tuple[MselRow, ...]
+    """Those that time lets out, wholly or the copies that follow; and those that it lets lapse."""
+    waiting: tuple[tuple[MselRow, Condition], ...]
+    """Those whose condition has not come true, with it."""
+
+
+_kept: dict[str, tuple[object, Ahead]] = {}
+"""By exercise: the MSEL, and its rows."""
+
+
+def ahead(state: State) -> Ahead:
+    """The rows that are not done with."""
+    kept = _kept.get(state.exercise)
+    if kept is not None and kept[0] is state.msel:
+        return kept[1]
+    if len(_kept) >= _MOST:
+        _kept.clear()
+    found = _ahead(sorted(state.msel.values(), key=lambda row: row.order))
+    _kept[state.exercise] = state.msel, found
+    return found
+
+
+def _ahead(rows: Iterable[MselRow]) -> Ahead:
+    timed, waiting = [], []
+    for row in rows:
+        inject, when = row.inject, waits_for(row)
+        planned = row.status is RowStatus.PLANNED
+        if inject is None or not (planned or row.later):
+            continue
+        if when is not None:
+            waiting.append((row, when))
+        if when is None or inject.expires is not None:
+            timed.append(row)
+    return Ahead(tuple(timed), tuple(waiting))
+
+
+def waits_for(row: MselRow) -> Condition | None:
+    """The condition that a row waits for; None: it has none, or that came true."""
+    if row.status is not RowStatus.PLANNED or row.inject is None or row.triggered_t is not None:
+        return None
+    return row.inject.when
