@@ -141,7 +141,7 @@ def a_question_is_written(facilitator: Person) -> None:
     for label, text in (("Title", "Who blinks?"), ("From", "Control"), ("The question", "Who?")):
         dialog.get_by_label(label, exact=True).fill(text)
     dialog.locator("input[value=tokyo]").check()
-    answers = dialog.get_by_label("Answers")
+    answers = dialog.locator("textarea[name=options]")
     expect(answers).to_be_hidden()
     dialog.get_by_text("one of several answers").click()
     expect(dialog.get_by_label("0 means", exact=True)).to_be_hidden()

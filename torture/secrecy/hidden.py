@@ -306,7 +306,7 @@ def drafts(one: Secret) -> None:
 
 
 def seats(one: Secret) -> None:
-    """People of the cell come, ask, are refused, let in, moved, given rights, and go."""
+    """People of the cell come, ask, are refused, let in, moved, given rights, decide, and go."""
     seat = one.empty()
     one.join(seat)
     one.do(FACILITATOR, "seat.refuse", request=one.join(seat))
@@ -315,6 +315,9 @@ def seats(one: Secret) -> None:
     one.do(FACILITATOR, "right.set", seat=seat, right="submit", granted=False)
     added = one.do(FACILITATOR, "seat.add", cell=one.cell, title="Aide").get("seat", "")
     one.do(FACILITATOR, "seat.move", from_seat=seat, to_seat=added)
+    if added:  # what it has to decide goes on to the head once it is left
+        name = plan(one, to=(added,), decision=_choice(added), release=ByHand())
+        one.do(CONTROL, "inject.release", inject=name)
     one.do(FACILITATOR, "seat.vacate", seat=added)
     one.do(FACILITATOR, "link.renew", cell=one.cell)
 

@@ -35,6 +35,8 @@ function fillFalls(list) {
     setText(what, fallsWhat);
     if (then) setText(then, fallsThen);
     if (lang) what.lang = lang;
+    const marks = all(".mark", source).slice(0, falls === "poll" ? undefined : 1);
+    one("[data-falls-whose]", made).append(...marks.flatMap((mark) => [mark.cloneNode(true), " "]));
     made.dataset.fallsRow = fallsMs;
     return made;
   });
