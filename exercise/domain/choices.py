@@ -6,6 +6,7 @@ from exercise.domain.decision import (
     Deciders,
     Decision,
     playing_seat,
+    readable,
     record,
     require_open,
     require_white,
@@ -133,6 +134,14 @@ def decider(state: State, choice: ChoiceState) -> SeatState | None:
     if seat is None:
         return state.acting_head(choice.cell)
     return seat if state.is_played(seat) else state.acts_for(seat)
+
+
+def is_unread(state: State, choice: ChoiceState) -> bool:
+    """Whether somebody may make the decision now who has no copy of it."""
+    found = decider(state, choice)
+    return found is not None and not any(
+        readable(state, found, copy) for copy in copies_of(state, choice)
+    )
 
 
 def require_decider(state: State, choice: ChoiceState, seat: SeatState) -> None:

@@ -41,7 +41,7 @@ def holds(state: State, condition: Condition, t: int) -> bool:
         moment = moment_of(state, condition.at)
         return moment is not None and moment <= t
     if condition.inject is not None:
-        since = _inject_since(state, condition.inject)
+        since = inject_since(state, condition.inject)
         return since is not None and since + condition.inject.for_ms <= t
     tally = condition.tally
     return _is_so(state, condition) if tally is None else _enough(state, tally, t)
@@ -151,6 +151,22 @@ def _messages(state: State, tally: MessageIs, earliest: int) -> Iterator[int]:
         yield from takewhile(lambda t: t >= earliest, times)  # they are listed newest first
 
 
+def counted(state: State, tally: Tally) -> Iterator[tuple[int, str]]:
+    """Exercise times of all that counts, whenever it was, each with its move; in no order."""
+    if isinstance(tally, RulingIs):
+        for ruling in state.rulings.values():
+            if ruling.superseded_by is None and _came_out(state, tally, ruling):
+                moves = (state.moves[move] for move in ruling.made.moves)
+                such = next((move for move in moves if _is_such(state, tally, move)), None)
+                if such is not None:
+                    yield state.items[ruling.id].t, such.id
+    elif isinstance(tally, MoveIs):
+        every = (state.moves[move] for moves in state.cell_moves.values() for move in moves)
+        yield from ((move.t, move.id) for move in every if _is_such(state, tally, move))
+    elif isinstance(tally, MessageIs):
+        yield from ((t, "") for t in _messages(state, tally, 0))
+
+
 # ── tracks and injects ───────────────────────────────────────────────────────
 
 
@@ -183,8 +199,8 @@ def _decided(state: State, wanted: DecisionIs) -> bool:
     return how and (not wanted.chosen or made.option in wanted.chosen)
 
 
-def _inject_since(state: State, wanted: InjectIs) -> int | None:
-    """Since when it has been so, apart from ``for``; None: it is not so."""
+def inject_since(state: State, wanted: InjectIs) -> int | None:
+    """Since when (ms) it has been so, apart from ``for``; None: it is not so."""
     row = state.msel.get(wanted.inject)
     if row is None or row.released_t is None:
         return None
@@ -233,7 +249,7 @@ def _thresholds(state: State, condition: Condition, since: int) -> Iterator[int]
         if moment is not None:
             yield moment
     if condition.inject is not None:
-        begun = _inject_since(state, condition.inject)
+        begun = inject_since(state, condition.inject)
         if begun is not None:
             yield begun + condition.inject.for_ms
     tally = condition.tally

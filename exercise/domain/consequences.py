@@ -1,6 +1,6 @@
 """What follows from what was decided, in the same transaction.
 
-Conditions that it made true, and stand-ins that make room for people.
+Conditions that it made true, stand-ins that make room for people, decisions that pass to others.
 
 So nothing that was true for a moment is lost by a kill, and a log is replayed without judging any
 condition again: that one came true is an entry of its own.
@@ -8,12 +8,12 @@ condition again: that one came true is an entry of its own.
 
 from dataclasses import replace
 
-from exercise.domain import standins
+from exercise.domain import choices, msel, standins
 from exercise.domain.agenda import comes_true, trigger
 from exercise.domain.ahead import ahead
 from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
-from exercise.domain.entry import unsealed
+from exercise.domain.entry import Draft, unsealed
 from exercise.domain.fold import evolve
 from exercise.domain.foreseen import opens_ms, watch
 from exercise.domain.scenario import Condition
@@ -21,11 +21,16 @@ from exercise.domain.state import Life, MselRow, State
 from exercise.domain.upcast import payload_of
 from exercise.domain.waiting import is_live
 
+_SEATS = frozenset(("seat.taken", "seat.left", "standin.seated"))
+"""After these, somebody else may decide."""
+
 
 def follow(state: State, decision: Decision, context: Context) -> Decision:
     """The decision, with an entry for each row whose condition came true with it or before it."""
     leaving = standins.relieved(state, decision, context)
     decision = replace(decision, drafts=(*decision.drafts, *leaving)) if leaving else decision
+    handed = _handed_on(state, decision, context)
+    decision = replace(decision, drafts=(*decision.drafts, *handed)) if handed else decision
     kinds = {draft.kind for draft in decision.drafts}
     t = context.t if decision.t is None else decision.t
     waited = watch(state)
@@ -44,6 +49,27 @@ def follow(state: State, decision: Decision, context: Context) -> Decision:
             triggers = tuple(trigger(row, at) for row, at in came_true if at is not None)
             return replace(decision, drafts=(*decision.drafts, *triggers))
     return decision
+
+
+def _handed_on(state: State, decision: Decision, context: Context) -> tuple[Draft, ...]:
+    """Copies of open decisions, where those who now decide them in an empty seat's place have none.
+
+    The seat was left since, or nobody was there who could act for it.
+    """
+    if not state.open_choices or _SEATS.isdisjoint(draft.kind for draft in decision.drafts):
+        return ()
+    after = _foreseen(state, decision, context, context.t)
+    if after.life not in (Life.RUNNING, Life.PAUSED):
+        return ()
+    found = (after.choices[inject] for inject in sorted(after.open_choices))
+    unread = (one for one in found if choices.is_unread(after, one) and context.t < one.due_t)
+    injects = ((after.msel[one.inject].inject, one.to) for one in unread)
+    return tuple(
+        draft
+        for inject, to in injects
+        if inject is not None
+        for draft in msel.handed_on_entries(after, inject, to, context)
+    )
 
 
 def _came_true(

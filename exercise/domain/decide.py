@@ -1,6 +1,7 @@
 """Which rule decides which command."""
 
 from exercise.domain import (
+    asking,
     choices,
     editing,
     erasure,
@@ -9,6 +10,7 @@ from exercise.domain import (
     moves,
     msel,
     polls,
+    ratings,
     rulings,
     seats,
     standins,
@@ -23,10 +25,12 @@ DECIDERS: Deciders = {
     **lifecycle.DECIDERS,
     **msel.DECIDERS,
     **editing.DECIDERS,
+    **asking.DECIDERS,
     **storylines.DECIDERS,
     **traffic.DECIDERS,
     **polls.DECIDERS,
     **facts.DECIDERS,
+    **ratings.DECIDERS,
     **choices.DECIDERS,
     **moves.DECIDERS,
     **rulings.DECIDERS,

@@ -57,7 +57,7 @@ def write(state: State, command: commands.WriteInject, context: Context) -> Deci
     press = command.medium in ("news", "post")
     inject = Inject(
         id=f"i-{context.new_id('inject')}",
-        number=_next_number(state),
+        number=next_number(state),
         title=command.title,
         release=release_of(state, command.at, context) if command.at else ByHand(),
         sender=Sender(name=command.sender),
@@ -112,8 +112,8 @@ def _release(state: State, text: str) -> Release:
     )
 
 
-def _next_number(state: State) -> str:
-    """One more than the highest; behind the last that there can be, 999.1 and so on."""
+def next_number(state: State) -> str:
+    """A new row's number: one more than the highest; behind the last there can be, 999.1 and on."""
     taken = {row.inject.number for row in state.msel.values() if row.inject is not None}
     highest = max((int(number.split(".", maxsplit=1)[0]) for number in taken), default=0)
     if highest < _LAST:

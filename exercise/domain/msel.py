@@ -218,6 +218,20 @@ def _sent(
     return (said, *asked, *delivered)
 
 
+def handed_on_entries(state: State, inject: Inject, to: str, context: Context) -> tuple[Draft, ...]:
+    """A copy of what went out to a seat that is empty now, for whoever acts for it."""
+    copies = _acting_copies(state, (to,))
+    ids = {copy.key: context.new_id(f"{inject.id}/{copy.key}") for copy in copies}
+    acting = {copy.recipients[0]: ids[copy.key] for copy in copies}
+    followed = payloads.InjectReleased(how="delay", deliveries={}, acting=acting)
+    said = record(followed, by=SYSTEM, to=audience.STAFF_ONLY, item=inject.id)
+    read = (
+        record(_as_read(inject, copy), by=SYSTEM, to=copy.readers, item=ids[copy.key])
+        for copy in copies
+    )
+    return (said, *read) if copies else ()
+
+
 def _excludes(state: State, inject: Inject) -> tuple[str, ...]:
     """Rows of the same group that could still go out by themselves, or are kept."""
     if inject.exclusive is None:

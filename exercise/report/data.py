@@ -20,6 +20,7 @@ from exercise.report.facts.moves import MoveFact, moves
 from exercise.report.facts.notes import ObservationFact, observations
 from exercise.report.facts.pace import CellPace, pace
 from exercise.report.facts.questions import QuestionFact, questions
+from exercise.report.facts.ratings import CellAims, aims
 from exercise.report.facts.rulings import RulingFact, numbered, rulings
 from exercise.report.facts.summary import Summary, summary
 from exercise.report.facts.timeline import Timeline, timeline
@@ -46,6 +47,9 @@ class ReportData:
     gates: tuple[GateFact, ...]
     concerns: tuple[Topic, ...]
     objectives: tuple[Topic, ...]
+    """What the exercise is held for."""
+    aims: tuple[CellAims, ...]
+    """What each cell wanted, rated."""
     ledger: tuple[LedgerRow, ...]
     moves: tuple[MoveFact, ...]
     rulings: tuple[RulingFact, ...]
@@ -110,6 +114,7 @@ def _report(scene: Scene) -> ReportData:
         gates=gates(scene),
         concerns=topics,
         objectives=objectives(scene, rows, orders),
+        aims=aims(scene),
         ledger=rows,
         moves=orders,
         rulings=rulings(scene),

@@ -13,6 +13,7 @@ from exercise.domain.payloads import (
     ClockPaused,
     InjectDropped,
     NameErased,
+    ObjectiveRated,
     Payload,
     PayloadErased,
     SeatLeft,
@@ -112,6 +113,8 @@ class Watch:
             return
         seat = before.seats.get(entry.author)
         if seat is not None and seat.person:
+            if entry.kind == ObjectiveRated.kind:  # rated anew, it is the newer one's word
+                self.person_at[entry.item] = seat.person
             self.person_at.setdefault(entry.item, seat.person)
         if entry.kind in ("move.withdrawn", "move.lapsed"):
             self.closed_t[entry.item] = entry.t

@@ -12,11 +12,13 @@ from typing import Any, Literal
 from exercise.domain import audience
 from exercise.domain.payloads import (
     ControlSet,
+    ExerciseStarted,
     InjectDelivered,
     InjectTriggered,
     MessageSent,
     MoveClaimed,
     MoveSubmitted,
+    PhaseBegun,
     PollOpened,
     PollPut,
     RoleSet,
@@ -25,6 +27,7 @@ from exercise.domain.payloads import (
 )
 from exercise.domain.scenario import WHITE, Outcome, Track
 from exercise.standins import words
+from exercise.standins.bank import Bank
 from exercise.standins.chance import Chance
 from exercise.standins.heard import Act, Heard
 from exercise.standins.plans import Plans
@@ -62,6 +65,8 @@ class Job:
     """Who is told: of a move, whose it is and whom it is aimed at; of a message, who wrote."""
     suggested: bool = False
     """A ruling is prepared."""
+    asked: str = ""
+    """Of a message, its words."""
 
 
 class Umpire:
@@ -83,12 +88,15 @@ class Umpire:
         self._tracks: tuple[Track, ...] = ()
         self._suggested: frozenset[str] = frozenset()
         """``cell/menu`` of moves for which a ruling is prepared."""
+        self._bank = Bank()
         self._polls: dict[str, None] = {}
         self._plans = Plans()
         self._hearers: dict[str, Callable[[Heard, Any], None]] = {
             "world.set": self._world,
             "control.set": self._control,
             "role.set": self._role,
+            "exercise.started": self._phase,
+            "phase.begun": self._phase,
             "move.submitted": self._move,
             "move.claimed": self._claimed,
             "move.withdrawn": self._item_done,
@@ -125,6 +133,10 @@ class Umpire:
 
     def _control(self, _heard: Heard, payload: ControlSet) -> None:
         self._suggested = frozenset(payload.control.suggestions)
+        self._bank.fill(payload.control.answers)
+
+    def _phase(self, _heard: Heard, payload: ExerciseStarted | PhaseBegun) -> None:
+        self._bank.begin(payload.phase)
 
     def _role(self, _heard: Heard, payload: RoleSet) -> None:
         if payload.role.id == WHITE:
@@ -147,8 +159,10 @@ class Umpire:
         self._gone.update(payload.moves)
 
     def _message(self, heard: Heard, payload: MessageSent) -> None:
+        self._bank.said(payload.cell, payload.to, payload.text)
         if WHITE in payload.to and payload.cell != WHITE:
-            self._take_in(heard, Job(heard.item or "", "message", (payload.cell,)))
+            job = Job(heard.item or "", "message", (payload.cell,), asked=payload.text)
+            self._take_in(heard, job)
 
     def _triggered(self, heard: Heard, payload: InjectTriggered) -> None:
         if payload.due_ms is None:  # offered to the controllers
@@ -221,15 +235,21 @@ class Umpire:
             case "prose":
                 return self._rule(seat, job)
             case "answer":
-                text = self._chance.one_of(words.ANSWER, job.item)
-                to = list(job.cells)
-                return self._command(
-                    seat, job.item, "message.send", to=to, text=text, answers=job.item
-                )
+                return self._answer(seat, job)
             case "release":
                 return self._command(seat, job.item, "inject.release", inject=job.item)
             case "task":
                 return self._command(seat, job.item, "inject.acknowledge", item=job.item)
+
+    def _answer(self, seat: str, job: Job) -> Act:
+        """As the bank has it, under the name that it gives; else something that says nothing."""
+        found = self._bank.answer(job.cells[0], job.asked, self._chance, job.item)
+        text = found.say if found else self._chance.one_of(words.ANSWER, job.item)
+        fields = {"persona": found.sender} if found else {}
+        to = list(job.cells)
+        return self._command(
+            seat, job.item, "message.send", to=to, text=text, answers=job.item, **fields
+        )
 
     def _rule(self, seat: str, job: Job) -> Act:
         chance = self._chance

@@ -89,6 +89,8 @@ def play(server: Server, meet: Callable[..., Person]) -> None:
     expect(film.get_by_role("button", name="Choose")).to_have_count(0)
     row = facilitator.region("decisions").locator("li").filter(has_text="heliotrope")
     expect(row).to_contain_text("Head of delegation decides.")
+    an_advance_says_what_it_would_let_fall(facilitator)
+    a_question_is_written(facilitator)
 
     film = head.feed("The film is ready")
     choose = film.locator(".options li").filter(has_text="Show it").get_by_role("button")
@@ -117,3 +119,33 @@ def play(server: Server, meet: Callable[..., Person]) -> None:
     facilitator.press("Done", task)
     expect(facilitator.region("tasks").locator("li")).to_have_count(0)
     head.holds_nothing_of("minister")
+
+
+def an_advance_says_what_it_would_let_fall(facilitator: Person) -> None:
+    facilitator.press("Advance")
+    dialog = facilitator.page.locator("#advance")
+    falls = dialog.locator("[data-falls-list]")
+    to = dialog.get_by_label("To exercise time")
+    to.fill("00:20")
+    expect(falls).to_be_hidden()
+    to.fill("00:45")
+    line = falls.locator("li").filter(has_text="What becomes of the heliotrope?")
+    expect(line).to_contain_text("Nobody decides; what is taken: Keep it in the drawer")
+    expect(falls.locator("li:visible")).to_have_count(2)
+    facilitator.press("Do not", dialog)
+
+
+def a_question_is_written(facilitator: Person) -> None:
+    facilitator.page.locator("[data-open-dialog=question]").click()
+    dialog = facilitator.page.locator("#question")
+    for label, text in (("Title", "Who blinks?"), ("From", "Control"), ("The question", "Who?")):
+        dialog.get_by_label(label, exact=True).fill(text)
+    dialog.locator("input[value=tokyo]").check()
+    answers = dialog.get_by_label("Answers")
+    expect(answers).to_be_hidden()
+    dialog.get_by_text("one of several answers").click()
+    expect(dialog.get_by_label("0 means", exact=True)).to_be_hidden()
+    answers.fill("We do.\nThey do.")
+    facilitator.press("Put it into the MSEL", dialog)
+    expect(dialog).to_be_hidden()
+    expect(facilitator.region("msel")).to_contain_text("Who blinks?")

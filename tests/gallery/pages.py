@@ -26,6 +26,7 @@ PAGES: dict[str, Page] = {
         "player.html",
         sample_player.page(sample_player.NO_DUFF, state="noduff"),
     ),
+    "player-hotwash": lambda: ("player.html", sample_player.hot_wash()),
     "player-empty": lambda: ("player.html", sample_player.empty()),
     "player-stress": lambda: ("player.html", sample_player.stress()),
     "join": lambda: ("join.html", sample_lobby.join()),

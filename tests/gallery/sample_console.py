@@ -21,6 +21,7 @@ from tests.gallery.sample_console_parts import (
     rows,
 )
 from tests.gallery.sample_decisions import DECISIONS, TASKS
+from tests.gallery.sample_gates import GATES
 from tests.gallery.sample_parts import (
     CELLS,
     NOW_MS,
@@ -29,6 +30,7 @@ from tests.gallery.sample_parts import (
     at,
     wall,
 )
+from tests.gallery.sample_situation import OBJECTIVES
 
 
 def page(
@@ -64,8 +66,10 @@ def page(
             "decisions": DECISIONS,
             "tasks": TASKS,
             "polls": POLLS,
+            "gates": GATES,
             "bank": BANK,
             "unacknowledged": UNACK,
+            "objectives": OBJECTIVES,
             "people": everybody(),
             "requests": REQUESTS,
             "prompt": PROMPT,
@@ -110,6 +114,7 @@ def lobby() -> dict[str, Any]:
         "tasks": vm.TasksView(),
         "polls": vm.PollsView(),
         "unacknowledged": vm.UnacknowledgedView(),
+        "objectives": replace(OBJECTIVES, open=False),
         "msel": vm.MselView(rows=(), cells=CELLS, ms=0),
         "strip": vm.StripView(
             ms=0, window_ms=1_200_000, lanes=tuple(vm.Lane(cell=c, injects=()) for c in CELLS)

@@ -22,7 +22,7 @@ from tests.gallery.sample_parts import (
     at,
     wall,
 )
-from tests.gallery.sample_situation import SITUATION, TEAM
+from tests.gallery.sample_situation import RATED, SITUATION, TEAM
 from tests.gallery.sample_tracks import TRACKS, track
 
 LENGTH_MS = 180 * 60_000
@@ -280,6 +280,12 @@ def page(
         "composer": COMPOSER,
         "move_form": MOVE_FORM,
     }
+
+
+def hot_wash() -> dict[str, Any]:
+    found = page(state="hotwash")
+    found["regions"]["situation"] = RATED
+    return found
 
 
 def first_minutes() -> dict[str, Any]:

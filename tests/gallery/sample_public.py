@@ -7,7 +7,7 @@ from typing import Any
 from exercise.app import view_models as vm
 from tests.gallery import sample_feed, sample_player, sample_tracks
 from tests.gallery.sample_parts import BEIJING, CELLS, NOW_MS, WHITE, at, cell
-from tests.gallery.sample_situation import SITUATION
+from tests.gallery.sample_situation import OBJECTIVES, SITUATION
 
 NOTES = vm.NotesView(
     notes=(
@@ -48,6 +48,7 @@ def observer(*, empty: bool = False) -> dict[str, Any]:
             "situation": replace(
                 SITUATION, cell=None, secret_brief="", objectives=(), red_lines=()
             ),
+            "objectives": vm.ObjectivesView() if empty else OBJECTIVES,
             "tracks": vm.TracksView(rows=() if empty else sample_tracks.TRACKS),
             "map": vm.MapView(places=sample_player.PLACES),
         },

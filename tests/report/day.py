@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from exercise.domain.ratings import objectives_of
 from exercise.domain.scenario import Scenario
 from exercise.domain.state import FACILITATOR
 from exercise.scenario import load
@@ -71,6 +72,21 @@ class Day:
         """The item as which an inject reached a cell."""
         deliveries = dict(self.play.state.msel[inject].deliveries)
         return deliveries.get(cell) or deliveries["public"]
+
+    def rate(self) -> None:
+        """Tokyo's and Beijing's heads rate an objective; so does the observer, of Tokyo's."""
+        for cell, rating, evidence in (
+            ("tokyo", "not_met", ""),
+            ("tokyo", "partly", texts.EVIDENCE),
+            ("beijing", "met", ""),
+        ):
+            about = {"cell": cell, "objective": self.first_aim(cell)}
+            self.head(cell, "objective.rate", rating=rating, evidence=evidence, **about)
+        about = {"cell": "tokyo", "objective": self.first_aim("tokyo")}
+        self.play.do(self.observer, "objective.rate", rating="not_met", **about)
+
+    def first_aim(self, cell: str) -> str:
+        return objectives_of(self.play.state, cell)[0].id
 
     # ── time, and what goes on in it ─────────────────────────────────────────
 
@@ -328,4 +344,5 @@ class Day:
         self.wait(90)
         play.do(FACILITATOR, "hotwash.begin")
         self.note(texts.HOT_WASH)
+        self.rate()
         self.wait(1_500)

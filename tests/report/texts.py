@@ -87,3 +87,4 @@ SCRIPT = (
 )
 RESTRAINT = "Washington and Tokyo spent eleven minutes on the word “restraint”. Nobody asked Seoul."
 HOT_WASH = "Three cells said that they had learned of the frigate from the press."
+EVIDENCE = "ワシントンは二時十五分に第五条を口にした。留保はその一分後。"

@@ -1,10 +1,11 @@
-"""Random decisions and tasks: put, made by whoever may be the one, given more time, done."""
+"""Random decisions, tasks and ratings, by whoever may be the one, and by others."""
 
 from contextlib import suppress
 from random import Random
 
 from exercise.domain.refusal import Refused
 from tests.unit.harness import Play
+from tests.unit.trial import CELLS
 
 
 def _put(play: Play, rng: Random) -> None:
@@ -64,6 +65,19 @@ def _done(play: Play, rng: Random) -> None:
     play.do("white.lead", "inject.acknowledge", item=rng.choice(tasks or ["none"]))
 
 
+def _rate(play: Play, rng: Random) -> None:
+    cell = rng.choice(CELLS)
+    observers = [seat for seat in play.state.seat_order if seat.startswith("observers.")]
+    play.do(
+        rng.choice((f"{cell}.head", f"{cell}.foreign", "white.lead", *observers)),
+        "objective.rate",
+        cell=cell,
+        objective=f"{cell[:2].upper()}-1",
+        rating=rng.choice(("met", "partly", "not_met")),
+        evidence=rng.choice(("", "They waited.", "They spoke.")),
+    )
+
+
 ACTS = {
     "put a decision": (2, _put),
     "decide": (2, _decide),
@@ -71,4 +85,5 @@ ACTS = {
     "decide for them": (1, _for_them),
     "more time": (2, _more_time),
     "do a task": (1, _done),
+    "rate an objective": (3, _rate),
 }

@@ -8,9 +8,17 @@ from typing import Any
 from exercise.domain.refusal import Refused
 from exercise.domain.scenario import (
     Channel,
+    Condition,
+    DecisionIs,
+    Gate,
     HoldIfUnopened,
+    InjectIs,
+    MessageIs,
+    MoveIs,
     QuietWindow,
+    RulingIs,
     Scenario,
+    TrackIs,
 )
 from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play, seated
@@ -22,13 +30,35 @@ Act = Callable[[Play, Random], Any]
 WHITES = (FACILITATOR, "white.lead")
 
 
+def _gates() -> tuple[Gate, ...]:
+    """Of each kind of thing that may open one."""
+    decided = Condition(decision=DecisionIs(of="film"))
+    ruled = Condition(ruling=RulingIs())
+    conditions = (
+        Condition(any_of=(decided, Condition(all_of=(ruled, Condition(none_of=decided))))),
+        Condition(move=MoveIs(count=2, within_ms=5 * MINUTE)),
+        Condition(message=MessageIs(count=2)),
+        Condition(track=TrackIs(of="heat", at_least=51, until=50)),
+        Condition(inject=InjectIs(inject="ships", left="unopened", for_ms=MINUTE)),
+        Condition(phase="second"),
+        Condition(at=at(7)),
+    )
+    named = enumerate(conditions)
+    return tuple(Gate(id=f"gate-{n}", title=f"Gate {n}", when=when) for n, when in named)
+
+
 def _with_waits() -> Scenario:
     """The trial with a quiet window in each phase, and desks that may be too full."""
     window = QuietWindow(from_ms=4 * MINUTE, to_ms=6 * MINUTE)
     phases = tuple(one.model_copy(update={"quiet": (window,)}) for one in WORLD.phases)
     limits = HoldIfUnopened(more_than=2, at_most_ms=MINUTE)
     apart = Channel(between=("north", "west"), open=("second",))
-    changed = {"phases": phases, "hold_if_unopened": limits, "channels": (apart,)}
+    changed = {
+        "phases": phases,
+        "hold_if_unopened": limits,
+        "channels": (apart,),
+        "gates": _gates(),
+    }
     world = WORLD.model_copy(update=changed)
     return TRIAL.model_copy(update={"world": world})
 

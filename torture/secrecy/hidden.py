@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from exercise.domain.ratings import objectives_of
 from exercise.domain.scenario import (
     WHITE,
     Ask,
@@ -342,6 +343,22 @@ def notes(one: Secret) -> None:
         one.do(CONTROL, "item.erase", item=about, reason="Personal.")
 
 
+def ratings(one: Secret) -> None:
+    """What control and an observer find the cell to have reached, and it itself after ENDEX."""
+    watcher = next((seat.id for seat in one.state.seats_of(OBSERVER) if seat.person), CONTROL)
+    for aim in objectives_of(one.state, one.cell):
+        for seat in (CONTROL, watcher, one.head):
+            for rating, evidence in (("not_met", "They hesitate."), ("partly", "")):
+                one.do(
+                    seat,
+                    "objective.rate",
+                    cell=one.cell,
+                    objective=aim.id,
+                    rating=rating,
+                    evidence=evidence,
+                )
+
+
 def names(one: Secret) -> None:
     """A person of the cell leaves, and their name is taken away."""
     seat = one.empty()
@@ -373,6 +390,6 @@ SCENES: tuple[Scene, ...] = (
         question,
         decision,
     ),
-    *(task, storylines, drafts, seats, line, notes, names, hold, asserted),
+    *(task, storylines, drafts, seats, line, notes, ratings, names, hold, asserted),
 )
 """They need the exercise under way; ``practice`` is for the lobby, whose roster is for everyone."""

@@ -9,7 +9,7 @@ from exercise.domain.audience import ORGANISERS, STAFF, cell_viewer, seat_viewer
 from exercise.domain.scenario import Scenario
 from exercise.domain.state import FACILITATOR
 from exercise.store.store import SqlStore
-from torture.secrecy.hidden import OBSERVER, SCENES, Scene, Secret, practice
+from torture.secrecy.hidden import OBSERVER, SCENES, Scene, Secret, practice, ratings
 from torture.secrecy.pages import app_of, asked, returned
 from torture.secrecy.script import CONTROL, LOBBY_STEPS, Step, Writer, perform
 from torture.secrecy.stage import EXERCISE, Sent, Stage
@@ -54,7 +54,7 @@ def compare(
     cell, partner = _pair(scenario, rng)
     scenes = sorted(rng.sample(range(LOBBY_STEPS + 2, steps * 9 // 10), len(SCENES)))
     order = dict(zip(scenes, rng.sample(SCENES, len(SCENES)), strict=True))
-    plan = Plan(cell, partner, {0: practice, **order})
+    plan = Plan(cell, partner, {0: practice, **order, steps - 1: ratings})
     quiet, script, known = _write(work, store, scenario, plan, rng.getrandbits(40), steps)
     loud, kinds = _replay(work, store, scenario, plan, script, rng.getrandbits(40), known)
     _must_be_equal(work, plan, script, quiet, loud)

@@ -4,7 +4,7 @@ from exercise.app.read import tags
 from exercise.app.view_models.bank import BankAnswer, BankView, FactNote
 from exercise.app.view_models.shell import FactView, PersonaView
 from exercise.domain.facts import SAYS_SOMETHING
-from exercise.domain.scenario import Answer, Inject
+from exercise.domain.scenario import Inject
 from exercise.domain.state import Item, State
 
 
@@ -22,14 +22,10 @@ def bank(state: State) -> BankView:
                 voice=voices.get(one.sender, ""),
             )
             for one in state.control.answers
-            if _is_good(one, begun)
+            if one.is_good(begun)
         ),
         lang=state.the_world.language,
     )
-
-
-def _is_good(answer: Answer, begun: set[str]) -> bool:
-    return (answer.since is None or answer.since in begun) and answer.until not in begun
 
 
 def personas(state: State) -> tuple[PersonaView, ...]:

@@ -3,7 +3,7 @@
 from itertools import islice, pairwise
 from textwrap import shorten
 
-from exercise.app.read import moments, tags
+from exercise.app.read import moments, ratings, tags
 from exercise.app.read.senders import item_ref
 from exercise.app.read.viewers import PUBLIC, cell_of
 from exercise.app.view_models import situation as vm
@@ -34,7 +34,8 @@ def situation(state: State, viewer: str) -> vm.SituationView:
         summary=opening[0].replace("**", "") if opening else "",
         public_brief=brief,
         secret_brief=folder.secret_brief if folder else "",
-        objectives=tuple(one.text for one in folder.objectives) if folder else (),
+        objectives=ratings.own_objectives(state, cell) if cell else (),
+        rater=ratings.rater(state, cell) if cell else "",
         red_lines=folder.red_lines if folder else (),
         relations=_relations(state, folder),
         knows=tuple(folder.knows.items()) if folder else (),

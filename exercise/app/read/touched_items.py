@@ -35,6 +35,12 @@ def _attention(told: Told) -> Found:
     return (shown_as(told.state, item) for item in seen if told.new_marks(item))
 
 
+def _went_on(told: Told) -> Found:
+    """What the staff read of seats that are empty: it says to whom it went on."""
+    acting = {} if told.payload is None else told.payload.acting
+    return (shown_as(told.state, copy) for copy in acting.values())
+
+
 def _reference(told: Told) -> Found:
     if told.payload.how != "answers":
         return ()
@@ -122,6 +128,7 @@ def _name_erased(told: Told) -> Found:
 
 
 _FOLLOW: dict[str, Callable[[Told], Found]] = {
+    "inject.released": _went_on,
     "inject.acknowledged": _delivery,
     "attention.recorded": _attention,
     "reference.noted": _reference,

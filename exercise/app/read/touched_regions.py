@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from exercise.app.read.choices import handed_over
+from exercise.app.read.gates import gates_moved
 from exercise.app.read.msel_view import fell_due
+from exercise.app.read.ratings import rater
 from exercise.app.read.told import Told
 from exercise.app.read.viewers import WHITE, is_staff
 from exercise.domain.state import Life, State
@@ -15,8 +17,10 @@ DEALS = ("agreements", "waiting")
 TIMETABLE = ("bar", "controls", "msel", "prompt", "strip")
 MOVES = ("bands", "controls", "moves", "rulings")
 SEATS = ("bar", "drafts", "moves", "people", "practice", "requests", "roster", "team")
+SEATED = (*SEATS, "controls", "decisions", "msel", "notes", "objectives", "rulings", "situation")
 PRACTICE = ("controls", "people", "practice", "roster")
 BRIEFS = ("brief", "situation")
+RATINGS = ("objectives", "situation")
 ALWAYS_BANDS = frozenset(
     (
         "clock.paused",
@@ -36,7 +40,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "world.set": (),
     "role.set": (),
     "brief.set": BRIEFS,
-    "folder.set": BRIEFS,
+    "folder.set": (*BRIEFS, "objectives"),
     "control.set": ("bank",),
     "inject.planned": TIMETABLE,
     "inject.kept": TIMETABLE,
@@ -56,10 +60,10 @@ TABLE: dict[str, tuple[str, ...]] = {
     "poll.opened": ("polls",),
     "answers.told": ("said",),
     "fact.asserted": (),
-    "exercise.started": (*LIFE, "bank", "channels", "roster", "waiting"),
+    "exercise.started": (*LIFE, "bank", "channels", "objectives", "roster", "waiting"),
     "decision.put": ("decisions",),
     "decision.extended": ("decisions", *WAITING),
-    "decision.made": ("decisions", "msel", *WAITING),
+    "decision.made": ("decisions", "msel", "rulings", *WAITING),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
     "clock.rate_set": CLOCK,
@@ -69,14 +73,14 @@ TABLE: dict[str, tuple[str, ...]] = {
     "phase.begun": (*CLOCK, "bank", "channels"),
     "noduff.raised": CLOCK,
     "noduff.cleared": CLOCK,
-    "exercise.ended": (*LIFE, "decisions", "unacknowledged", "waiting"),
-    "exercise.end_taken_back": (*LIFE, "decisions", "unacknowledged", "waiting"),
+    "exercise.ended": (*LIFE, "decisions", "situation", "unacknowledged", "waiting"),
+    "exercise.end_taken_back": (*LIFE, "decisions", "situation", "unacknowledged", "waiting"),
     "exercise.end_settled": ("bands", "controls", "rulings"),
     "hotwash.begun": LIFE,
-    "exercise.closed": LIFE,
+    "exercise.closed": (*LIFE, "objectives", "situation"),
     "seat.added": SEATS,
-    "seat.taken": (*SEATS, "controls", "decisions", "msel", "notes", "rulings"),
-    "seat.left": (*SEATS, "controls", "decisions", "msel", "notes", "rulings"),
+    "seat.taken": SEATED,
+    "seat.left": SEATED,
     "seat.requested": ("requests",),
     "seat.refused": ("requests",),
     "right.set": ("drafts", "moves", "people", "team"),
@@ -85,6 +89,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "drafts",
         "moves",
         "notes",
+        "objectives",
         "people",
         "requests",
         "roster",
@@ -94,7 +99,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "standin.cast": (),
     "standin.seated": (
-        *("decisions", "drafts", "moves", "msel", "panel", "people", "roster", "team"),
+        *("decisions", "drafts", "moves", "msel", "panel", "people", "roster", "situation", "team"),
     ),
     "practice.acknowledged": PRACTICE,
     "practice.answered": PRACTICE,
@@ -105,6 +110,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "agreement.confirmed": DEALS,
     "agreement.disputed": DEALS,
     "observation.noted": ("notes",),
+    "objective.rated": RATINGS,
+    "rating.reasoned": RATINGS,
     "move.submitted": MOVES,
     "move.withdrawn": MOVES,
     "move.lapsed": MOVES,
@@ -123,13 +130,14 @@ ERASED: dict[str, tuple[str, ...]] = {
     "answers.told": ("said",),
     "agreement.recorded": DEALS,
     "brief.set": BRIEFS,
-    "folder.set": BRIEFS,
+    "folder.set": (*BRIEFS, "objectives"),
     "control.set": ("bank", "msel"),
     "inject.delivered": ("map", "tasks", "unacknowledged", *WAITING, "wire"),
     "message.sent": ("questions",),
     "move.submitted": MOVES,
     "move.took_effect": ("said",),
     "noduff.raised": ("bands",),
+    "rating.reasoned": RATINGS,
     "statement.made": ("said",),
 }
 """By what the erased item was, beside regions in which anything may be named."""
@@ -145,6 +153,8 @@ def touched_regions(told: Told, viewer: str) -> frozenset[str]:
         found.discard("bands")
     if viewer == WHITE and fell_due(told.before, told.state):
         found.add("msel")
+    if viewer == WHITE and gates_moved(told):
+        found.add("gates")
     if not _bar_follows(told, viewer):
         found.discard("bar")
     return frozenset(found)
@@ -162,7 +172,8 @@ def _delivered(told: Told, found: set[str]) -> None:
         found.discard("wire")
     if told.payload is not None and told.payload.place is None:
         found.discard("map")
-    if not told.state.addressed.get(told.item):
+    puts = told.payload is None or told.payload.decide is not None
+    if not puts and not told.state.addressed.get(told.item):
         found.difference_update(WAITING)
     if told.payload is not None and told.payload.medium != "task":
         found.discard("tasks")
@@ -188,10 +199,18 @@ def _attention(told: Told, found: set[str]) -> None:
         found.discard("msel")
 
 
+def _decision(told: Told, found: set[str]) -> None:
+    if told.payload is not None and told.payload.move is None:
+        found.discard("rulings")
+
+
 def _seat(told: Told, found: set[str]) -> None:
     seat = told.payload.seat
     before, after = told.before.seats[seat], told.state.seats[seat]
-    found -= {"notes", "rulings"} if after.cell in told.state.cells else {"bar", "controls"}
+    playing = after.cell in told.state.cells
+    found -= {"notes", "objectives", "rulings"} if playing else {"bar", "controls"}
+    if rater(told.before, after.cell) == rater(told.state, after.cell):
+        found.discard("situation")
     if not list(handed_over(told)):
         found.discard("decisions")
     if _is_staffed(told.before, after.cell) == _is_staffed(told.state, after.cell):
@@ -203,6 +222,12 @@ def _seat(told: Told, found: set[str]) -> None:
         after.practice_answer,
     ):
         found.discard("practice")
+
+
+def _stand_in(told: Told, found: set[str]) -> None:
+    cell = told.payload.cell
+    if rater(told.before, cell) == rater(told.state, cell):
+        found.discard("situation")
 
 
 def _is_staffed(state: State, cell: str) -> bool:
@@ -228,8 +253,10 @@ _NARROWER: dict[str, Callable[[Told, set[str]], None]] = {
     "message.sent": _message,
     "reference.noted": _reference,
     "attention.recorded": _attention,
+    "decision.made": _decision,
     "seat.taken": _seat,
     "seat.left": _seat,
+    "standin.seated": _stand_in,
     "payload.erased": _payload_erased,
     "item.erased": _item_erased,
 }

@@ -91,6 +91,7 @@ from exercise.app.view_models.feed import (
     TaskBody,
     TrackShift,
 )
+from exercise.app.view_models.gates import GateCause, GateRow, GatesView
 from exercise.app.view_models.home import (
     ErrorView,
     ExerciseRowView,
@@ -136,6 +137,12 @@ from exercise.app.view_models.public import (
     WallView,
     WireLine,
     WireView,
+)
+from exercise.app.view_models.ratings import (
+    CellObjectives,
+    ObjectiveRow,
+    ObjectivesView,
+    RatingLine,
 )
 from exercise.app.view_models.receipts import CellProgress, Receipt
 from exercise.app.view_models.rulings import (
@@ -192,6 +199,7 @@ __all__ = [
     "CableBody",
     "CallBody",
     "CallTurn",
+    "CellObjectives",
     "CellPeople",
     "CellProgress",
     "CellTag",
@@ -216,6 +224,9 @@ __all__ = [
     "FactView",
     "FeedItem",
     "FeedView",
+    "GateCause",
+    "GateRow",
+    "GatesView",
     "HomeView",
     "HotWashBand",
     "IntelligenceBody",
@@ -241,6 +252,8 @@ __all__ = [
     "NoDuffBand",
     "NoteRow",
     "NotesView",
+    "ObjectiveRow",
+    "ObjectivesView",
     "OpenedMove",
     "Openness",
     "OptionView",
@@ -262,6 +275,7 @@ __all__ = [
     "QuestionBody",
     "QuestionItem",
     "QuestionsView",
+    "RatingLine",
     "Reach",
     "Receipt",
     "Recipients",

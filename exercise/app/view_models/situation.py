@@ -7,6 +7,7 @@ from typing import Literal
 
 from exercise.app.view_models.common import CellTag, ItemRef, Moment
 from exercise.app.view_models.drawing import ASIDE, LARGE, WALL, Drawing, draw
+from exercise.app.view_models.ratings import ObjectiveRow
 
 _drawn = lru_cache(64)(draw)
 """Kept: the same places are drawn on page after page."""
@@ -30,7 +31,9 @@ class SituationView:
     """First paragraph of the public brief or the phase's purpose: what stands in large type."""
     public_brief: str
     secret_brief: str = ""
-    objectives: tuple[str, ...] = ()
+    objectives: tuple[ObjectiveRow, ...] = ()
+    rater: str = ""
+    """Seat that may rate them now; empty while nobody may."""
     red_lines: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     knows: tuple[tuple[str, str], ...] = ()

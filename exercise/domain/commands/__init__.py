@@ -48,8 +48,10 @@ from exercise.domain.commands.msel import (
     RetimeInject,
     SetStoryline,
     WriteInject,
+    WriteQuestion,
 )
 from exercise.domain.commands.polls import AnswerPoll, ClosePoll, OpenPoll, PollCommand
+from exercise.domain.commands.ratings import RateObjective, RatingCommand
 from exercise.domain.commands.seats import (
     AcknowledgePractice,
     AddSeat,
@@ -82,6 +84,7 @@ AnyCommand = Annotated[
     | TrafficCommand
     | PollCommand
     | FactCommand
+    | RatingCommand
     | ChoiceCommand
     | MoveCommand
     | SeatCommand
@@ -145,6 +148,7 @@ __all__ = [
     "PlanInject",
     "RaiseNoDuff",
     "RateMilli",
+    "RateObjective",
     "RecordAgreement",
     "RefuseSeat",
     "ReleaseInject",
@@ -166,5 +170,6 @@ __all__ = [
     "VacateSeat",
     "WithdrawMove",
     "WriteInject",
+    "WriteQuestion",
     "parse_command",
 ]

@@ -1,12 +1,12 @@
 """Asked of the MSEL."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from exercise.domain.commands.base import Command, Due, Id, Ids, Ms
 from exercise.domain.scenario import Inject, Precedence
-from exercise.domain.text import Line, OptionalLine, OptionalProse, Prose
+from exercise.domain.text import Line, OptionalLine, OptionalProse, Prose, clean_line
 
 
 class ReleaseInject(Command):
@@ -60,6 +60,30 @@ class WriteInject(Command):
     """As in ``inject.amend``; empty: by hand."""
 
 
+class WriteQuestion(Command):
+    """A new sealed question, in the words of the console's form."""
+
+    type: Literal["question.write"]
+    title: Line
+    sender: Line
+    to: Ids
+    """Cells, and ``cell.seat`` for one seat alone."""
+    text: Prose
+    answer: Literal["scale", "choice", "text"]
+    low_word: Annotated[str, Field(max_length=80), AfterValidator(clean_line)] = ""
+    """Of a number from 0 to 10: what its ends mean."""
+    high_word: Annotated[str, Field(max_length=80), AfterValidator(clean_line)] = ""
+    options: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
+    """Of a choice: its answers."""
+    words: Annotated[int, Field(ge=1, le=500)] = 100
+    """Of a text: how long it may be."""
+    within_ms: Annotated[int, Field(ge=1_000, le=24 * 3_600_000)] | None = None
+    """Exercise time from its going out to its closing; None: the white cell closes it."""
+    notes: OptionalProse = ""
+    at: OptionalLine = ""
+    """As in ``inject.write``."""
+
+
 class RetimeInject(Command):
     type: Literal["inject.retime"]
     inject: Id
@@ -83,6 +107,7 @@ MselCommand = (
     | PlanInject
     | AmendInject
     | WriteInject
+    | WriteQuestion
     | RetimeInject
     | SetStoryline
 )

@@ -63,6 +63,7 @@ from exercise.domain.payloads.polls import (
     PollOpened,
     PollPut,
 )
+from exercise.domain.payloads.ratings import ObjectiveRated, Rating, RatingReasoned
 from exercise.domain.payloads.seats import (
     LinkRenewed,
     NameErased,
@@ -163,6 +164,7 @@ __all__ = [
     "NameErased",
     "NoDuffCleared",
     "NoDuffRaised",
+    "ObjectiveRated",
     "ObservationNoted",
     "OpenedAnswer",
     "Openly",
@@ -176,6 +178,8 @@ __all__ = [
     "PracticeAcknowledged",
     "PracticeAnswered",
     "RateSet",
+    "Rating",
+    "RatingReasoned",
     "ReferenceNoted",
     "RightSet",
     "RoleSet",

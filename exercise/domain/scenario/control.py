@@ -1,6 +1,6 @@
 """What control alone holds: facts and their versions, secrets, and what it says when asked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated
 
 from pydantic import Field
@@ -39,6 +39,10 @@ class Answer(Part):
     """Good from this phase on; None: from the start."""
     until: Slug | None = None
     """Good until this phase begins; None: to the end."""
+
+    def is_good(self, begun: Collection[str]) -> bool:
+        """Whether it may be said once these phases have begun."""
+        return (self.since is None or self.since in begun) and self.until not in begun
 
 
 class Control(Part):

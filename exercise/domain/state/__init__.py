@@ -18,6 +18,7 @@ from exercise.domain.state.items import (
 from exercise.domain.state.moves import MoveState, MoveStatus, RulingState, TrackPoint
 from exercise.domain.state.msel import Acknowledgement, MselRow, Receipt, RowStatus
 from exercise.domain.state.polls import AnswerState, PollState
+from exercise.domain.state.ratings import RatingState
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import FACILITATOR, SYSTEM, PendingRequest, SeatState
 from exercise.domain.state.standins import Span, StandInState
@@ -44,6 +45,7 @@ __all__ = [
     "PendingRequest",
     "PollState",
     "Position",
+    "RatingState",
     "Receipt",
     "Roles",
     "RowStatus",

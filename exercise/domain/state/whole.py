@@ -16,6 +16,7 @@ from exercise.domain.state.items import CONTROL_ITEM, Erasure, FeedRef, Item, Po
 from exercise.domain.state.moves import MoveState, RulingState, TrackPoint
 from exercise.domain.state.msel import MselRow, Receipt
 from exercise.domain.state.polls import PollState
+from exercise.domain.state.ratings import RatingState
 from exercise.domain.state.roles import Roles
 from exercise.domain.state.seats import PendingRequest, SeatState
 from exercise.domain.state.standins import Span, StandInState
@@ -136,6 +137,8 @@ class State:
     """Those of them that are not made."""
     tracks: HashTrieMap[str, List[TrackPoint]] = field(default_factory=HashTrieMap)
     """By track, newest first."""
+    ratings: HashTrieMap[str, tuple[RatingState, ...]] = field(default_factory=HashTrieMap)
+    """By cell, each rater's newest on each objective, the newest last."""
     observations: List[str] = field(default_factory=List)
     feeds: HashTrieMap[str, List[FeedRef]] = field(default_factory=HashTrieMap)
     """By viewer, newest first."""

@@ -8,6 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 from exercise.report.data import ReportData
 from exercise.report.pdf.fonts import register
 from exercise.report.pdf.page import ROOM, Document, Set
+from exercise.report.pdf.sections.aims import aims
 from exercise.report.pdf.sections.common import Section
 from exercise.report.pdf.sections.cover import cover
 from exercise.report.pdf.sections.day import day
@@ -45,6 +46,7 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
     ("meaning", N_("What it can and cannot show"), meaning, True),
     ("day", N_("The day, cell by cell"), day, True),
     ("touched", N_("What the exercise touched"), touched, True),
+    ("aims", N_("The cells’ objectives"), aims, False),
     ("injects", N_("Injects"), injects, True),
     ("orders", N_("Moves and rulings"), orders, False),
     ("deals", N_("Agreements made by voice"), deals, False),

@@ -119,6 +119,10 @@ def attack_all_day(by: Attacker) -> None:
     )  # fmt: skip
     by.do(white, "ruling.as_ordered", move=moves[1])
     by.do(only_seat(by.exercise, "observers"), "observation.note", text=by.text())
+    by.do(
+        only_seat(by.exercise, "observers"), "objective.rate",
+        cell="tokyo", objective="TO-1", rating="partly", evidence=by.text(),
+    )  # fmt: skip
     erased = by.do(seoul, "message.send", to=["tokyo"], text="To be erased.")
     by.do(white, "item.erase", item=erased, reason=by.text()[:120])
     by.do(tokyo, "noduff.raise", text=by.text(), place=by.text()[:80])

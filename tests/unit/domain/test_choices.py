@@ -104,6 +104,68 @@ def test_an_empty_seat_is_decided_for() -> None:
     assert made(play, "captain") == ("show", "chosen")
 
 
+def handed_on(play: Play) -> str:
+    """The newest copy for whoever acts for an empty seat."""
+    return dict(play.state.msel["captain"].acting)["north.foreign"]
+
+
+def test_a_seat_that_empties_later_is_decided_for() -> None:
+    play = started()
+    put(play, "captain", "north.foreign")
+    play.do("north.foreign", "seat.vacate", seat="north.foreign")
+    item = handed_on(play)
+    assert play.state.items[item].audience == ("seat:north.head",)
+    assert delivered(play, item).for_empty_seat == "Foreign"
+    assert delivered(play, item).decide is not None
+    assert refused(play, "north.press", "decision.take", item=item, option="show") == "unknown_item"
+    take(play, "north.head", item)
+    assert made(play, "captain") == ("show", "chosen")
+    assert fold(play.stored(), State(play.state.exercise)) == play.state
+
+
+def test_it_goes_on_to_whoever_acts_next_once_each() -> None:
+    play = started()
+    put(play, "captain", "north.foreign")
+    for seat in ("north.foreign", "north.head"):
+        play.do(seat, "seat.vacate", seat=seat)
+    assert play.state.items[handed_on(play)].audience == ("seat:north.press",)
+    play.do("south.head", "seat.vacate", seat="south.head")
+    assert len(play.state.msel["captain"].acting) == 2
+    take(play, "north.press", handed_on(play))
+    assert made(play, "captain") == ("show", "chosen")
+
+
+def test_the_first_who_comes_decides_where_nobody_was() -> None:
+    play = started()
+    for seat in ("north.head", "north.press", "north.foreign"):
+        play.do(seat, "seat.vacate", seat=seat)
+    put(play, "captain", "north.foreign")
+    assert not play.state.msel["captain"].acting
+    play.join("north.press", "pia")
+    take(play, "north.press", handed_on(play))
+    assert made(play, "captain") == ("show", "chosen")
+
+
+def test_whoever_comes_back_to_the_seat_decides_there() -> None:
+    play = started()
+    item = put(play, "captain", "north.foreign")
+    play.do("north.foreign", "seat.vacate", seat="north.foreign")
+    other = handed_on(play)
+    play.join("north.foreign", "fritz")
+    assert refused(play, "north.head", "decision.take", item=other, option="show") == (
+        "not_yours_to_decide"
+    )
+    take(play, "north.foreign", item)
+    assert made(play, "captain") == ("show", "chosen")
+
+
+def test_what_is_decided_or_over_goes_to_nobody_else() -> None:
+    play = started()
+    take(play, "north.foreign", put(play, "captain", "north.foreign"))
+    play.do("north.foreign", "seat.vacate", seat="north.foreign")
+    assert not play.state.msel["captain"].acting
+
+
 def test_the_white_cell_enters_what_was_said_aloud() -> None:
     play = started()
     put(play)

@@ -4,6 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from exercise.domain.payloads import MessageSent
+from exercise.standins import words
 from exercise.standins.umpire import TAKES, Umpire
 from tests.unit.harness import Play
 from tests.unit.standins.playing import let_play, tell
@@ -78,6 +80,38 @@ def test_it_does_tasks_and_answers_questions(play: Play) -> None:
     assert play.last("inject.acknowledged").entry.author.startswith("white.")
     answer = play.last("message.sent")
     assert play.state.refers[answer.entry.item or ""] == asked
+
+
+def told(play: Play, asked: str, seat: str = "north.head") -> tuple[str, str | None]:
+    """What the umpire answers, and under which name."""
+    heard = len(play.log)
+    umpire = Umpire("seed")
+    tell(play, [umpire])
+    play.do(seat, "message.send", to=["white"], text=asked)
+    let_play(play, [umpire], 3, after=heard)
+    said = play.last("message.sent").payload
+    assert isinstance(said, MessageSent)
+    return said.text, said.persona
+
+
+def test_it_answers_with_what_the_bank_has_on_the_question(play: Play) -> None:
+    assert told(play, "Do we know who leads them now?") == ("Nobody knows.", "Harbour radio")
+    text, persona = told(play, "May we eat?")
+    assert (text in words.ANSWER, persona) == (True, None)
+
+
+def test_what_is_for_others_or_no_longer_good_is_not_said(play: Play) -> None:
+    play.join("south.head", "sue")
+    assert told(play, "Who leads them?", "south.head")[1] is None
+    every = dict.fromkeys(play.state.msel, "keep")
+    play.do("white.facilitator", "phase.begin", phase="second", due=every)
+    assert told(play, "Who leads them?")[1] is None
+
+
+def test_a_stand_in_is_told_one_thing_after_the_other_and_none_twice(play: Play) -> None:
+    found = [told(play, words.ASK[0])[0] for _ in range(3)]
+    assert set(found[:2]) == {"Forty miles.", "Nobody knows."}
+    assert found[2] in words.ANSWER
 
 
 def test_a_question_that_no_time_closes_is_closed_and_all_are_opened_at_endex(play: Play) -> None:

@@ -113,6 +113,7 @@ def _kind(words: Words, kind: str, number: int) -> str:
         "agreement.recorded": _("agreement"),
         "agreement.disputed": _("dispute of an agreement"),
         "observation.noted": _("observation"),
+        "rating.reasoned": _("evidence for a rating"),
         "answer.sealed": _("answer to a sealed question"),
         "answers.told": _("opened answers"),
         "move.submitted": _("move"),

@@ -140,7 +140,7 @@ class TestSituation:
         view = show(started(), "situation", "cell:north")
         assert view.summary == "It begins."
         assert view.secret_brief == "What north alone knows."
-        assert view.objectives == ("Aim of north",)
+        assert [one.text for one in view.objectives] == ["Aim of north"]
         assert "Who south is." in view.public_brief
 
     def test_staff_and_public_read_none(self) -> None:

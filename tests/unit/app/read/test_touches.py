@@ -96,3 +96,14 @@ def test_erased_entries_touch_the_same_when_they_are_told_late() -> None:
                     then = touches(step.entry, step.payload, step.before, step.after, viewer)
                     assert set(then.items) <= set(late.items)
                     assert then.regions <= late.regions
+
+
+def test_an_order_that_makes_a_decision_brings_the_ruling_that_its_option_suggests() -> None:
+    play = seated()
+    for name, number in (("start", 0), ("put a decision", 1), ("decide by an order", 1)):
+        perform(play, name, number)
+    assert "decision.made" in play.kinds()
+    follower = Follower(play)
+    for step in play.steps:
+        follower.follow(step)
+    assert not follower.missed

@@ -170,7 +170,58 @@ def press_and_words_in_public_erased(play: Play) -> None:
     erase(play, wire)
 
 
+def rate(play: Play, actor: str, **more: str) -> None:
+    given = {"cell": "north", "objective": "NO-1", "rating": "met", "evidence": "Ned."} | more
+    play.do(actor, "objective.rate", **given)
+
+
+def ratings_that_are_replaced_and_erased(play: Play) -> None:
+    observer = play.join_staff("observers", "olga")
+    rate(play, observer)
+    rate(play, observer, rating="partly", evidence="")
+    play.do(FACILITATOR, "seat.vacate", seat=observer)
+    play.do("white.lead", "name.erase", person="olga")
+    play.do(FACILITATOR, "exercise.end", waiting="lapse")
+    rate(play, "north.head")
+    erase(play, newest(play, "rating.reasoned"))
+    rate(play, "north.head", evidence="The minister.")
+    play.do(FACILITATOR, "exercise.take_back_end")
+
+
+def a_head_who_leaves_before_the_hot_wash(play: Play) -> None:
+    play.do(FACILITATOR, "exercise.end", waiting="lapse")
+    play.do("north.head", "seat.vacate", seat="north.head")
+    rate(play, "north.foreign")
+    play.join("north.head", "nora")
+    erase(play, "folder.north")
+    play.do(FACILITATOR, "exercise.close")
+
+
+def a_cell_that_is_left_after_the_end(play: Play) -> None:
+    play.do(FACILITATOR, "exercise.end", waiting="lapse")
+    for seat in play.state.seats_of("west"):
+        if seat.person:
+            play.do(FACILITATOR, "seat.vacate", seat=seat.id)
+
+
+def a_decision_that_goes_on_from_seat_to_seat(play: Play) -> None:
+    release(play, "captain", "north.foreign")
+    for seat in ("north.foreign", "north.head"):
+        play.do(seat, "seat.vacate", seat=seat)
+    item = dict(play.state.msel["captain"].acting)["north.foreign"]
+    play.do("north.press", "attention.report", received=[item], opened=[item])
+    play.do("north.press", "decision.take", item=item, option="show")
+
+
+def a_decision_that_somebody_comes_back_to(play: Play) -> None:
+    release(play, "captain", "north.foreign")
+    play.do("north.foreign", "seat.vacate", seat="north.foreign")
+    play.join("north.foreign", "fritz")
+
+
 SCRIPTS: tuple[Script, ...] = (
+    a_decision_that_goes_on_from_seat_to_seat,
+    a_decision_that_somebody_comes_back_to,
     a_note_about_what_is_erased,
     a_note_that_is_erased,
     a_waiting_move_that_answers_what_is_erased,
@@ -189,6 +240,9 @@ SCRIPTS: tuple[Script, ...] = (
     a_deal_disputed_and_erased,
     a_hold_with_rows_erased_and_changed,
     press_and_words_in_public_erased,
+    ratings_that_are_replaced_and_erased,
+    a_head_who_leaves_before_the_hot_wash,
+    a_cell_that_is_left_after_the_end,
 )
 
 

@@ -1,7 +1,7 @@
 // The console: the strip that moves with the clock, rows of the MSEL, keys, prompts, dialogs to settle.
 import { all, fill, on, one, setFlag, setText, watch } from "./dom.js";
 import { everySecond, exerciseNow, tPlus } from "./clock.js";
-import { startDue } from "./due.js";
+import { showFalls, startDue } from "./due.js";
 import { startAsserting, startFinding } from "./bank.js";
 import { startSeat } from "./seat.js";
 import { startMselFollow } from "./msel_follow.js";
@@ -169,6 +169,7 @@ function startAdvance() {
       for (const radio of all("input", row)) radio.disabled = !falls;
     }
     one("[data-due-list]", form).hidden = n === 0;
+    showFalls(one("[data-falls-list]", form), past ? 0 : to);
     const line = one("[data-advance-count]", form);
     setText(line, !match || past ? "" : n === 0 ? line.dataset.textNone : n === 1 ? line.dataset.textOne : fill(line.dataset.textMany, { n }));
   });

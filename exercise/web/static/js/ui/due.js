@@ -23,9 +23,36 @@ function line(row, clipped) {
   return made;
 }
 
+/** What time does besides: open decisions, questions and standing orders that an advance would pass. */
+function fillFalls(list) {
+  const falling = all("[data-falls]").sort((a, b) => Number(a.dataset.fallsMs) - Number(b.dataset.fallsMs));
+  const lines = falling.map((source) => {
+    const { falls, fallsMs, fallsAt, fallsWhat, fallsThen } = source.dataset;
+    const made = one(`template[data-falls-model="${falls}"]`).content.firstElementChild.cloneNode(true);
+    setText(made.firstElementChild, fallsAt);
+    const [what, then] = all("[data-content]", made);
+    const lang = one("[lang]", source)?.lang;
+    setText(what, fallsWhat);
+    if (then) setText(then, fallsThen);
+    if (lang) what.lang = lang;
+    made.dataset.fallsRow = fallsMs;
+    return made;
+  });
+  one("ul", list).replaceChildren(...lines);
+}
+
+/** Shows what falls up to an exercise time (ms). */
+export function showFalls(list, until) {
+  const lines = all("[data-falls-row]", list);
+  for (const line of lines) line.hidden = Number(line.dataset.fallsRow) > until;
+  list.hidden = lines.every((line) => line.hidden);
+}
+
 /** What one chose in a form stays as it was chosen: then nothing is added or taken away. */
 function fill(dialog) {
   const list = one("[data-due-list]", dialog);
+  const falls = one("[data-falls-list]", dialog);
+  if (falls) { fillFalls(falls); showFalls(falls, Number(one("[data-advance-ms]", dialog).value)); }
   if (!list || one("form[data-dirty]", dialog)) return;
   const clipped = "duePlanned" in dialog.dataset;
   const had = new Map(all("[data-due-id]", list).map((made) => [made.dataset.dueId, made]));
@@ -45,6 +72,6 @@ export function startDue() {
     if (dialog) fill(dialog);
   }, true);
   document.addEventListener("startex:applied", ({ detail }) => {
-    if (detail.regions.includes("controls")) all("dialog[open]:is([data-due], [data-due-planned])").forEach(fill);
+    if (["controls", "decisions", "polls", "rulings"].some((name) => detail.regions.includes(name))) all("dialog[open]:is([data-due], [data-due-planned])").forEach(fill);
   });
 }
