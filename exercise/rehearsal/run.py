@@ -102,7 +102,7 @@ def _play(
     progress: Progress | None,
     files: Mapping[str, bytes] | None,
 ) -> Outcome:
-    key = key_of(scenario_hash, cast.seed)
+    key = key_of(cast.seed)
     times = VirtualTimes()
     with _store(place, key) as store:
         exercise = _exercises(store, key, times).create(

@@ -25,9 +25,12 @@ class VirtualTimes:
         self._passed_ms += ms
 
 
-def key_of(scenario_hash: str, seed: int) -> bytes:
-    """The key of a rehearsal's data folder, from which ids and salts come."""
-    return hashlib.sha256(f"rehearsal/{scenario_hash}/{seed}".encode()).digest()
+def key_of(seed: int) -> bytes:
+    """The key of a rehearsal's data folder, from which ids, salts and with them chance come.
+
+    Not from the scenario: a word changed in it leaves the chances of everything else as they were.
+    """
+    return hashlib.sha256(f"rehearsal/{seed}".encode()).digest()
 
 
 def salts_of(key: bytes) -> Callable[[], str]:
