@@ -20,6 +20,7 @@ from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
 from exercise.web import create_app
 from exercise.web.addresses import WaysIn
+from exercise.web.compiled import compiled_templates
 from exercise.web.context import Parts
 from exercise.web.guesses import Guesses
 from exercise.web.homes import NotStarted
@@ -83,7 +84,9 @@ def build(settings: Settings, listener: Listener) -> Server:
     owner = Owner(key, lambda: generation_of(settings.data))
     ways_in = WaysIn(settings.host, listener.port, settings.public_url)
     files = version_of(__version__)
-    renderer = Renderer(texts, link=links_of(exercises, ways_in.base))
+    renderer = Renderer(
+        texts, link=links_of(exercises, ways_in.base), compiled=compiled_templates()
+    )
     server: Server
     app = create_app(
         Parts(

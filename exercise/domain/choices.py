@@ -1,6 +1,6 @@
 """Rules of decisions that are put to a cell or a seat: made once, in time, or by default."""
 
-from exercise.domain import audience, commands, ordering, payloads
+from exercise.domain import audience, commands, orders, payloads
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -117,11 +117,11 @@ def _made_for_them(
     state: State, choice: ChoiceState, option: Option, context: Context, *, how: HowDecided
 ) -> tuple[Draft, ...]:
     """Not by the cell itself; what the option orders is given on its behalf, as it is written."""
-    order = ordering.order_of(state, choice.cell, option)
+    order = orders.order_with(state, choice.cell, option)
     if order is None:
         return (made_entry(state, choice, option, context, how=how),)
     move = context.new_id(f"{choice.inject}/order")
-    given = ordering.given_for(state, choice.cell, order, context, item=move, menu=option.menu)
+    given = orders.given_for(state, choice.cell, order, context, item=move, menu=option.menu)
     return (given, made_entry(state, choice, option, context, how=how, move=move))
 
 

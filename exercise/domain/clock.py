@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Phase, Release
+from exercise.domain import planned
+from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Release
 from exercise.domain.state import BegunPhase, Life, MselRow, State
 
 _END_OF_CALENDAR = datetime.max.replace(tzinfo=UTC)
@@ -105,13 +106,7 @@ def _story_due(state: State, stamp: datetime) -> int | None:
     spec = state.phase_spec(begun.phase) if begun else None
     if begun is None or spec is None or stamp < spec.starts:
         return None
-    return begun.t + ms_into(spec, stamp)
-
-
-def ms_into(phase: Phase, stamp: datetime) -> int:
-    """Exercise time (ms) from a phase's start until its story reaches a stamp after that start."""
-    story_ms = (stamp - phase.starts) // timedelta(milliseconds=1)
-    return -(-story_ms // phase.pace)
+    return begun.t + planned.ms_into(spec, stamp)
 
 
 def planned_ms(state: State, row: MselRow) -> int | None:
@@ -122,18 +117,10 @@ def planned_ms(state: State, row: MselRow) -> int | None:
     due = due_ms(state, row)
     if due is not None or row.inject is None or row.inject.when is not None:
         return due
-    release, delay = row.inject.release, row.inject.delay_ms
-    moment = moment_of(state, release)
-    if moment is not None:
-        return moment + delay
-    if isinstance(release, FromPhase):
-        spec = state.phase_spec(release.phase)
-        return None if spec is None else spec.planned_ms + release.ms + delay
-    if isinstance(release, AtStoryTime):
-        for spec in reversed(state.the_world.phases):
-            if spec.starts <= release.stamp:
-                return spec.planned_ms + ms_into(spec, release.stamp) + delay
-    return None
+    moment = moment_of(state, row.inject.release)
+    if moment is None:
+        moment = planned.planned_ms(state.the_world, row.inject.release)
+    return None if moment is None else moment + row.inject.delay_ms
 
 
 def may_take_back(state: State, at: int) -> bool:

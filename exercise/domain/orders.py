@@ -1,22 +1,16 @@
-"""Orders from a cell's menu: their blanks filled in, the second key, and what stands unruled."""
+"""Orders: from a cell's menu, with an option, or free; the second key, and what stands unruled."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from exercise.domain import commands, ordering
-from exercise.domain.payloads import FolderSet
+from exercise.domain import audience, blanks, commands, payloads
+from exercise.domain.decision import Context, record
+from exercise.domain.entry import Draft
+from exercise.domain.menus import filled, on_menu
+from exercise.domain.payloads import InjectDelivered
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.scenario import FormField, MenuMove, Suggestion
-from exercise.domain.state import MoveState, SeatState, State, folder_item
-
-_BLANK = re.compile(r"\{([^{}]*)\}")
-_WHOLE = re.compile(r"[+-]?\d{1,10}")
-_NOTHING = "–"
-"""What an order says where an optional blank is left empty."""
-LONGEST = 2_000
-"""Letters of a text for which the scenario says nothing else."""
+from exercise.domain.scenario import MenuMove, Option, Suggestion
+from exercise.domain.state import MoveState, SeatState, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +27,16 @@ class Order:
     stands: bool
 
 
-def menu_move(state: State, cell: str, menu: str) -> MenuMove:
-    """A move of the cell's menu.
-
-    Raises:
-        Refused: it has no such move, or its folder was erased.
-    """
-    folder = state.briefs.get(folder_item(cell))
-    moves = folder.menu if isinstance(folder, FolderSet) else ()
-    found = next((move for move in moves if move.id == menu), None)
-    if found is None:
-        raise Refused("unknown_menu", N_("Your menu has no such move."))
-    return found
-
-
 def order_of(state: State, cell: str, command: commands.SubmitMove) -> Order:
     """The order that a command gives for a cell.
 
     Raises:
         Refused: of an unknown menu, with a blank that is empty or wrong, or without a word.
     """
-    move = menu_move(state, cell, command.menu) if command.menu is not None else None
-    option = ordering.option_of(state, command.answers, command.option)
+    move = on_menu(state, cell, command.menu)
+    if move is None and command.menu is not None:
+        raise Refused("unknown_menu", N_("Your menu has no such move."))
+    option = option_of(state, command.answers, command.option)
     if move is None and option is not None and option.order is not None:
         return _as_chosen(state, option.order, command)
     if move is None:
@@ -72,13 +54,17 @@ def order_of(state: State, cell: str, command: commands.SubmitMove) -> Order:
             second_key=force,
             stands=stands,
         )
-    given = _checked(state, cell, move, command.values)
+    if not move.fields and not command.order:
+        raise _no_order()
+    given = blanks.checked(state, cell, move, command.values)
     tags = tuple(dict.fromkeys((*move.tags, *command.tags)))
     named = [one for field in move.fields if field.kind == "cell" for one in given[field.id]]
     return Order(
         title=command.title,
         instrument=move.instrument,
-        text=_text(state, cell, move, given, command.order),
+        text=blanks.ordered(state, cell, move, given, command.order)
+        if move.fields
+        else command.order,
         targets=tuple(dict.fromkeys((*command.targets, *named))),
         tags=tags,
         takes_ms=move.takes_ms,
@@ -104,170 +90,68 @@ def _as_chosen(state: State, chosen: MenuMove, command: commands.SubmitMove) -> 
     )
 
 
-def as_it_stands(
-    state: State, cell: str, menu: str | None, values: Mapping[str, Iterable[str]], more: str
-) -> str:
-    """How a draft would read, with dots where a blank is still to be filled."""
-    try:
-        move = None if menu is None else menu_move(state, cell, menu)
-    except Refused:
-        move = None
-    if move is None or not move.fields:
-        return more
-
-    def said(blank: re.Match[str]) -> str:
-        field = move.field(blank[1])
-        given = () if field is None else tuple(one for one in values.get(field.id, ()) if one)
-        if field is None or not given:
-            return _NOTHING if field is not None and field.optional else "…"
-        try:
-            for one in given:
-                _check(state, cell, field, one)
-        except Refused:
-            return ", ".join(given)
-        return _said(state, cell, field, given)
-
-    sentence = _BLANK.sub(said, move.order)
-    return f"{sentence}\n\n{more}" if more else sentence
-
-
-def labelled(move: MenuMove) -> str:
-    """Its order with the blanks' labels in brackets; empty if it has none."""
-    if not move.fields:
-        return ""
-    labels = {field.id: field.label for field in move.fields}
-    return _BLANK.sub(lambda blank: f"[{labels.get(blank[1], blank[1])}]", move.order)
-
-
-def values_by_default(move: MenuMove) -> dict[str, tuple[str, ...]]:
-    """What stands in its blanks before anybody writes."""
-    return {field.id: (field.default,) for field in move.fields if field.default is not None}
-
-
-# ── blanks ───────────────────────────────────────────────────────────────────
-
-
-def _text(
-    state: State, cell: str, move: MenuMove, given: Mapping[str, tuple[str, ...]], more: str
-) -> str:
-    """The menu's sentence with its blanks filled, and what was written besides."""
-    if not move.fields:
-        if not more:
-            raise _no_order()
-        return more
-
-    def said(blank: re.Match[str]) -> str:
-        field = move.field(blank[1])
-        return blank[0] if field is None else _said(state, cell, field, given[field.id])
-
-    sentence = _BLANK.sub(said, move.order)
-    return f"{sentence}\n\n{more}" if more else sentence
-
-
-def _said(state: State, cell: str, field: FormField, values: tuple[str, ...]) -> str:
-    if not values:
-        return _NOTHING
-    if field.kind == "date":
-        return _spoken(date.fromisoformat(values[0]), state.the_world.language)
-    if field.kind == "place":
-        place = next(one for one in state.the_world.places if one.id == values[0])
-        return place.names.get(cell, place.name)
-    if field.kind == "cell":
-        return ", ".join(state.cell_name(one) for one in values)
-    return values[0]
-
-
-def _spoken(day: date, language: str) -> str:
-    """As an English sentence has it; in other languages as ISO 8601."""
-    return f"{day.day} {day:%B} {day.year}" if language.startswith("en") else day.isoformat()
-
-
-def _checked(
-    state: State, cell: str, move: MenuMove, values: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """What fills each blank, as the menu allows it."""
-    unknown = next((name for name in values if move.field(name) is None), None)
-    if unknown is not None:
-        raise Refused(
-            "bad_field", N_("This move has no such blank."), details={"field": f"values.{unknown}"}
-        )
-    found: dict[str, tuple[str, ...]] = {}
-    for field in move.fields:
-        given = tuple(dict.fromkeys(one for one in values.get(field.id, ()) if one))
-        if not given and not field.optional:
-            raise _bad(field, N_("Fill in “%(label)s”."))
-        if len(given) > 1 and not field.several:
-            raise _bad(field, N_("“%(label)s” takes one answer."))
-        for one in given:
-            _check(state, cell, field, one)
-        found[field.id] = given
-    return found
-
-
-def _check(state: State, cell: str, field: FormField, value: str) -> None:
-    if field.kind == "text" and len(value) > (field.most or LONGEST):
-        raise _bad(
-            field,
-            N_("“%(label)s” has at most %(most)s letters."),
-            most=str(field.most or LONGEST),
-        )
-    if field.kind == "number":
-        _check_number(field, value)
-    if field.kind == "date":
-        _check_date(field, value)
-    known = _choices(state, cell, field)
-    if known is not None and value not in known:
-        raise _bad(field, N_("Choose one of those that “%(label)s” offers."))
-
-
-def _check_number(field: FormField, value: str) -> None:
-    low, high = field.low, field.high
-    number = int(value) if _WHOLE.fullmatch(value) else None
-    if number is None:
-        raise _bad(field, N_("“%(label)s” is a whole number."))
-    if (low is not None and number < low) or (high is not None and number > high):
-        if low is not None and high is not None:
-            message = N_("“%(label)s” lies between %(low)s and %(high)s.")
-        elif low is not None:
-            message = N_("“%(label)s” is at least %(low)s.")
-        else:
-            message = N_("“%(label)s” is at most %(high)s.")
-        raise _bad(field, message, low=str(low), high=str(high))
-
-
-def _check_date(field: FormField, value: str) -> None:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        raise _bad(field, N_("“%(label)s” is a day such as 2013-04-12.")) from None
-
-
-def _choices(state: State, cell: str, field: FormField) -> Iterable[str] | None:
-    if field.kind == "choice":
-        return field.options
-    if field.kind == "place":
-        return [place.id for place in state.the_world.places]
-    if field.kind == "cell":
-        return [one for one in state.cells if one != cell]
-    return None
-
-
-def _bad(field: FormField, message: str, **values: str) -> Refused:
-    return Refused(
-        "bad_field",
-        message,
-        details={"field": f"values.{field.id}"},
-        label=field.label,
-        **values,
-    )
-
-
 def _no_order() -> Refused:
     return Refused(
         "unfinished",
         N_("Write the order: what is done, by whom, by when."),
         details={"field": "order"},
     )
+
+
+# ── orders that options give ──────────────────────────────────────────────────
+
+
+def order_with(state: State, cell: str, option: Option) -> MenuMove | None:
+    """What an option of a cell's decision orders; None: nothing, or its text was erased."""
+    return option.order if option.menu is None else on_menu(state, cell, option.menu)
+
+
+def option_of(state: State, answers: str | None, option: str | None) -> Option | None:
+    """The option that an order chooses: of the decision that the item it answers has put."""
+    item = state.items.get(answers or "")
+    copy = item.payload if item is not None else None
+    if item is None or not isinstance(copy, InjectDelivered) or copy.decide is None:
+        return None  # another cell's copy must not tell that there is a decision
+    return copy.decide.option(option)
+
+
+def chosen_with(state: State, move: str) -> MenuMove | None:
+    """The order of the option that a move has chosen, if it stands in no menu."""
+    made = (choice for choice in state.choices.values() if choice.made is not None)
+    choice = next((one for one in made if one.made and one.made.what.move == move), None)
+    inject = state.msel[choice.inject].inject if choice is not None else None
+    asked = inject.decision if inject is not None else None
+    if choice is None or choice.made is None or asked is None:
+        return None
+    option = asked.option(choice.made.what.option)
+    return option.order if option is not None else None
+
+
+def given_for(
+    state: State, cell: str, order: MenuMove, context: Context, *, item: str, menu: str | None
+) -> Draft:
+    """The entry that gives an order on a cell's behalf, its fields as the scenario has them."""
+    submitted = payloads.MoveSubmitted(
+        cell=cell,
+        seat_title="",
+        number=state.move_counts.get(cell, 0) + 1,
+        title=order.title,
+        instrument=order.instrument,
+        tags=order.tags,
+        actor="",
+        targets=tuple(one for one in state.cells if one in order.targets and one != cell),
+        intent="",
+        order=filled(order) or order.title,
+        openness=order.openness,
+        takes_ms=order.takes_ms,
+        expected_ms=context.t + order.takes_ms,
+        assents=(),
+        dissents=(),
+        menu=menu,
+        stands=order.stands,
+    )
+    readers = audience.cells_and_staff((cell,))
+    return record(submitted, by=context.actor, to=readers, item=item, behalf=cell)
 
 
 # ── the second key ───────────────────────────────────────────────────────────
@@ -309,7 +193,7 @@ def suggestion(state: State, move: MoveState) -> Suggestion | None:
     """The ruling that the scenario has prepared for a move."""
     if move.menu is not None:
         return state.control.suggestions.get(f"{move.cell}/{move.menu}")
-    chosen = ordering.chosen_with(state, move.id)
+    chosen = chosen_with(state, move.id)
     return None if chosen is None else chosen.suggests
 
 

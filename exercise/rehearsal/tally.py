@@ -7,7 +7,7 @@ from typing import Any
 from exercise.app.answers import Answer
 from exercise.app.running import Told
 from exercise.domain.audience import cell_viewer, seat_viewer
-from exercise.domain.conditions import holds
+from exercise.domain.gates import GateWatch
 from exercise.domain.payloads import (
     AgreementRecorded,
     InjectAcknowledged,
@@ -82,7 +82,7 @@ class Tally:
         self._most_waiting = 0
         self._counts: Counter[str] = Counter()
         self._refused: Counter[str] = Counter()
-        self._gates: dict[str, int | None] = dict.fromkeys(gate.id for gate in scenario.world.gates)
+        self._gates = GateWatch()
         self._kinds = {
             MoveSubmitted: self._move,
             RulingMade: self._ruling,
@@ -100,10 +100,7 @@ class Tally:
 
     def hear(self, told: Told) -> None:
         payload = told.payload
-        for gate in self._scenario.world.gates:
-            if self._gates[gate.id] is None and told.entry.kind in gate.when.listens_to:
-                opened = holds(told.after, gate.when, told.entry.t)
-                self._gates[gate.id] = told.entry.t if opened else None
+        self._gates.observe(told.before, told.entry, told.after)
         if isinstance(payload, _TO_READ):
             self._to_read(told, payload)
         counts: Any = self._kinds.get(type(payload))  # type: ignore[arg-type]
@@ -160,10 +157,8 @@ class Tally:
             head=state.hash,
             rows=tuple(_fate(state, inject) for inject in self._scenario.injects),
             storylines=self._storylines(state),
-            gates=self._gates,
-            beyond=tuple(
-                gate.id for gate in state.the_world.gates if holds(state, gate.when, state.t)
-            ),
+            gates={gate.id: self._gates.first_t(gate.id) for gate in state.the_world.gates},
+            beyond=tuple(gate.id for gate in state.the_world.gates if self._gates.is_open(gate.id)),
             tracks={track.id: _run(state, track.id, end) for track in state.the_world.tracks},
             cells=cells,
             control=Control(

@@ -5,7 +5,8 @@ from typing import Any
 
 from exercise.domain import audience
 from exercise.domain.payloads import InjectPlanned, WorldSet
-from exercise.domain.scenario import FromPhase, FromStartex, Inject, World
+from exercise.domain.planned import planned_ms
+from exercise.domain.scenario import Inject, World
 from exercise.domain.state import FACILITATOR
 from exercise.standins.heard import Act, Heard
 from exercise.standins.plans import Plans
@@ -22,15 +23,8 @@ def planned_end(world: World, injects: Iterable[Inject]) -> int:
     last = world.phases[-1]
     if last.prompts:
         return last.planned_ms + max(prompt.at_ms for prompt in last.prompts)
-    planned = {phase.id: phase.planned_ms for phase in world.phases}
-    times = [last.planned_ms]
-    for inject in injects:
-        match inject.release:
-            case FromStartex(ms=ms):
-                times.append(ms)
-            case FromPhase(phase=phase, ms=ms):
-                times.append(planned.get(phase, 0) + ms)
-    return max(times) + AFTER_LAST
+    times = (planned_ms(world, inject.release) for inject in injects)
+    return max(last.planned_ms, *(ms for ms in times if ms is not None)) + AFTER_LAST
 
 
 class Driver:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.runtime import Macro
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -39,10 +39,12 @@ class Renderer:
         *,
         folder: Path | None = None,
         link: Callable[[str, str], LinkRow | None] = lambda _exercise, _cell: None,
+        compiled: BytecodeCache | None = None,
     ) -> None:
         """``link`` gives the join link of an exercise's cell, for the white cell's people."""
         self._texts = texts
         self._link = link
+        self._compiled = compiled
         self._loader = FileSystemLoader(folder or templates_dir())
         self._environment = cache(self._make)
         self._region = _remembering(self._render_region, _REGIONS)
@@ -89,6 +91,7 @@ class Renderer:
             undefined=StrictUndefined,
             cache_size=-1,
             auto_reload=False,
+            bytecode_cache=self._compiled,
         )
         words = Words(self._texts.catalogue(locale))
         environment.globals.update(

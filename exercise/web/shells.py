@@ -17,10 +17,10 @@ from exercise.app.view_models import (
     Shell,
 )
 from exercise.domain.decision import viewers_of
-from exercise.domain.payloads import FolderSet
+from exercise.domain.menus import menu_of
 from exercise.domain.refusal import N_
 from exercise.domain.scenario import OBSERVERS, ORGANISERS, WHITE
-from exercise.domain.state import SeatState, State, folder_item
+from exercise.domain.state import SeatState, State
 from exercise.web.context import locale, parts, tr
 
 MARKING = "EXERCISE"
@@ -130,8 +130,6 @@ def composer_of(state: State, seat: SeatState) -> ComposerView:
 
 def move_form_of(state: State, seat: SeatState) -> MoveFormView:
     """The form for a move, of a playing cell."""
-    folder = state.briefs.get(folder_item(seat.cell))
-    menu = folder.menu if isinstance(folder, FolderSet) else ()
     world = state.the_world
     return MoveFormView(
         own=tag_of(state, seat.cell),
@@ -139,5 +137,5 @@ def move_form_of(state: State, seat: SeatState) -> MoveFormView:
         white=tag_of(state, WHITE),
         instruments=tuple((one.id, one.name) for one in world.instruments),
         tags=world.tags,
-        menu=tuple(menu_move_view(state, seat.cell, move) for move in menu),
+        menu=tuple(menu_move_view(state, seat.cell, move) for move in menu_of(state, seat.cell)),
     )

@@ -11,10 +11,10 @@ from exercise.app.view_models import choices as vm
 from exercise.app.view_models.desk import WaitingItem
 from exercise.app.view_models.shell import MenuMoveView
 from exercise.domain.choices import copies_of, decider
-from exercise.domain.ordering import filled
-from exercise.domain.payloads import FolderSet, InjectDelivered
-from exercise.domain.scenario import Choice, MenuMove, Option
-from exercise.domain.state import ChoiceState, Item, Made, State, folder_item
+from exercise.domain.menus import filled, menu_of
+from exercise.domain.payloads import InjectDelivered
+from exercise.domain.scenario import Choice, Option
+from exercise.domain.state import ChoiceState, Item, Made, State
 
 
 def sample(inject: InjectDelivered) -> vm.DecisionView | None:
@@ -49,7 +49,8 @@ def _standing(
     state: State, choice: ChoiceState, asked: Choice, *, seat: str, office: str
 ) -> vm.DecisionView:
     made = choice.made
-    menu = {move.id: menu_move_view(state, choice.cell, move) for move in _menu(state, choice.cell)}
+    cell = choice.cell
+    menu = {move.id: menu_move_view(state, cell, move) for move in menu_of(state, cell)}
     view = _view(asked, menu)
     return vm.DecisionView(
         ask=view.ask,
@@ -60,11 +61,6 @@ def _standing(
         office=office,
         made=None if made is None else _made(state, asked, made),
     )
-
-
-def _menu(state: State, cell: str) -> tuple[MenuMove, ...]:
-    folder = state.briefs.get(folder_item(cell))
-    return folder.menu if isinstance(folder, FolderSet) else ()
 
 
 def _view(asked: Choice, menu: Mapping[str, MenuMoveView]) -> vm.DecisionView:

@@ -18,9 +18,9 @@ from exercise.app.read.viewers import cell_of, own_cell
 from exercise.app.view_models import desk as vm
 from exercise.app.view_models.situation import TeamMember, TeamView
 from exercise.domain import orders
-from exercise.domain.ordering import option_of
+from exercise.domain.blanks import as_it_stands
+from exercise.domain.menus import on_menu
 from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSubmitted
-from exercise.domain.refusal import Refused
 from exercise.domain.state import Item, Life, SeatState, State
 
 MOST_ROWS = 200
@@ -189,13 +189,7 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
         takes_ms=body.get("takes_ms", 0),
         menu=body.get("menu") or "",
         values={blank: tuple(given) for blank, given in (body.get("values") or {}).items()},
-        reads=orders.as_it_stands(
-            state,
-            draft.cell,
-            body.get("menu"),
-            body.get("values") or {},
-            body.get("order", ""),
-        ),
+        reads=_reads(state, draft),
         key_holders=tuple(holder.title for holder in holders),
         key_turned=bool({holder.id for holder in holders} & agreed),
         option=body.get("option") or "",
@@ -211,15 +205,20 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
     )
 
 
+def _reads(state: State, draft: TeamDraft) -> str:
+    """How the order would read as the draft stands."""
+    move, more = on_menu(state, draft.cell, draft.body.get("menu")), draft.body.get("order", "")
+    if move is None or not move.fields:
+        return str(more)
+    return as_it_stands(state, draft.cell, move, draft.body.get("values") or {}, more)
+
+
 def _key_holders(state: State, draft: TeamDraft) -> tuple[SeatState, ...]:
     """Those of whom one must agree; nobody where no second key is needed, or nobody is there."""
-    menu, hand = draft.body.get("menu"), state.seats.get(draft.hand)
-    try:
-        move = orders.menu_move(state, draft.cell, menu) if menu else None
-    except Refused:
-        move = None
+    hand = state.seats.get(draft.hand)
+    move = on_menu(state, draft.cell, draft.body.get("menu"))
     if move is None:
-        option = option_of(state, draft.body.get("answers"), draft.body.get("option"))
+        option = orders.option_of(state, draft.body.get("answers"), draft.body.get("option"))
         move = option.order if option is not None else None
     if not orders.needs_second_key(state, move, draft.body.get("tags", ())):
         return ()

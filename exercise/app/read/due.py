@@ -6,8 +6,9 @@ from exercise.app.beside import Beside
 from exercise.app.read import moments
 from exercise.app.view_models.console import LatestPhase
 from exercise.domain.agenda import due_rows, left_by_phase
-from exercise.domain.clock import due_ms, ms_into
+from exercise.domain.clock import due_ms
 from exercise.domain.lifecycle import next_phase
+from exercise.domain.planned import ms_into
 from exercise.domain.scenario import AtStoryTime, FromPhase, Inject
 from exercise.domain.state import MselRow, RowStatus, State
 

@@ -1,8 +1,9 @@
 """A cell's menu of moves as its form shows it."""
 
 from exercise.app.view_models.shell import BlankView, MenuMoveView
-from exercise.domain.ordering import filled
-from exercise.domain.orders import LONGEST, labelled, needs_second_key, values_by_default
+from exercise.domain.blanks import LONGEST
+from exercise.domain.menus import filled, labelled, values_by_default
+from exercise.domain.orders import needs_second_key
 from exercise.domain.scenario import FormField, MenuMove
 from exercise.domain.state import State
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from exercise.app.read.attached import WORDS
+from exercise.domain import planned
 from exercise.domain.msel import PUBLIC_COPY
-from exercise.domain.scenario import AtStoryTime, Attachment, ByHand, FromPhase, FromStartex, Inject
+from exercise.domain.scenario import Attachment, Inject
 from exercise.domain.state import MselRow, Receipt, RowStatus
 from exercise.report.facts.common import CellTag, Moment, Said, SeatTag
 from exercise.report.scene import Scene
@@ -136,24 +137,8 @@ def _files(scene: Scene, inject: Inject) -> Iterator[FileFact]:
 
 def planned_ms(scene: Scene, inject: Inject) -> int | None:
     """Exercise time the plan had for it, whatever then happened to the phases."""
-    release = inject.release
-    phases = scene.state.the_world.phases
-    if inject.when is not None:
-        return None
-    match release:
-        case FromStartex():
-            return release.ms + inject.delay_ms
-        case FromPhase():
-            starts = [spec.planned_ms for spec in phases if spec.id == release.phase]
-            return starts[0] + release.ms + inject.delay_ms if starts else None
-        case AtStoryTime():
-            for spec in reversed(phases):
-                if spec.starts <= release.stamp:
-                    story_ms = int((release.stamp - spec.starts).total_seconds() * 1000)
-                    return spec.planned_ms + story_ms // spec.pace + inject.delay_ms
-            return None
-        case ByHand():
-            return None
+    moment = planned.planned_ms(scene.state.the_world, inject.release)
+    return None if moment is None or inject.when is not None else moment + inject.delay_ms
 
 
 def _addressed(row: MselRow) -> dict[str, list[str]]:

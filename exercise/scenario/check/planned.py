@@ -1,12 +1,10 @@
 """When injects go out if every phase begins as planned."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from exercise.domain.clock import ms_into
-from exercise.domain.scenario import AtStoryTime, FromPhase, FromStartex, Inject, Release, World
+from exercise.domain.planned import planned_in
+from exercise.domain.scenario import Inject, World
 from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
 
@@ -43,47 +41,13 @@ def timed(loaded: Loaded) -> tuple[Timed, ...]:
 def _timed(loaded: Loaded) -> Iterator[Timed]:
     world = loaded.scenario.world
     for inject in loaded.scenario.injects:
-        found = None if inject.when is not None else _due(world, inject.release)
+        found = None if inject.when is not None else planned_in(world, inject.release)
         if found is not None:
             phase, ms = found
             ms += inject.delay_ms
             yield Timed(inject, ms, begins_after(world, phase), loaded.injects[inject.id])
 
 
-def planned_ms(world: World, moment: Release) -> int | None:
-    """Exercise time of a moment if every phase begins as planned; None by hand."""
-    found = _due(world, moment)
-    return None if found is None else found[1]
-
-
 def begins_after(world: World, phase: int) -> int | None:
     """When the phase after the numbered one is planned to begin; None after the last."""
     return world.phases[phase + 1].planned_ms if phase + 1 < len(world.phases) else None
-
-
-def absolute(moment: datetime) -> datetime:
-    """The same moment, from which differences are what clocks would measure, whatever the season.
-
-    Differences within one time zone are those of its clocks on the wall.
-    """
-    with suppress(OverflowError):
-        return moment.astimezone(UTC)
-    return moment
-
-
-def _due(world: World, release: Release) -> tuple[int, int] | None:
-    """Number of its phase and exercise time; None by hand, or before the story begins."""
-    phases = list(enumerate(world.phases))
-    match release:
-        case FromStartex(ms=ms):
-            return max(number for number, phase in phases if phase.planned_ms <= ms), ms
-        case FromPhase(phase=named, ms=ms):
-            number = next(number for number, phase in phases if phase.id == named)
-            return number, world.phases[number].planned_ms + ms
-        case AtStoryTime(stamp=stamp):
-            stamp = absolute(stamp)
-            begun = [(number, phase) for number, phase in phases if phase.starts <= stamp]
-            if begun:
-                number, phase = begun[-1]
-                return number, phase.planned_ms + ms_into(phase, stamp)
-    return None

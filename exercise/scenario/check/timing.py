@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from exercise.domain.planned import absolute, planned_ms
 from exercise.domain.scenario import AtStoryTime, Phase
 from exercise.domain.written_times import clock
 from exercise.scenario.check.ceilings import Ceilings
-from exercise.scenario.check.planned import absolute, begins_after, planned_ms, timed
+from exercise.scenario.check.planned import begins_after, timed
 from exercise.scenario.loaded import Loaded
 from exercise.scenario.problems import Problem
 
