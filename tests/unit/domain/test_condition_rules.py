@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from exercise.domain import agenda, conditions
 from exercise.domain.fold import fold
+from exercise.domain.payloads import InjectReleased
 from exercise.domain.refusal import Refused
 from exercise.domain.scenario import (
     ByHand,
@@ -18,6 +19,7 @@ from exercise.domain.scenario import (
     MoveIs,
 )
 from exercise.domain.state import FACILITATOR, RowStatus, State
+from exercise.domain.upcast import payload_of
 from tests.unit.domain.condition_play import (
     PUBLIC_WORD,
     answer,
@@ -224,5 +226,9 @@ def test_each_comes_true_once_and_goes_out_once_and_a_replay_agrees(seed: int) -
             assert step.before.msel[item].status is RowStatus.PLANNED
         if step.entry.kind == "inject.released":
             later = step.before.msel[item].later
-            assert step.before.msel[item].released_t is None or later
+            released = payload_of(step.entry)
+            assert isinstance(released, InjectReleased)
+            # Afterwards only whoever now acts for an empty seat gets a copy.
+            again = step.before.msel[item].released_t is not None and not later
+            assert not again or (released.acting and not released.deliveries)
     assert fold(play.stored(), State(play.state.exercise)) == play.state
