@@ -73,7 +73,7 @@ def test_any_play_can_be_told_and_erased_texts_are_in_none(seed: int) -> None:
     after = report_data(play.stored(), play.names, play.wall)
 
     before = report_data(play.log, play.names, play.wall)
-    # When a gate stood open was seen on the way, and a move may have opened it whose text went later.
+    # A gate was seen on the way: a move may have opened it whose text went later.
     assert replace(before, gates=after.gates) == after
     assert after.cover.last_seq == len(play.log)
 
