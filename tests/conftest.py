@@ -47,11 +47,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("chromium") is None)
 
 
-_BROWSE = ("tests/live/js/", "tests/browser/")
+_BROWSE = ("tests/live/js/", "tests/browser/", "tests/gallery/")
 
 
 class _Scheduling(LoadScopeScheduling):  # type: ignore[misc]
-    """Two workers at most take browsers: more crowds of them would only wait for each other."""
+    """Three workers at most take browsers: more crowds of them would only wait for each other."""
 
     def _split_scope(self, nodeid: str) -> str:
         browses = next((one for one in _BROWSE if nodeid.startswith(one)), None)
