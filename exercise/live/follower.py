@@ -46,6 +46,9 @@ BESIDE = BESIDE_REGIONS | DRAFT_REGIONS | HELD_REGIONS
 """Regions that change without an entry: whoever comes back gets them as they are at that moment."""
 GATHER_S = 0.02
 """How long the follower lets commands under way finish first, so that one packet tells of all."""
+REST_S = 0.1
+"""At most; as long as a turn took, the follower rests: half of a busy server is for commands, and
+one packet tells of more of them."""
 
 
 class Emit(Protocol):
@@ -118,8 +121,10 @@ class Follower:
             self._wake.wait()
             self._let_others_finish()
             self._wake.clear()
+            began = time.monotonic()
             with spared("a turn"):
                 self.turn()
+            gevent.sleep(min(time.monotonic() - began, REST_S))
 
     def _let_others_finish(self) -> None:
         """Commands under way go first, for a moment: what they append is told with the rest."""
