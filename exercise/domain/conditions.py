@@ -87,12 +87,18 @@ def _earliest(state: State, tally: Tally, t: int) -> int | None:
 
 
 def _moments(state: State, tally: MoveIs | MessageIs, earliest: int) -> Iterator[int]:
-    """Exercise times of all that matches, from the earliest on, in no order."""
+    return (t for t, _ in counted(state, tally, earliest))
+
+
+def counted(
+    state: State, tally: MoveIs | MessageIs, earliest: int = 0
+) -> Iterator[tuple[int, str]]:
+    """Exercise times of what counts, from ``earliest`` on, each with its move; in no order."""
     if isinstance(tally, RulingIs):
-        return (t for t in _rulings(state, tally) if t >= earliest)
+        return ((t, move) for t, move in _rulings(state, tally) if t >= earliest)
     if isinstance(tally, MoveIs):
-        return (move.t for move in _moves(state, tally, earliest))
-    return _messages(state, tally, earliest)
+        return ((move.t, move.id) for move in _moves(state, tally, earliest))
+    return ((t, "") for t in _messages(state, tally, earliest))
 
 
 def _moves(state: State, tally: MoveIs, earliest: int = 0) -> Iterator[MoveState]:
@@ -123,12 +129,14 @@ def _folded(tags: tuple[str, ...]) -> set[str]:
     return {tag.casefold() for tag in tags}
 
 
-def _rulings(state: State, tally: RulingIs) -> Iterator[int]:
-    """One that is on several such moves counts once."""
-    made = dict.fromkeys(ruling for move in _moves(state, tally) for ruling in move.rulings)
+def _rulings(state: State, tally: RulingIs) -> Iterator[tuple[int, str]]:
+    """One that is on several such moves counts once, and names the first."""
+    such = {move.id: move for move in _moves(state, tally)}
+    made = dict.fromkeys(ruling for move in such.values() for ruling in move.rulings)
     for ruling in (state.rulings[one] for one in made):
         if ruling.superseded_by is None and _came_out(state, tally, ruling):
-            yield state.items[ruling.id].t
+            about = next(move for move in ruling.made.moves if move in such)
+            yield state.items[ruling.id].t, about
 
 
 def _came_out(state: State, tally: RulingIs, ruling: RulingState) -> bool:
@@ -149,22 +157,6 @@ def _messages(state: State, tally: MessageIs, earliest: int) -> Iterator[int]:
     for sender, reader in sorted(pairs):
         times = state.contacts.get(f"{sender}>{reader}") or ()
         yield from takewhile(lambda t: t >= earliest, times)  # they are listed newest first
-
-
-def counted(state: State, tally: Tally) -> Iterator[tuple[int, str]]:
-    """Exercise times of all that counts, whenever it was, each with its move; in no order."""
-    if isinstance(tally, RulingIs):
-        for ruling in state.rulings.values():
-            if ruling.superseded_by is None and _came_out(state, tally, ruling):
-                moves = (state.moves[move] for move in ruling.made.moves)
-                such = next((move for move in moves if _is_such(state, tally, move)), None)
-                if such is not None:
-                    yield state.items[ruling.id].t, such.id
-    elif isinstance(tally, MoveIs):
-        every = (state.moves[move] for moves in state.cell_moves.values() for move in moves)
-        yield from ((move.t, move.id) for move in every if _is_such(state, tally, move))
-    elif isinstance(tally, MessageIs):
-        yield from ((t, "") for t in _messages(state, tally, 0))
 
 
 # ── tracks and injects ───────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from rpds import List
 from exercise.domain.clock import moment_of
 from exercise.domain.conditions import counted, holds, inject_since
 from exercise.domain.foreseen import FOR_EVER
-from exercise.domain.scenario import Condition, Tally, TrackIs
+from exercise.domain.scenario import Condition, MessageIs, MoveIs, TrackIs
 from exercise.domain.state import State, changed
 
 What = Literal["decision", "ruling", "move", "message", "track", "inject", "phase", "time"]
@@ -82,7 +82,7 @@ def _track(state: State, condition: Condition, wanted: TrackIs) -> Cause | None:
     return found
 
 
-def _counted(state: State, condition: Condition, tally: Tally) -> Cause | None:
+def _counted(state: State, condition: Condition, tally: MoveIs | MessageIs) -> Cause | None:
     """Whatever made it enough, in the stretch in which it has been enough until now."""
     begun = next((one.t for one in state.phases if one.phase == tally.since), 0)
     events = sorted(one for one in counted(state, tally) if one[0] >= begun)

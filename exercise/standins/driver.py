@@ -23,8 +23,9 @@ def planned_end(world: World, injects: Iterable[Inject]) -> int:
     last = world.phases[-1]
     if last.prompts:
         return last.planned_ms + max(prompt.at_ms for prompt in last.prompts)
-    times = (planned_ms(world, inject.release) for inject in injects)
-    return max(last.planned_ms, *(ms for ms in times if ms is not None)) + AFTER_LAST
+    found = (planned_ms(world, inject.release) for inject in injects)
+    times = (last.planned_ms, *(ms for ms in found if ms is not None))
+    return max(times) + AFTER_LAST
 
 
 class Driver:

@@ -99,3 +99,14 @@ def test_a_phase_an_inject_and_a_moment() -> None:
     seen = Condition(inject=InjectIs(inject="ships", left="unopened", for_ms=MINUTE))
     assert cause(play.state, seen) == Cause(2 * MINUTE, "inject", "ships")
     assert cause(play.state, Condition(phase="first")) == Cause(0, "phase", "first")
+
+
+def test_only_what_those_named_did_is_a_cause() -> None:
+    play = started()
+    others = order(play, "south", targets=["north"])
+    rule(play, others)
+    play.run(MINUTE)
+    own = order(play)
+    rule(play, own)
+    assert cause(play.state, Condition(move=MoveIs(by=("north",)))) == Cause(MINUTE, "move", own)
+    assert cause(play.state, WORKED) == Cause(MINUTE, "ruling", own)
