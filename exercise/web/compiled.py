@@ -8,7 +8,6 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 from platformdirs import user_cache_path
 
-
 SHAPE = 2
 """To be raised when the same text compiles to something else than in the version before."""
 

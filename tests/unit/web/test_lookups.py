@@ -11,7 +11,7 @@ def _rendered(source: str) -> tuple[str, list[str]]:
 
     def ask(message: str, **values: object) -> str:
         asked.append(message)
-        return Markup(f"[{message}]") % values if values else f"[{message}]"  # noqa: S704
+        return Markup(f"[{message}]") % values if values else f"[{message}]"
 
     environment = Environment(extensions=[LookedUp], autoescape=True)
     known = {"plain": "<plain>", "marked": Markup("<b>")}
