@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 
 from exercise.app.answers import Answer, accepted, from_kept, refused
+from exercise.app.carried import Carried
 from exercise.app.collector import kept_for_good
 from exercise.app.exercise_clock import ExerciseClock
 from exercise.app.ids import derive, secret_of
@@ -92,6 +93,7 @@ class RunningExercise:
         self._secret = secret_of(key, row.id)
         self._run = offload
         self._watched = watched
+        self.files = Carried(store, row.id, offload)
         self._lock = threading.RLock()
         self.under_way = 0
         """Commands that wait or are being carried out."""
@@ -245,10 +247,6 @@ class RunningExercise:
     def stream(self, viewer: str, *, after: int, limit: int) -> Sequence[StreamEntry]:
         """A viewer's entries after a cursor, from disk."""
         return self._run(lambda: self._store.stream(self.id, viewer, after=after, limit=limit))
-
-    def file(self, digest: str) -> bytes | None:
-        """The bytes of a file that injects carry, from disk; None once it was erased."""
-        return self._run(lambda: self._store.file(self.id, digest))
 
     # ── beside the log ───────────────────────────────────────────────────────
 
