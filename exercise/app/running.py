@@ -35,6 +35,7 @@ from exercise.domain.consequences import follow
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Entry
 from exercise.domain.fold import evolve
+from exercise.domain.gates import open_by_time
 from exercise.domain.payloads import Payload
 from exercise.domain.refusal import Refused
 from exercise.domain.state import SYSTEM, Life, State
@@ -99,7 +100,7 @@ class RunningExercise:
         """Commands that wait or are being carried out."""
         self._subscribers: list[Subscriber] = []
         self.notices = Notices()
-        self._held: tuple[str, ...] = ()
+        self._noticed: tuple[tuple[str, ...], ...] = ((), ())
         self._head: Entry | None = None
         self.state = State(row.id)
         self._clock = ExerciseClock(times, watched=watched)
@@ -159,7 +160,7 @@ class RunningExercise:
             self._catch_up_if_behind()
             self._notice_absence()
             self._release_due()
-            self._notice_held()
+            self._notice_passed()
             if self.state.life is Life.ENDED and not self.state.settled:
                 self._system("settle", lifecycle.settle_when_final)
             if self._watched and self.state.running and self._clock.takes_stamp():
@@ -175,15 +176,16 @@ class RunningExercise:
             if self.state.seq == seq:
                 return  # an emergency stands
 
-    def _notice_held(self) -> None:
-        """Says when another row has fallen due that a hold, or a storyline that is off, keeps."""
+    def _notice_passed(self) -> None:
+        """Says when, by no entry, another row that fell due is kept back, or a gate has moved."""
         now, state = self.now(), self.state
-        held = kept_back(state, now)
-        if held == self._held:
+        held, opened = kept_back(state, now), open_by_time(state, now)
+        if (held, opened) == self._noticed:
             return
-        self._held = held
+        self._noticed = held, opened
         self.memory.held_t = now if state.held or held else None
-        self.notices.tell_held()
+        self.memory.gates_t = now
+        self.notices.tell_passed()
 
     def _catch_up_if_behind(self) -> None:
         if self._watched and self._run(lambda: self._store.head_seq(self.id)) > self.state.seq:
