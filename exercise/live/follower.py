@@ -18,7 +18,7 @@ from exercise.app.beside import Beside
 from exercise.app.read.regions import (
     BESIDE_REGIONS,
     DRAFT_REGIONS,
-    HELD_REGIONS,
+    TIMED_REGIONS,
     regions_of,
 )
 from exercise.app.rights import Rights, rights_of
@@ -43,7 +43,7 @@ from exercise.live.wire import Encoded, Json, clock_json
 log = logging.getLogger(__name__)
 
 SEATING = frozenset(("seat.added", "seat.taken", "seat.left", "right.set", "link.renewed"))
-BESIDE = BESIDE_REGIONS | DRAFT_REGIONS | HELD_REGIONS
+BESIDE = BESIDE_REGIONS | DRAFT_REGIONS | TIMED_REGIONS
 """Regions that change without an entry: whoever comes back gets them as they are at that moment."""
 GATHER_S = 0.02
 """How long the follower lets commands under way finish first, so that one packet tells of all."""
@@ -81,7 +81,7 @@ class Follower:
         self._pending: dict[str, deque[Told]] = defaultdict(deque)
         self._drafts_changed: set[tuple[str, str]] = set()
         self._presence_changed: dict[str, set[str]] = defaultdict(set)
-        self._held_changed: set[str] = set()
+        self._time_passed: set[str] = set()
         self._kept = Kept()
         self._breathed = time.monotonic()
         self._telling = RLock()
@@ -106,14 +106,14 @@ class Follower:
         def hear_presence(cell: str) -> None:
             self._presence_changed[exercise.id].add(cell)
 
-        def hear_held() -> None:
-            self._held_changed.add(exercise.id)
+        def hear_passed() -> None:
+            self._time_passed.add(exercise.id)
             self._wake.set()
 
         exercise.subscribe(hear)
         exercise.notices.on_drafts(hear_drafts)
         exercise.notices.on_presence(hear_presence)
-        exercise.notices.on_held(hear_held)
+        exercise.notices.on_passed(hear_passed)
 
     def forget(self, exercise: str) -> None:
         """An exercise was discarded."""
@@ -158,9 +158,9 @@ class Follower:
         changed, self._drafts_changed = self._drafts_changed, set()
         for exercise_id, cell in changed:
             self._notice(exercise_id, {cell_viewer(cell)}, DRAFT_REGIONS)
-        held, self._held_changed = self._held_changed, set()
+        held, self._time_passed = self._time_passed, set()
         for exercise_id in held:
-            self._notice(exercise_id, set(STAFF), HELD_REGIONS)
+            self._notice(exercise_id, set(STAFF), TIMED_REGIONS)
 
     def _tell(self, exercise: RunningExercise) -> None:
         pending, self._pending[exercise.id] = self._pending[exercise.id], deque()
