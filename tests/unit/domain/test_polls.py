@@ -145,7 +145,7 @@ def poll_row(play: Play) -> Any:
 
 def handed_on(play: Play) -> str:
     """The newest copy for whoever acts for an empty seat."""
-    return dict(poll_row(play).acting)["north.foreign"]
+    return dict(play.state.msel["forecast"].acting)["north.foreign"]
 
 
 def test_a_question_to_a_seat_that_empties_goes_on_to_who_acts_for_it() -> None:
