@@ -74,6 +74,14 @@ class Played:
             expect(person.page.locator("#feed")).to_contain_text("Acknowledged by")
         expect(self.facilitator.region("msel")).to_contain_text("5 of 5 ack")
 
+    def slow_down(self) -> None:
+        """The day that hurried to its first injects goes on at everyday pace, on every page."""
+        controls = self.facilitator.region("controls")
+        controls.locator("details[data-drop] > summary").first.click()
+        controls.get_by_role("button", name="×1", exact=True).click()
+        for person in (*self.teams.values(), self.observer):
+            expect(person.region("bar").locator("[data-rate-words]")).to_have_text("×1")
+
     def talk_and_rule(self) -> None:
         """Messages, a statement, moves public and secret, rulings."""
         tokyo = self.teams["tokyo"]
@@ -232,6 +240,7 @@ def test_a_whole_exercise(
     played = Played(server, meet, insecure)
     played.come_in()
     played.start()
+    played.slow_down()
     played.talk_and_rule()
     played.deal()
     played.erase()
