@@ -16,6 +16,7 @@ from exercise.web import (
     seat_calls,
     seats,
     static_files,
+    uploads,
 )
 from exercise.web.context import Parts, install
 
@@ -27,6 +28,7 @@ BLUEPRINTS = (
     links.bp,
     seats.bp,
     seat_calls.bp,
+    uploads.bp,
     files.bp,
     reports.bp,
     public_screen.bp,
