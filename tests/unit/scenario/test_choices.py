@@ -61,7 +61,9 @@ def test_a_decision_with_options_is_read(tmp_path: Path) -> None:
 
 
 def test_an_order_may_be_called_otherwise_than_its_option(tmp_path: Path) -> None:
-    text = DECISION.replace("title: Look\n", "title: \"Look: they will mind\"\n        called: Look\n")
+    text = DECISION.replace(
+        "title: Look\n", 'title: "Look: they will mind"\n        called: Look\n'
+    )
     decision = with_decision(text, tmp_path).decision
     assert decision is not None
     look = decision.options[2]
@@ -110,6 +112,6 @@ def test_the_flagship_has_decisions() -> None:
 
 def test_no_order_of_the_flagship_is_titled_with_the_reasons_for_it() -> None:
     for decision in planned().values():
-        for option in decision["options"] if "options" in decision else ():
+        for option in decision.get("options", ()):
             if "order" in option:
                 assert ":" not in option["called"]
