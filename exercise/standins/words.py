@@ -20,7 +20,7 @@ MESSAGE = (
     "What would you need from us to hold back for another day?",
     "We are about to decide. If you have an objection, this is the moment.",
     "In private: what happened in the last hour worries us more than we shall say aloud.",
-    "Can we count on your support, and on your silence until then?",
+    "Can we count on your support, and on your silence until you hear from us?",
     "People here ask what you will do next. What may we tell them?",
     "We mean to say something in public soon. Would you rather hear it first?",
     "If you did nothing for two days, we could do the same. Would you?",
