@@ -62,6 +62,7 @@ PAGES: dict[str, Page] = {
     "projector-answers": lambda: ("projector.html", sample_public.answers()),
     "projector-lobby": lambda: ("projector.html", sample_public.projector("lobby", empty=True)),
     "projector-paused": lambda: ("projector.html", sample_public.projector("paused")),
+    "projector-programs": lambda: ("projector.html", sample_public.programs()),
     "projector-noduff": lambda: (
         "projector.html",
         sample_public.projector("noduff", sample_player.NO_DUFF),
