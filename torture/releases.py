@@ -8,6 +8,7 @@ from exercise.domain.entry import Entry
 from exercise.domain.fold import evolve
 from exercise.domain.foreseen import opens_ms
 from exercise.domain.payloads import InjectReleased, Payload
+from exercise.domain.shedding import left_out
 from exercise.domain.state import Life, MselRow, RowStatus, State
 from exercise.domain.upcast import payload_of
 from exercise.domain.waiting import copy_goes_out_ms, goes_out_ms, is_live
@@ -69,7 +70,8 @@ def _of_release(before: State, entry: Entry, row: MselRow, payload: InjectReleas
     due = goes_out_ms(before, row)
     if row.status is not RowStatus.PLANNED or due is None or due > entry.t:
         return f"it was {row.status} and due at {due}"
-    return None
+    spared = {*left_out(before, row.inject)} & {*payload.deliveries, *payload.later}
+    return f"{sorted(spared)} had enough already" if spared else None
 
 
 def _of_copies(before: State, entry: Entry, row: MselRow, payload: InjectReleased) -> str | None:

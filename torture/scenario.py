@@ -1,4 +1,4 @@
-"""A plain scenario with very many timed injects, written as its authors would write it."""
+"""A plain scenario with very many timed injects, and some by rules, written as authors would."""
 
 from pathlib import Path
 
@@ -6,6 +6,8 @@ CELLS = ("red", "blue", "green", "amber")
 POSTS = ("head", "foreign", "press")
 INJECTS = 240
 """One a minute of exercise time."""
+RULED_EVERY = 6
+"""Timed injects for one that waits for them."""
 
 _WORLD = """\
 id: torture
@@ -13,6 +15,7 @@ title: A long and bad day
 timezone: Asia/Tokyo
 cells: [{cells}]
 public_brief: It is Tuesday.
+ceilings: {{injects: 112, enforce: contingency}}
 outcomes:
   - {{id: done, word: Done, takes_effect: yes}}
   - {{id: failed, word: Failed, takes_effect: no}}
@@ -46,6 +49,18 @@ _INJECT = """\
   medium: {medium}
   text: This is what came at {number}.
 """
+_RULED = """\
+- number: {number}
+  title: Thereupon {number}
+  type: contingency
+  when: {when}
+  delay: {delay}s
+  exclusive: {exclusive}
+  from: Desk
+  to: {to}
+  medium: cable
+  text: This is what came of it at {number}.
+"""
 
 
 def write(folder: Path, injects: int = INJECTS) -> Path:
@@ -54,6 +69,7 @@ def write(folder: Path, injects: int = INJECTS) -> Path:
         "scenario.yaml": _WORLD.format(cells=", ".join(CELLS)),
         "roles/white.yaml": _WHITE,
         "injects/day.yaml": "".join(map(_inject, range(1, injects + 1))),
+        "injects/rules.yaml": "".join(map(_ruled, range(RULED_EVERY, injects + 1, RULED_EVERY))),
     }
     for cell in CELLS:
         files[f"roles/{cell}.yaml"] = _ROLE.format(name=cell.title(), mark=cell[:2].upper())
@@ -74,4 +90,18 @@ def _inject(number: int) -> str:
         minutes=minutes,
         to=to[number // 2 % len(to)],
         medium="news" if number % 5 == 0 else "cable",
+    )
+
+
+def _ruled(after: int) -> str:
+    """Waits for a timed one or for a cell's word; of two one goes out, to whom has room for it."""
+    here, there = CELLS[after % 4], CELLS[(after + 1) % 4]
+    gone = f"{{inject: {{is: inject-{after}, has: released}}}}"
+    said = f"{{message: {{from: [{here}], since: first}}}}"
+    return _RULED.format(
+        number=f"{after}.1",
+        when=gone if after % 4 else f"{{all: [{gone}, {said}]}}",
+        delay=after % 5 * 20,
+        exclusive=f"either-{after // RULED_EVERY // 2}",
+        to=f"[{here}, {there}]",
     )
