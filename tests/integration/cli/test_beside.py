@@ -4,7 +4,6 @@ import json
 import re
 import sqlite3
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError
@@ -100,8 +99,8 @@ def test_links_are_printed_and_made_anew(startex: Run, server: Server) -> None:
     assert status == 403
 
 
-def test_a_cell_that_is_not_there_has_no_link(startex: Run, server: Server) -> None:
-    refused = startex("links", server.data, "--revoke", "atlantis")
+def test_a_cell_that_is_not_there_has_no_link(startex: Run, standing: Server) -> None:
+    refused = startex("links", standing.data, "--revoke", "atlantis")
     assert refused.returncode == CANNOT
     assert "tokyo" in refused.stderr
     assert "facilitator" in refused.stderr
@@ -150,12 +149,11 @@ def test_two_exercises_in_one_folder(startex: Run, server: Server) -> None:
 
 @pytest.mark.parametrize("command", ["links", "log", "verify"])
 def test_what_is_not_there_is_told_in_one_line(
-    startex: Run, tmp_path: Path, command: str, make_server: Callable[..., Server]
+    startex: Run, tmp_path: Path, command: str, standing: Server
 ) -> None:
     nothing = startex(command, tmp_path / "nothing")
     assert (nothing.returncode, len(nothing.stderr.splitlines())) == (CANNOT, 1)
-    data = make_server().data
-    unknown = startex(command, data, "--exercise", "nowhere")
+    unknown = startex(command, standing.data, "--exercise", "nowhere")
     assert (unknown.returncode, len(unknown.stderr.splitlines())) == (CANNOT, 1)
     assert "nowhere" in unknown.stderr
 

@@ -104,10 +104,10 @@ def test_a_scenario_with_mistakes(startex: Run, scenario: Path, tmp_path: Path) 
 
 @pytest.mark.parametrize("command", ["log", "links"])
 def test_programs_read_the_same_in_every_language(
-    startex: Run, server: Server, command: str
+    startex: Run, standing: Server, command: str
 ) -> None:
-    plain = startex(command, server.data)
-    pseudo = startex(command, server.data, environment=PSEUDO)
+    plain = startex(command, standing.data)
+    pseudo = startex(command, standing.data, environment=PSEUDO)
     assert plain.stdout == pseudo.stdout
     assert plain.stdout
 
