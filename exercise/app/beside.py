@@ -28,6 +28,8 @@ class Beside:
     """By seat; a seat never seen since the server started is missing."""
     held_t: int | None = None
     """Under a hold: the exercise time (ms) at which a row was last seen to have fallen due."""
+    gates_t: int | None = None
+    """Exercise time (ms) at which time alone was last seen to open or close a gate."""
 
     def name_of(self, person: str | None) -> str:
         """The name behind a person's id; empty when there is none."""

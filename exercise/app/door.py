@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from exercise.app import drafts
 from exercise.app.answers import Answer, accepted, refused
+from exercise.app.carried import Brought, kept_with
 from exercise.app.memory import Memory
 from exercise.app.ports import (
     AddCredential,
@@ -20,6 +21,7 @@ from exercise.app.ports import (
 )
 from exercise.app.running import RunningExercise
 from exercise.domain import commands as c
+from exercise.domain import editing
 from exercise.domain.decide import decide
 from exercise.domain.decision import Context, Decision
 from exercise.domain.refusal import N_, Refused
@@ -28,10 +30,17 @@ from exercise.domain.state import State
 MAX_ID = 64
 
 
-def submit(exercise: RunningExercise, seat: str, command_id: Any, raw: Any) -> Answer:
+def submit(
+    exercise: RunningExercise,
+    seat: str,
+    command_id: Any,
+    raw: Any,
+    brought: Brought | None = None,
+) -> Answer:
     """Carries out one command of a seat, as decoded JSON; never raises for bad input.
 
     ``command_id`` is the sender's, unique per seat: a repeat is answered alike and done once.
+    ``brought`` is a file that comes with it.
     """
     try:
         identity = _command_id(command_id)
@@ -51,7 +60,7 @@ def submit(exercise: RunningExercise, seat: str, command_id: Any, raw: Any) -> A
         return refused(_malformed(wrong))
     except Refused as refusal:
         return refused(refusal)
-    return carry_out(exercise, seat, identity, command)
+    return carry_out(exercise, seat, identity, command, brought)
 
 
 def _require_own_words(raw: Mapping[str, Any]) -> None:
@@ -66,13 +75,23 @@ def _require_own_words(raw: Mapping[str, Any]) -> None:
             )
 
 
-def carry_out(exercise: RunningExercise, seat: str, command_id: str, command: c.Command) -> Answer:
+def carry_out(
+    exercise: RunningExercise,
+    seat: str,
+    command_id: str,
+    command: c.Command,
+    brought: Brought | None = None,
+) -> Answer:
     """Carries out one typed command."""
 
     def rule(state: State, context: Context) -> Decision:
+        if brought is not None:
+            return editing.bring(state, command, brought.attachment, context)
         return decide(state, command, context)
 
     def beside(state: State, _: Decision) -> Sequence[SideWrite]:
+        if brought is not None:
+            return kept_with(exercise.files, brought)
         return _side_writes(command, state, exercise.memory)
 
     return exercise.perform(seat, command_id, rule, beside)

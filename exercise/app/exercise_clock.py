@@ -1,11 +1,11 @@
 """An exercise's clock as this process reads it, and whether anybody was there to read it."""
 
-from operator import is_
 from typing import NamedTuple
 
 from exercise.app.times import Times
 from exercise.domain.agenda import next_instant
 from exercise.domain.clock import Anchor, anchor
+from exercise.domain.same import same
 from exercise.domain.state import State
 
 LATE_MS = 15_000
@@ -24,10 +24,10 @@ class Look(NamedTuple):
 
 
 def what_due_hangs_on(state: State) -> tuple[object, ...]:
-    """Same objects, same moment: parts of a state are never changed in place."""
+    """Same objects, same moment."""
     return (
-        *(state.msel, state.phases, state.held, state.storylines, state.unopened, state.seats),
-        *(state.open_polls, state.choices),
+        *(state.msel, state.phases, state.held, state.storylines),
+        *(state.unopened, state.seats, state.standins, state.open_polls, state.choices),
         *(state.moves, state.rulings, state.tracks, state.contacts, state.receipts),
     )
 
@@ -58,7 +58,7 @@ class ExerciseClock:
     def next_due(self, state: State) -> int | None:
         """When time next does something; worked out again once what it hangs on has changed."""
         hangs_on = what_due_hangs_on(state)
-        if not self._due_by or not all(map(is_, hangs_on, self._due_by)):
+        if not same(hangs_on, self._due_by):
             self._due_by, self._due = hangs_on, next_instant(state)
         return self._due
 

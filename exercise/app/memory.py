@@ -34,6 +34,8 @@ class Memory:
         self._presence: dict[str, Presence] = {}
         self.held_t: int | None = None
         """Under a hold: the exercise time at which a row was last seen to have fallen due."""
+        self.gates_t: int | None = None
+        """Exercise time at which time alone was last seen to open or close a gate."""
 
     @classmethod
     def load(cls, store: Store, exercise: str) -> "Memory":
@@ -47,6 +49,7 @@ class Memory:
             drafts=tuple(self._drafts.values()),
             presence=dict(self._presence),
             held_t=self.held_t,
+            gates_t=self.gates_t,
         )
 
     def credentials_of(self, seat: str) -> tuple[Credential, ...]:
@@ -106,9 +109,9 @@ class Memory:
         return True
 
     def keep(self, picture: Beside) -> None:
-        """Takes over what is nowhere on disk: who is connected, what a hold keeps back."""
+        """Takes over what is nowhere on disk: who is connected, what time alone has done."""
         self._presence = dict(picture.presence)
-        self.held_t = picture.held_t
+        self.held_t, self.gates_t = picture.held_t, picture.gates_t
 
     def forget_presence(self, seat: str) -> None:
         """A seat that somebody left is neither here nor away."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 
 
 class Notices:
-    """Who is told when drafts, presence or what a hold keeps back have changed."""
+    """Who is told when drafts or presence have changed, or time alone has changed something."""
 
     def __init__(self) -> None:
         self._drafts: list[Callable[[str], None]] = []
         self._presence: list[Callable[[str], None]] = []
-        self._held: list[Callable[[], None]] = []
+        self._passed: list[Callable[[], None]] = []
 
     def on_drafts(self, hear: Callable[[str], None]) -> None:
         """Tells ``hear`` of each cell whose drafts changed."""
@@ -19,9 +19,9 @@ class Notices:
         """Tells ``hear`` of each cell of which somebody came or went."""
         self._presence.append(hear)
 
-    def on_held(self, hear: Callable[[], None]) -> None:
-        """Tells ``hear`` whenever another row falls due under a hold, or the hold has gone."""
-        self._held.append(hear)
+    def on_passed(self, hear: Callable[[], None]) -> None:
+        """Tells ``hear`` when rows under a hold are others than before, or time moved a gate."""
+        self._passed.append(hear)
 
     def tell_drafts(self, cell: str) -> None:
         """Says that a team's drafts have changed."""
@@ -34,7 +34,7 @@ class Notices:
             for cell in cells:
                 hear(cell)
 
-    def tell_held(self) -> None:
-        """Says that other rows than before wait under a hold."""
-        for hear in self._held:
+    def tell_passed(self) -> None:
+        """Says that other rows than before wait under a hold, or that other gates are open."""
+        for hear in self._passed:
             hear()

@@ -109,6 +109,14 @@ class DropDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PutFile:
+    """Keeps the bytes of a file that an entry of the same transaction names."""
+
+    digest: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ErasePayloads:
     """Takes payload and salt of these entries away, with answers and drafts of those items."""
 
@@ -130,6 +138,7 @@ SideWrite = (
     | DropDevice
     | PutDraft
     | DropDraft
+    | PutFile
     | ErasePayloads
     | CloseExercise
 )
@@ -231,6 +240,9 @@ class Store(Protocol):
 
     def file(self, exercise: str, digest: str) -> bytes | None:
         """The bytes of a file that injects carry; None once it was erased."""
+
+    def files_size(self, exercise: str) -> int:
+        """Bytes of all files that are kept for an exercise."""
 
     def people(self, exercise: str) -> Sequence[Person]: ...
 

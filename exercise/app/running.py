@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 
 from exercise.app.answers import Answer, accepted, from_kept, refused
+from exercise.app.carried import Carried
 from exercise.app.collector import kept_for_good
 from exercise.app.exercise_clock import ExerciseClock
 from exercise.app.ids import derive, secret_of
@@ -34,6 +35,7 @@ from exercise.domain.consequences import follow
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Entry
 from exercise.domain.fold import evolve, fold
+from exercise.domain.gates import open_by_time
 from exercise.domain.payloads import Payload
 from exercise.domain.refusal import Refused
 from exercise.domain.state import SYSTEM, Life, State
@@ -92,12 +94,13 @@ class RunningExercise:
         self._secret = secret_of(key, row.id)
         self._run = offload
         self._watched = watched
+        self.files = Carried(store, row.id, offload)
         self._lock = threading.RLock()
         self.under_way = 0
         """Commands that wait or are being carried out."""
         self._subscribers: list[Subscriber] = []
         self.notices = Notices()
-        self._held: tuple[str, ...] = ()
+        self._noticed: tuple[tuple[str, ...], ...] = ((), ())
         self._head: Entry | None = None
         self.state = State(row.id)
         self._clock = ExerciseClock(times, watched=watched)
@@ -157,7 +160,7 @@ class RunningExercise:
             self._catch_up_if_behind()
             self._notice_absence()
             self._release_due()
-            self._notice_held()
+            self._notice_passed()
             if self.state.life is Life.ENDED and not self.state.settled:
                 self._system("settle", lifecycle.settle_when_final)
             if self._watched and self.state.running and self._clock.takes_stamp():
@@ -173,15 +176,16 @@ class RunningExercise:
             if self.state.seq == seq:
                 return  # an emergency stands
 
-    def _notice_held(self) -> None:
-        """Says when another row has fallen due that a hold, or a storyline that is off, keeps."""
+    def _notice_passed(self) -> None:
+        """Says when, by no entry, another row that fell due is kept back, or a gate has moved."""
         now, state = self.now(), self.state
-        held = kept_back(state, now)
-        if held == self._held:
+        held, opened = kept_back(state, now), open_by_time(state, now)
+        if (held, opened) == self._noticed:
             return
-        self._held = held
+        self._noticed = held, opened
         self.memory.held_t = now if state.held or held else None
-        self.notices.tell_held()
+        self.memory.gates_t = now
+        self.notices.tell_passed()
 
     def _catch_up_if_behind(self) -> None:
         if self._watched and self._run(lambda: self._store.head_seq(self.id)) > self.state.seq:
@@ -245,10 +249,6 @@ class RunningExercise:
     def stream(self, viewer: str, *, after: int, limit: int) -> Sequence[StreamEntry]:
         """A viewer's entries after a cursor, from disk."""
         return self._run(lambda: self._store.stream(self.id, viewer, after=after, limit=limit))
-
-    def file(self, digest: str) -> bytes | None:
-        """The bytes of a file that injects carry, from disk; None once it was erased."""
-        return self._run(lambda: self._store.file(self.id, digest))
 
     # ── beside the log ───────────────────────────────────────────────────────
 

@@ -3,6 +3,7 @@
 One act a transaction, so that each is judged on the state that the one before it left.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,6 +15,7 @@ from exercise.domain.conditions import holds
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Draft
 from exercise.domain.foreseen import FOR_EVER, trigger_ms, watch
+from exercise.domain.same import while_same
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
 from exercise.domain.shedding import left_out
 from exercise.domain.state import MoveState, MselRow, RowStatus, State
@@ -46,17 +48,18 @@ def next_act(state: State, until: int = FOR_EVER) -> Act | None:
 
     Under a hold, rows wait; people go on, and what is asked of them still has its end.
     """
-    acts = [] if state.held else _acts_on_rows(state, until)
+    acts = [] if state.held else [act for act in (_first_timed(state), _first_true(state)) if act]
     falling = choices.next_to_fall(state)
-    if falling is not None and falling.due_t <= until:
+    if falling is not None:
         acts.append(Act(falling.due_t, "default", state.msel[falling.inject]))
     standing = orders.next_to_stand(state)
-    if standing is not None and standing[0] <= until:
+    if standing is not None:
         acts.append(Act(standing[0], "stand", move=standing[1]))
     closing = polls.next_to_close(state)
-    if closing is not None and closing.due_t is not None and closing.due_t <= until:
+    if closing is not None and closing.due_t is not None:
         acts.append(Act(closing.due_t, "close", state.msel[closing.inject]))
-    return min(acts, key=lambda act: act.place, default=None)
+    first = min(acts, key=lambda act: act.place, default=None)
+    return None if first is None or first.t > until else first
 
 
 def next_instant(state: State) -> int | None:
@@ -141,36 +144,41 @@ def comes_true(state: State, row: MselRow, until: int) -> int | None:
     return moment if moment is not None and moment <= until else None
 
 
-def _acts_on_rows(state: State, until: int) -> list[Act]:
-    """Of what time does to rows, at least the first."""
-    acts = [act for row in ahead(state).timed for act in _acts(state, row, until)]
+@while_same(
+    lambda state: (
+        *(state.msel, state.phases, state.world, state.storylines),
+        *(state.unopened, state.seats, state.standins),
+    )
+)
+def _first_timed(state: State) -> Act | None:
+    """What time does first to a row that waits for nothing else."""
+    acts = (act for row in ahead(state).timed for act in _acts(state, row))
+    return min(acts, key=lambda act: act.place, default=None)
+
+
+def _first_true(state: State) -> Act | None:
+    """The row whose condition comes true first."""
     first = watch(state).first
-    if first is not None and first[0] <= until:
-        acts.append(Act(first[0], "trigger", first[1]))
-    return acts
+    return None if first is None else Act(first[0], "trigger", first[1])
 
 
-def _acts(state: State, row: MselRow, until: int) -> list[Act]:
+def _acts(state: State, row: MselRow) -> Iterator[Act]:
     if row.later:
-        return _to_follow(state, row, until)
-    if row.inject is None or not is_live(state, row.inject):
-        return []
-    times = {"release": goes_out_ms(state, row), "lapse": expires_ms(state, row)}
-    return [
-        Act(t, what, row)  # type: ignore[arg-type]  # its keys are the words that it knows
-        for what, t in times.items()
-        if t is not None and t <= until
-    ]
+        yield from _to_follow(state, row)
+    elif row.inject is not None and is_live(state, row.inject):
+        released, lapses = goes_out_ms(state, row), expires_ms(state, row)
+        if released is not None:
+            yield Act(released, "release", row)
+        if lapses is not None:
+            yield Act(lapses, "lapse", row)
 
 
-def _to_follow(state: State, row: MselRow, until: int) -> list[Act]:
+def _to_follow(state: State, row: MselRow) -> Iterator[Act]:
     """The copies that come first of those that are still to follow."""
     times = {to: copy_goes_out_ms(state, row, to, due) for to, due in row.later}
-    known = [t for t in times.values() if t is not None and t <= until]
-    if not known:
-        return []
-    first = min(known)
-    return [Act(first, "follow", row, to=tuple(to for to, t in times.items() if t == first))]
+    first = min((t for t in times.values() if t is not None), default=None)
+    if first is not None:
+        yield Act(first, "follow", row, to=tuple(to for to, t in times.items() if t == first))
 
 
 def expires_ms(state: State, row: MselRow) -> int | None:

@@ -1,16 +1,11 @@
-"""Rows to which time or a condition may still do something, listed once for an MSEL.
-
-A state's MSEL is never changed in place: as long as it is the same object, so are these rows.
-"""
+"""Rows to which time or a condition may still do something, listed once for an MSEL."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from exercise.domain.same import while_same
 from exercise.domain.scenario import Condition
 from exercise.domain.state import MselRow, RowStatus, State
-
-_MOST = 256
-"""Exercises whose rows are kept."""
 
 
 class Ahead(NamedTuple):
@@ -22,20 +17,10 @@ class Ahead(NamedTuple):
     """Those whose condition has not come true, with it."""
 
 
-_kept: dict[str, tuple[object, Ahead]] = {}
-"""By exercise: the MSEL, and its rows."""
-
-
+@while_same(lambda state: (state.msel,))
 def ahead(state: State) -> Ahead:
     """The rows that are not done with."""
-    kept = _kept.get(state.exercise)
-    if kept is not None and kept[0] is state.msel:
-        return kept[1]
-    if len(_kept) >= _MOST:
-        _kept.clear()
-    found = _ahead(sorted(state.msel.values(), key=lambda row: row.order))
-    _kept[state.exercise] = state.msel, found
-    return found
+    return _ahead(sorted(state.msel.values(), key=lambda row: row.order))
 
 
 def _ahead(rows: Iterable[MselRow]) -> Ahead:

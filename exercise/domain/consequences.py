@@ -8,7 +8,7 @@ condition again: that one came true is an entry of its own.
 
 from dataclasses import replace
 
-from exercise.domain import choices, msel, standins
+from exercise.domain import choices, msel, polls, standins
 from exercise.domain.agenda import comes_true, trigger
 from exercise.domain.ahead import ahead
 from exercise.domain.conditions import holds
@@ -52,18 +52,25 @@ def follow(state: State, decision: Decision, context: Context) -> Decision:
 
 
 def _handed_on(state: State, decision: Decision, context: Context) -> tuple[Draft, ...]:
-    """Copies of open decisions, where those who now decide them in an empty seat's place have none.
+    """Copies of open decisions and questions, where who now acts for an empty seat has none.
 
     The seat was left since, or nobody was there who could act for it.
     """
-    if not state.open_choices or _SEATS.isdisjoint(draft.kind for draft in decision.drafts):
+    if not (state.open_choices or state.open_polls) or _SEATS.isdisjoint(
+        draft.kind for draft in decision.drafts
+    ):
         return ()
     after = _foreseen(state, decision, context, context.t)
     if after.life not in (Life.RUNNING, Life.PAUSED):
         return ()
     found = (after.choices[inject] for inject in sorted(after.open_choices))
-    unread = (one for one in found if choices.is_unread(after, one) and context.t < one.due_t)
-    injects = ((after.msel[one.inject].inject, one.to) for one in unread)
+    undecided = (one for one in found if choices.is_unread(after, one) and context.t < one.due_t)
+    asked = (after.polls[inject] for inject in sorted(after.open_polls))
+    unread = (
+        *((one.inject, one.to) for one in undecided),
+        *((one.inject, to) for one in asked for to in polls.unread(after, one, context.t)),
+    )
+    injects = ((after.msel[inject].inject, to) for inject, to in unread)
     return tuple(
         draft
         for inject, to in injects

@@ -6,7 +6,9 @@ from exercise.domain import clock, commands, msel, written_times
 from exercise.domain.decision import Context, Deciders, Decision, known_cells, require_facilitator
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import (
+    MOST_ATTACHMENTS,
     AtStoryTime,
+    Attachment,
     ByHand,
     FromPhase,
     FromStartex,
@@ -22,7 +24,25 @@ _LAST = 999
 """The highest number of a row, and of what stands behind its point."""
 
 
-def amend(state: State, command: commands.AmendInject, context: Context) -> Decision:
+Brought = tuple[Attachment, ...]
+"""Files that come with a command; nobody can name one that is not there."""
+
+
+def bring(
+    state: State, command: commands.Command, brought: Attachment, context: Context
+) -> Decision:
+    """A row written or amended, with a file that comes with the command."""
+    match command:
+        case commands.WriteInject():
+            return write(state, command, context, (brought,))
+        case commands.AmendInject():
+            return amend(state, command, context, (brought,))
+    raise Refused("bad_file", N_("Only an inject takes a file."))
+
+
+def amend(
+    state: State, command: commands.AmendInject, context: Context, brought: Brought = ()
+) -> Decision:
     """Changes what is given of a row that has not gone out; the rest stays as it was."""
     require_facilitator(state, context)
     inject = msel.open_inject(state, command.inject)
@@ -40,6 +60,8 @@ def amend(state: State, command: commands.AmendInject, context: Context) -> Deci
         }
     if command.at and _release(state, command.at) != inject.release:
         changes |= {"release": release_of(state, command.at, context), "when": None, "delay_ms": 0}
+    if brought:
+        changes["attachments"] = _with(inject.attachments, brought)
     changed = inject.model_copy(update=changes)
     if changed == inject:
         return Decision()
@@ -47,7 +69,19 @@ def amend(state: State, command: commands.AmendInject, context: Context) -> Deci
     return Decision((msel.plan_entry(changed, context.actor),))
 
 
-def write(state: State, command: commands.WriteInject, context: Context) -> Decision:
+def _with(there: Brought, brought: Brought) -> Brought:
+    if len(there) + len(brought) > MOST_ATTACHMENTS:
+        raise Refused(
+            "files_full",
+            N_("An inject carries at most %(most)s files."),
+            most=MOST_ATTACHMENTS,
+        )
+    return (*there, *brought)
+
+
+def write(
+    state: State, command: commands.WriteInject, context: Context, brought: Brought = ()
+) -> Decision:
     """A new row, written by the facilitator during the day."""
     require_facilitator(state, context)
     msel.require_open_msel(state)
@@ -65,6 +99,7 @@ def write(state: State, command: commands.WriteInject, context: Context) -> Deci
         medium=command.medium,
         precedence=command.precedence,
         text=command.text,
+        attachments=brought,
         public=press and to == state.cells,
         notes=command.notes or None,
         type="contingency",

@@ -1,15 +1,14 @@
 """When conditions will come true by time alone, worked out once for as long as nothing touches it.
 
-Parts of a state are never changed in place: the same objects give the same answer. So a command
-that no condition listens to costs a comparison, however many conditions there are.
+So a command that no condition listens to costs a comparison, however many conditions there are.
 """
 
 from dataclasses import dataclass
-from operator import is_
 
 from exercise.domain.ahead import ahead, waits_for
 from exercise.domain.clock import moment_of
 from exercise.domain.conditions import becomes_true
+from exercise.domain.same import Parts, same
 from exercise.domain.scenario import ByHand, Condition, Inject
 from exercise.domain.state import MselRow, State
 from exercise.domain.waiting import is_live
@@ -19,8 +18,6 @@ FOR_EVER = 10**15
 
 _MOST = 4_096
 """Rows, and exercises, of which the answer is kept."""
-
-_Parts = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +39,19 @@ class Watch:
 class _Kept:
     """When something comes true, and all that the answer hangs on."""
 
-    parts: _Parts
+    parts: Parts
     asked_t: int
     moment: int | None
     row: MselRow
     reads: tuple[str, ...]
 
-    def holds(self, parts: _Parts, t: int) -> bool:
+    def holds(self, parts: Parts, t: int) -> bool:
         """Whether it is still the answer at exercise time ``t``."""
-        return _same(parts, self.parts) and _between(self.asked_t, t, self.moment)
+        return same(parts, self.parts) and _between(self.asked_t, t, self.moment)
 
 
 _rows: dict[tuple[str, str], _Kept] = {}
-_watches: dict[str, tuple[_Parts, int, Watch]] = {}
+_watches: dict[str, tuple[Parts, int, Watch]] = {}
 
 
 def trigger_ms(state: State, row: MselRow) -> int | None:
@@ -82,7 +79,7 @@ def watch(state: State) -> Watch:
         *(state.moves, state.rulings, state.tracks, state.receipts, state.choices),
     )
     kept = _watches.get(state.exercise)
-    if kept is not None and _same(parts, kept[0]) and _between(kept[1], state.t, kept[2].next_ms):
+    if kept is not None and same(parts, kept[0]) and _between(kept[1], state.t, kept[2].next_ms):
         return kept[2]
     if len(_watches) >= _MOST:
         _watches.clear()
@@ -118,10 +115,6 @@ def _reads(condition: Condition) -> tuple[str, ...]:
         return tuple(sorted({name for part in condition.parts() for name in _reads(part)}))
     said = (one for one in _READS if getattr(condition, one) is not None)
     return tuple(name for one in said for name in _READS[one])
-
-
-def _same(parts: _Parts, kept: _Parts) -> bool:
-    return len(parts) == len(kept) and all(map(is_, parts, kept))
 
 
 def _between(asked_t: int, t: int, moment: int | None) -> bool:

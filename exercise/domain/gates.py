@@ -11,6 +11,14 @@ from exercise.domain.scenario import Gate
 from exercise.domain.state import Life, State
 
 
+def open_by_time(state: State, t: int) -> tuple[str, ...]:
+    """Gates open at exercise time ``t``, of those that time alone may open or close."""
+    if not state.phases:
+        return ()
+    timed = (gate for gate in state.the_world.gates if gate.when.is_timed)
+    return tuple(gate.id for gate in timed if holds(state, gate.when, t))
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of exercise time (ms) in which a gate was open; ``to_t`` None: to the end."""

@@ -7,6 +7,7 @@ from exercise.domain.decision import (
     Deciders,
     Decision,
     playing_seat,
+    readable,
     record,
     require_no_noduff,
     require_open,
@@ -18,7 +19,7 @@ from exercise.domain.payloads import AnswerSealed, OpenedAnswer
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.rulings import track_readers
 from exercise.domain.scenario import Inject, Question, Track
-from exercise.domain.state import Life, MselRow, PollState, State
+from exercise.domain.state import Life, MselRow, PollState, SeatState, State
 from exercise.domain.traffic import acknowledgement, readable_item
 
 
@@ -47,6 +48,9 @@ def answer(state: State, command: commands.AnswerPoll, context: Context) -> Deci
     who = whom_it_asks(row, item.id, seat.cell)
     if who is None or row.inject is None or row.inject.ask is None:
         raise Refused("not_asked", N_("This question was not put to you."))
+    answers = answerer(state, who)
+    if "." in who and (answers is None or answers.id != seat.id):
+        raise Refused("not_asked", N_("This is for somebody else to answer now."))
     sealed = _sealed(row.inject.ask, command)
     before = poll.answer_of(who)
     if before is not None and state.items[before.item].payload == sealed:
@@ -58,7 +62,7 @@ def answer(state: State, command: commands.AnswerPoll, context: Context) -> Deci
         cell=seat.cell,
         seat_title=seat.title,
         answer=kept_as,
-        on=dict(row.acting).get(who) or dict(row.deliveries)[who],
+        on=_asked_under(state, row, who),
     )
     to_staff_too = audience.of(*own, *audience.STAFF)
     return Decision(
@@ -167,12 +171,52 @@ def whom_it_asks(row: MselRow, item: str, cell: str) -> str | None:
     )
 
 
+def answerer(state: State, who: str) -> SeatState | None:
+    """The seat that may answer now: the one that was asked or, while it is empty, who acts for it.
+
+    None where a whole cell was asked, or nobody is there.
+    """
+    seat = state.seats.get(who)
+    if seat is None:
+        return None
+    return seat if state.is_played(seat) else state.acts_for(seat)
+
+
+def unread(state: State, poll: PollState, t: int) -> tuple[str, ...]:
+    """Seats that have not answered, where who may answer now has no copy of the question."""
+    if not takes_answers(poll, t):
+        return ()
+    silent = (who for who in poll.to if poll.answer_of(who) is None)
+    return tuple(who for who in silent if _has_no_copy(state, state.msel[poll.inject], who))
+
+
+def _has_no_copy(state: State, row: MselRow, who: str) -> bool:
+    found = answerer(state, who)
+    return found is not None and not any(readable(state, found, copy) for copy in _copies(row, who))
+
+
+def _copies(row: MselRow, who: str) -> tuple[str, ...]:
+    """Items under which this recipient, or who acts for it, was asked; the newest last."""
+    return tuple(copy for to, copy in (*row.deliveries, *row.acting) if to == who)
+
+
+def _asked_under(state: State, row: MselRow, who: str) -> str:
+    """The copy that waits for the answer: what was handed on since asks no second one."""
+    copies = _copies(row, who)
+    return next((copy for copy in copies if copy in state.addressed), copies[-1])
+
+
 def answer_readers(state: State, poll: PollState, who: str) -> Audience:
-    """Who reads a sealed answer: the cell that was asked; or the seat, and whoever acts for it."""
+    """Who reads a sealed answer: the cell that was asked; or the seat, and who answers for it.
+
+    Whoever could read an earlier one goes on doing so.
+    """
     if "." not in who:
         return audience.of(audience.cell_viewer(who))
-    acting = state.items.get(dict(state.msel[poll.inject].acting).get(who, ""))
-    return audience.of(audience.seat_viewer(who), *(acting.audience if acting else ()))
+    before, now = poll.answer_of(who), answerer(state, who)
+    earlier = state.items[before.item].audience if before else ()
+    acting = (audience.seat_viewer(now.id),) if now else ()
+    return audience.of(audience.seat_viewer(who), *earlier, *acting)
 
 
 def opened_answers(state: State, poll: PollState) -> tuple[OpenedAnswer, ...]:
@@ -187,7 +231,13 @@ def opened_answers(state: State, poll: PollState) -> tuple[OpenedAnswer, ...]:
 
 
 def _asked_readers(state: State, poll: PollState) -> set[str]:
-    return {viewer for who in poll.to for viewer in answer_readers(state, poll, who)}
+    """All who have the question on their page."""
+    row = state.msel[poll.inject]
+    own = (
+        audience.seat_viewer(who) if "." in who else audience.cell_viewer(who) for who in poll.to
+    )
+    acting = (state.items.get(copy) for to, copy in row.acting if to in poll.to)
+    return {*own, *(viewer for item in acting if item for viewer in item.audience)}
 
 
 def _staff_poll(state: State, poll_id: str) -> PollState:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from exercise.domain.clock import due_ms
-from exercise.domain.scenario import Inject, World
-from exercise.domain.state import BegunPhase, MselRow, State
+from exercise.domain.same import while_same
+from exercise.domain.scenario import Inject
+from exercise.domain.state import MselRow, State
 
 
 def is_live(state: State, inject: Inject) -> bool:
@@ -81,16 +82,9 @@ def _after_quiet(state: State, due: int) -> int:
     return due
 
 
+@while_same(lambda state: (state.phases, state.world))
 def _quiet_windows(state: State) -> tuple[tuple[int, int], ...]:
-    """Quiet windows of the phases that began, as exercise times, in order.
-
-    Kept while the phases are the same: every row that is to come asks.
-    """
-    kept = _windows.get(state.exercise)
-    if kept is not None and kept[0] is state.phases and kept[1] is state.world:
-        return kept[2]
-    if len(_windows) >= _MOST:
-        _windows.clear()
+    """Quiet windows of the phases that began, as exercise times, in order."""
     ends = (*(after.t for after in state.phases[1:]), None)
     found: list[tuple[int, int]] = []
     for begun, next_began in zip(state.phases, ends, strict=False):
@@ -99,11 +93,4 @@ def _quiet_windows(state: State) -> tuple[tuple[int, int], ...]:
             end = begun.t + window.to_ms
             end = end if next_began is None else min(end, next_began)
             found.append((begun.t + window.from_ms, end))
-    _windows[state.exercise] = (state.phases, state.world, tuple(found))
     return tuple(found)
-
-
-_MOST = 256
-"""Exercises whose quiet windows are kept."""
-
-_windows: dict[str, tuple[tuple[BegunPhase, ...], World | None, tuple[tuple[int, int], ...]]] = {}

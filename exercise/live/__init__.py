@@ -14,6 +14,7 @@ from exercise.live.rendering import Renderer
 from exercise.live.scheduler import Scheduler
 from exercise.live.sockets import SocketRooms, Sockets
 from exercise.live.standins import StandIns
+from exercise.live.tidier import Tidier
 
 BEAT_EVERY = 5
 """Seconds between two beats; an unseen gap is noticed within this time."""
@@ -38,6 +39,7 @@ class Live:
         self.follower = Follower(self.clients, renderer, emit=emit, leave=leave)
         self.scheduler = Scheduler(exercises.opened)
         self.standins = StandIns()
+        self._tidier = Tidier(self.scheduler.pause_s)
         self._sockets = Sockets(socketio, exercises, self.clients, self.follower, renderer, files)
         self._sockets.register()
         self._greenlets: list[Any] = []
@@ -52,7 +54,8 @@ class Live:
 
     def start(self) -> None:
         """Begins to follow and to let time pass."""
-        for work in (self.follower.run, self.scheduler.run, self.standins.run, self._pulse):
+        parts = (self.follower, self.scheduler, self.standins, self._tidier)
+        for work in (*(part.run for part in parts), self._pulse):
             self._greenlets.append(gevent.spawn(work))
 
     def stop(self) -> None:

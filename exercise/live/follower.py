@@ -12,12 +12,13 @@ from typing import Any, Protocol
 
 import gevent
 from gevent.event import Event
+from gevent.lock import RLock
 
 from exercise.app.beside import Beside
 from exercise.app.read.regions import (
     BESIDE_REGIONS,
     DRAFT_REGIONS,
-    HELD_REGIONS,
+    TIMED_REGIONS,
     regions_of,
 )
 from exercise.app.rights import Rights, rights_of
@@ -42,13 +43,15 @@ from exercise.live.wire import Encoded, Json, clock_json
 log = logging.getLogger(__name__)
 
 SEATING = frozenset(("seat.added", "seat.taken", "seat.left", "right.set", "link.renewed"))
-BESIDE = BESIDE_REGIONS | DRAFT_REGIONS | HELD_REGIONS
+BESIDE = BESIDE_REGIONS | DRAFT_REGIONS | TIMED_REGIONS
 """Regions that change without an entry: whoever comes back gets them as they are at that moment."""
 GATHER_S = 0.02
 """How long the follower lets commands under way finish first, so that one packet tells of all."""
 REST_S = 0.1
 """At most; as long as a turn took, the follower rests: half of a busy server is for commands, and
 one packet tells of more of them."""
+BREATH_S = 0.005
+"""How long it renders before it lets others on: what falls due meanwhile is not kept waiting."""
 
 
 class Emit(Protocol):
@@ -78,8 +81,12 @@ class Follower:
         self._pending: dict[str, deque[Told]] = defaultdict(deque)
         self._drafts_changed: set[tuple[str, str]] = set()
         self._presence_changed: dict[str, set[str]] = defaultdict(set)
-        self._held_changed: set[str] = set()
+        self._time_passed: set[str] = set()
         self._kept = Kept()
+        self._breathed = time.monotonic()
+        self._telling = RLock()
+        """Held while something is told, for one rendering may take several breaths: what was made
+        from an older picture of presence never goes out after what was made from a newer one."""
 
     # ── hearing ──────────────────────────────────────────────────────────────
 
@@ -99,14 +106,14 @@ class Follower:
         def hear_presence(cell: str) -> None:
             self._presence_changed[exercise.id].add(cell)
 
-        def hear_held() -> None:
-            self._held_changed.add(exercise.id)
+        def hear_passed() -> None:
+            self._time_passed.add(exercise.id)
             self._wake.set()
 
         exercise.subscribe(hear)
         exercise.notices.on_drafts(hear_drafts)
         exercise.notices.on_presence(hear_presence)
-        exercise.notices.on_held(hear_held)
+        exercise.notices.on_passed(hear_passed)
 
     def forget(self, exercise: str) -> None:
         """An exercise was discarded."""
@@ -134,17 +141,26 @@ class Follower:
         ):
             gevent.sleep(GATHER_S / 20)
 
+    def _breathe(self) -> None:
+        if time.monotonic() - self._breathed >= BREATH_S:
+            gevent.sleep(0)
+            self._breathed = time.monotonic()
+
     def turn(self) -> None:
         """Tells everything that is pending."""
+        with self._telling:
+            self._turn()
+
+    def _turn(self) -> None:
         for exercise_id in [one for one, pending in self._pending.items() if pending]:
             with spared(f"telling exercise {exercise_id}"):
                 self._tell(self._exercises[exercise_id])
         changed, self._drafts_changed = self._drafts_changed, set()
         for exercise_id, cell in changed:
             self._notice(exercise_id, {cell_viewer(cell)}, DRAFT_REGIONS)
-        held, self._held_changed = self._held_changed, set()
+        held, self._time_passed = self._time_passed, set()
         for exercise_id in held:
-            self._notice(exercise_id, set(STAFF), HELD_REGIONS)
+            self._notice(exercise_id, set(STAFF), TIMED_REGIONS)
 
     def _tell(self, exercise: RunningExercise) -> None:
         pending, self._pending[exercise.id] = self._pending[exercise.id], deque()
@@ -160,12 +176,13 @@ class Follower:
                 by_viewer[viewer].append(one)
         state, channels = history.state, self._clients.channels(exercise.id)
         # The staff's pages are the heaviest: whoever plays does not wait for them. After each, what
-        # was told gets on its way, and what falls due meanwhile is not kept waiting.
+        # was told gets on its way.
         for channel in sorted(channels, key=lambda one: one.viewer in STAFF):
             mine = by_viewer.get(channel.viewer)
             if mine:
                 self._send(exercise, state, channel, mine)
                 gevent.sleep(0)
+                self._breathed = time.monotonic()
 
     def _send(
         self,
@@ -175,7 +192,7 @@ class Follower:
         marked: Sequence[Marked],
     ) -> None:
         with spared(f"rendering for {channel.viewer}"):
-            packet = self._packet(exercise, state, channel, marked)
+            packet = self._packet(exercise, state, channel, marked, self._breathe)
             self._emit("packet", packet, to=channel.room)
 
     def _packet(
@@ -184,6 +201,7 @@ class Follower:
         state: State,
         channel: Channel,
         marked: Sequence[Marked],
+        breathe: Callable[[], None],
     ) -> Json:
         if channel.mode == "json":
             return json_packet(exercise, state, marked, channel.viewer)
@@ -195,6 +213,7 @@ class Follower:
             beside=exercise.memory.picture(),
             renderer=self._renderer,
             locale=channel.locale,
+            breathe=breathe,
         )
 
     # ── people ───────────────────────────────────────────────────────────────
@@ -215,6 +234,10 @@ class Follower:
 
     def tell_presence(self) -> None:
         """Tells who came and went since the last call; called about once a second."""
+        with self._telling:
+            self._tell_presence()
+
+    def _tell_presence(self) -> None:
         changed, self._presence_changed = self._presence_changed, defaultdict(set)
         for exercise_id, cells in changed.items():
             exercise = self._exercises.get(exercise_id)
@@ -254,9 +277,10 @@ class Follower:
 
     def beat(self) -> None:
         """Tells every stream's newest cursor and the clock, so that an unseen gap is noticed."""
-        for exercise in list(self._exercises.values()):
-            with spared(f"the beat of exercise {exercise.id}"):
-                self._beat(exercise)
+        with self._telling:
+            for exercise in list(self._exercises.values()):
+                with spared(f"the beat of exercise {exercise.id}"):
+                    self._beat(exercise)
 
     def _beat(self, exercise: RunningExercise) -> None:
         channels = self._clients.channels(exercise.id)
@@ -325,7 +349,7 @@ class Follower:
         state = self._histories[exercise.id].state
         if marked is not None:
             channel = Channel(exercise.id, viewer, "html", locale)
-            return self._packet(exercise, state, channel, marked)
+            return self._packet(exercise, state, channel, marked, _at_a_stretch)
         return fresh_packet(
             exercise,
             state,
@@ -335,6 +359,10 @@ class Follower:
             renderer=self._renderer,
             locale=locale,
         )
+
+
+def _at_a_stretch() -> None:
+    """Takes no breath: what is made for many who come back is made once, from one picture."""
 
 
 def _encoded(told: Json, *names: str) -> Json:

@@ -1,7 +1,7 @@
 """Packets: what one stream's followers are told of a stretch of the log, in one piece."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from exercise.app.beside import Beside
@@ -84,20 +84,33 @@ def html_packet(
     beside: Beside,
     renderer: Renderer,
     locale: str,
+    breathe: Callable[[], None],
 ) -> Json:
-    """Fragments for a stretch of one stream, rendered as things stand at its end."""
+    """Fragments for a stretch of one stream, rendered as things stand at its end.
+
+    Calls ``breathe`` between one small piece of work and the next.
+    """
     items: dict[str, None] = {}
     regions: set[str] = set()
     for one in marked:
         touch = one.touched(viewer)
         items.update(dict.fromkeys(touch.items))
         regions |= touch.regions
+        breathe()
+    made = []
+    for key in items:
+        made.append(_item(state, key, viewer, beside, renderer, locale))
+        breathe()
+    rendered: dict[str, str] = {}
+    for name in sorted(regions):
+        rendered |= render_regions(state, viewer, (name,), beside, renderer, locale)
+        breathe()
     return {
         "viewer": viewer,
         "from": _before(marked[0], viewer),
         "to": marked[-1].cursor(viewer),
-        "items": [_item(state, key, viewer, beside, renderer, locale) for key in items],
-        "regions": render_regions(state, viewer, regions, beside, renderer, locale),
+        "items": made,
+        "regions": rendered,
         "clock": clock_json(exercise),
     }
 

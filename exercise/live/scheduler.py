@@ -1,12 +1,13 @@
 """The scheduler: lets time do what it does, when it is due. It sleeps only until it next looks."""
 
+import time
 from collections.abc import Callable, Sequence
-from operator import is_
 
 from gevent.event import Event
 
 from exercise.app.exercise_clock import what_due_hangs_on
 from exercise.app.running import RunningExercise, Told
+from exercise.domain.same import same
 from exercise.domain.state import State
 from exercise.live.faults import spared
 
@@ -21,6 +22,7 @@ class Scheduler:
     def __init__(self, exercises: Callable[[], Sequence[RunningExercise]]) -> None:
         self._exercises = exercises
         self._sooner = Event()
+        self._now = False
         self._well: set[str] = set()
         """Exercises whose last tick went well; the others are tried again every ``LOOK_S``."""
 
@@ -28,7 +30,9 @@ class Scheduler:
         """Looks again whenever the exercise changes: a new rate, a resumed clock."""
 
         def hear(told: Sequence[Told]) -> None:
-            if _moves_what_is_due(told[0].before, told[-1].after):
+            before, after = told[0].before, told[-1].after
+            self._now = self._now or _clock_of(before) != _clock_of(after)
+            if self._now or _moves_what_is_due(before, after):
                 self._sooner.set()
 
         exercise.subscribe(hear)
@@ -36,9 +40,18 @@ class Scheduler:
     def run(self) -> None:
         """Ticks for ever."""
         while True:
-            self._sooner.clear()
+            self._now = False
             self.tick()
-            self._sooner.wait(self.pause_s())
+            self._wait()
+
+    def _wait(self) -> None:
+        """Until something is due or it is time to look; what changes meanwhile may change when."""
+        looks_at = time.monotonic() + LOOK_S
+        while not self._now:
+            self._sooner.clear()
+            pause = self.pause_s()
+            if not self._sooner.wait(max(0.0, min(pause, looks_at - time.monotonic()))):
+                return
 
     def tick(self) -> None:
         """Lets time pass in every open exercise; one that fails is logged and tried again."""
@@ -62,9 +75,8 @@ class Scheduler:
 
 def _moves_what_is_due(before: State, after: State) -> bool:
     """Whether the next moment at which something falls due may be another one now."""
-    return not all(map(is_, what_due_hangs_on(before), what_due_hangs_on(after))) or (
-        after.running,
-        after.rate_milli,
-        after.noduff is None,
-        after.clock,
-    ) != (before.running, before.rate_milli, before.noduff is None, before.clock)
+    return not same(what_due_hangs_on(before), what_due_hangs_on(after))
+
+
+def _clock_of(state: State) -> tuple[object, ...]:
+    return state.running, state.rate_milli, state.noduff is None, state.clock, state.held

@@ -83,16 +83,22 @@ def _read(root: Path, name: str) -> tuple[File, bytes]:
     if path.suffix.lower() not in what.kind.suffixes:
         right = path.with_suffix(what.kind.suffixes[0]).name
         raise Refused(f"{clip(name)} holds {what.kind.word}: name it {clip(right)}")
+    return file_of(data, what, path), data
+
+
+def file_of(data: bytes, what: media.Recognised, path: PurePosixPath) -> File:
+    """These bytes, saved under the path's last name, which is made to say what they are."""
     width, height = what.size or (None, None)
-    file = File(
+    suffix = path.suffix.lower()
+    right = suffix if suffix in what.kind.suffixes else what.kind.suffixes[0]
+    return File(
         digest=hashlib.sha256(data).hexdigest(),
         media_type=what.kind.media_type,
         size=len(data),
-        name=_saved_as(path),
+        name=_saved_as(path, right),
         width=width,
         height=height,
     )
-    return file, data
 
 
 def _bytes(root: Path, name: str) -> bytes:
@@ -118,10 +124,10 @@ def _megabytes(size: int) -> str:
     return f"{-(-size // _MEGABYTE)} MB"
 
 
-def _saved_as(path: PurePosixPath) -> str:
+def _saved_as(path: PurePosixPath, suffix: str) -> str:
     """A name that any system can save."""
     stem = "".join(each if each not in '<>:"|?*\\' else "-" for each in path.stem)
-    return f"{clean_line(stem)[:_LONGEST_NAME] or 'file'}{path.suffix.lower()}"
+    return f"{clean_line(stem)[:_LONGEST_NAME] or 'file'}{suffix}"
 
 
 def _files(root: Path) -> list[str]:

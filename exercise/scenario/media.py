@@ -6,7 +6,9 @@ What is refused is never guessed at: names for what is not on the list only make
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+from exercise.domain.refusal import N_
 from exercise.domain.scenario import MediaType
 
 _MOST_BLOCKS, _MOST_SEGMENTS = 200_000, 2_000
@@ -18,8 +20,19 @@ SHOWN = "give PNG, JPEG, GIF, WebP, PDF, MP3, Ogg, WAV or M4A"
 Size = tuple[int, int]
 
 
+Why = Literal["empty", "kind", "unknown", "damaged", "pixels"]
+
+
 class Unreadable(Exception):
-    """The file cannot be used; the text says why, to go after its name."""
+    """The file cannot be used; the text says why, to go after its name.
+
+    ``why`` and ``what``, a msgid, are for those who say it in other words.
+    """
+
+    def __init__(self, text: str, why: Why, what: str = "") -> None:
+        super().__init__(text)
+        self.why = why
+        self.what = what
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +62,12 @@ def recognised(data: bytes) -> Recognised:
         Unreadable: it is none that is shown, or is damaged or too large a picture.
     """
     if not data:
-        raise Unreadable("is empty")
+        raise Unreadable("is empty", "empty")
     kind = next((one for one in KINDS if one.begins(data)), None)
     if kind is None:
-        raise Unreadable(f"is {_refused(data)}: {SHOWN}")
+        what = _refused(data)
+        why: Why = "unknown" if what == _UNKNOWN else "kind"
+        raise Unreadable(f"is {what}: {SHOWN}", why, what)
     if kind.size is None:
         return Recognised(kind, None)
     try:
@@ -60,10 +75,11 @@ def recognised(data: bytes) -> Recognised:
     except (struct.error, IndexError):
         size = None
     if size is None or min(size) < 1:
-        raise Unreadable(f"is {kind.word}, but damaged: its size cannot be read")
+        text = f"is {kind.word}, but damaged: its size cannot be read"
+        raise Unreadable(text, "damaged", kind.word)
     if size[0] * size[1] > MOST_PIXELS:
         most = MOST_PIXELS // 1_000_000
-        raise Unreadable(f"is {size[0]} × {size[1]} pixels: at most {most} million")
+        raise Unreadable(f"is {size[0]} × {size[1]} pixels: at most {most} million", "pixels")
     return Recognised(kind, size)
 
 
@@ -189,22 +205,29 @@ KINDS = (
 )
 
 _HEAD = 1_024
+_UNKNOWN = "none of the kinds that can be shown"
 _OTHERS = (
-    (b"PK\x03\x04", "a ZIP archive, or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
+    (b"PK\x03\x04", N_("a ZIP archive, or an office document")),
+    (b"\x1f\x8b", N_("a gzip archive")),
+    (b"7z\xbc\xaf\x27\x1c", N_("a 7z archive")),
+    (b"Rar!", N_("a RAR archive")),
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
     (b"BM", "BMP"),
-    (b"OggS", "Ogg without sound"),
+    (b"OggS", N_("Ogg without sound")),
     (b"fLaC", "FLAC"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"MZ", N_("a program")),
+    (b"\x7fELF", N_("a program")),
+    (b"\xd0\xcf\x11\xe0", N_("an old office document")),
 )
 _MARKUP = ((b"<svg", "SVG"), (b"<html", "HTML"), (b"<!doctype html", "HTML"), (b"<?xml", "XML"))
-_BRANDS = {b"avif": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"qt  ": "a film"}
+_BRANDS = {
+    b"avif": "AVIF",
+    b"heic": "HEIC",
+    b"heix": "HEIC",
+    b"mif1": "HEIC",
+    b"qt  ": N_("a film"),
+}
 
 
 def _refused(data: bytes) -> str:
@@ -213,9 +236,9 @@ def _refused(data: bytes) -> str:
         if data.startswith(magic):
             return word
     if data[4:8] == b"ftyp":
-        return _BRANDS.get(data[8:12], "MP4, which may be a film")
+        return _BRANDS.get(data[8:12], N_("MP4, which may be a film"))
     head = data[:_HEAD].lower()
     for tag, word in _MARKUP:
         if tag in head:
             return word
-    return "none of the kinds that can be shown"
+    return _UNKNOWN

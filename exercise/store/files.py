@@ -6,10 +6,10 @@ They are there as long as some payload names them: the log says which.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from exercise.domain.payloads import InjectDelivered, InjectPlanned, PassedOn
-from exercise.store import tables
+from exercise.store import sql, tables
 
 _CARRYING = (InjectPlanned.kind, InjectDelivered.kind, PassedOn.kind)
 # In canonical JSON only a key stands so: in a text that somebody typed, quotes are escaped.
@@ -23,6 +23,18 @@ def write(connection: Connection, exercise: str, files: Mapping[str, bytes]) -> 
             {"exercise": exercise, "digest": digest, "data": data} for digest, data in files.items()
         ]
         connection.execute(insert(tables.file), rows)
+
+
+def put(connection: Connection, exercise: str, digest: str, data: bytes) -> None:
+    """Keeps one more, unless it is there already."""
+    sql.put(connection, tables.file, [{"exercise": exercise, "digest": digest, "data": data}])
+
+
+def size(connection: Connection, exercise: str) -> int:
+    """Bytes of all of them."""
+    own = tables.file.c
+    statement = select(func.sum(func.length(own.data))).where(own.exercise == exercise)
+    return int(connection.execute(statement).scalar() or 0)
 
 
 def read(connection: Connection, exercise: str, digest: str) -> bytes | None:

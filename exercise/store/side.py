@@ -16,9 +16,10 @@ from exercise.app.ports import (
     EraseName,
     ErasePayloads,
     PutDraft,
+    PutFile,
     SideWrite,
 )
-from exercise.store import erasure, hot, rows, sql, tables
+from exercise.store import erasure, files, hot, rows, sql, tables
 
 _INSERT_ANSWER = insert(tables.answer)
 
@@ -76,14 +77,10 @@ def _write(connection: Connection, exercise: str, one: SideWrite) -> None:
                 .where(tables.credential.c.exercise == exercise)
                 .where(tables.credential.c.secret_hash == known)
             )
-        case PutDraft():
-            _put_draft(connection, exercise, one)
-        case DropDraft(draft):
-            connection.execute(
-                delete(tables.draft)
-                .where(tables.draft.c.exercise == exercise)
-                .where(tables.draft.c.id == draft)
-            )
+        case PutDraft() | DropDraft():
+            _write_draft(connection, exercise, one)
+        case PutFile(digest, data):
+            files.put(connection, exercise, digest, data)
         case ErasePayloads():
             erasure.erase_payloads(connection, exercise, one)
         case CloseExercise():
@@ -101,6 +98,17 @@ def _drop_credentials(connection: Connection, exercise: str, seat: str, person: 
     if person is not None:
         statement = statement.where(tables.credential.c.person == person)
     connection.execute(statement)
+
+
+def _write_draft(connection: Connection, exercise: str, one: PutDraft | DropDraft) -> None:
+    if isinstance(one, PutDraft):
+        _put_draft(connection, exercise, one)
+        return
+    connection.execute(
+        delete(tables.draft)
+        .where(tables.draft.c.exercise == exercise)
+        .where(tables.draft.c.id == one.draft)
+    )
 
 
 def _put_draft(connection: Connection, exercise: str, one: PutDraft) -> None:

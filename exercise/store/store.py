@@ -242,6 +242,11 @@ class SqlStore:
         with self.engine.begin() as connection:
             return files.read(connection, exercise, digest)
 
+    def files_size(self, exercise: str) -> int:
+        """Bytes of all files that are kept for an exercise."""
+        with self.engine.begin() as connection:
+            return files.size(connection, exercise)
+
     def people(self, exercise: str) -> Sequence[Person]:
         """Everybody who ever joined, by id."""
         own = tables.person.c

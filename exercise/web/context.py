@@ -9,6 +9,7 @@ from flask import Response, current_app, g, request
 
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
+from exercise.live.allowance import Allowance
 from exercise.web.guesses import Guesses
 from exercise.web.kept_files import KeptFiles
 from exercise.web.owner import Owner
@@ -18,6 +19,8 @@ from exercise.web.report_jobs import ReportJobs
 from exercise.web.texts import Texts
 
 _KEY = "startex"
+UPLOADS_AT_ONCE, UPLOADS_PER_SECOND = 10, 0.2
+"""Forms with files that one seat may send."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ class Parts:
     version: str
     public_url: str | None = None
     files: KeptFiles = field(default_factory=KeptFiles)
+    uploads: Allowance = field(
+        default_factory=lambda: Allowance(UPLOADS_AT_ONCE, UPLOADS_PER_SECOND)
+    )
 
     @property
     def secure(self) -> bool:

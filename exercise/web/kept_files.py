@@ -25,7 +25,7 @@ class KeptFiles:
         key = exercise.id, digest
         data = self._files.get(key)
         if data is None:
-            data = exercise.file(digest)
+            data = exercise.files.get(digest)
             if data is None:
                 return None
             self._files[key] = data

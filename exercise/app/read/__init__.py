@@ -4,8 +4,8 @@ from exercise.app.read.feed import WINDOW, feed_item, feed_page
 from exercise.app.read.regions import (
     BESIDE_REGIONS,
     DRAFT_REGIONS,
-    HELD_REGIONS,
     REGIONS,
+    TIMED_REGIONS,
     regions_of,
 )
 from exercise.app.read.touches import NOTHING, Touch, touches
@@ -13,9 +13,9 @@ from exercise.app.read.touches import NOTHING, Touch, touches
 __all__ = [
     "BESIDE_REGIONS",
     "DRAFT_REGIONS",
-    "HELD_REGIONS",
     "NOTHING",
     "REGIONS",
+    "TIMED_REGIONS",
     "WINDOW",
     "Touch",
     "feed_item",

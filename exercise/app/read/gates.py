@@ -1,5 +1,6 @@
 """How the scenario's gates stand: for the white cell alone."""
 
+from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
 from exercise.app.read.senders import item_ref
 from exercise.app.read.told import Told
@@ -8,11 +9,12 @@ from exercise.app.view_models.gates import GateCause, GateRow, GatesView
 from exercise.domain.conditions import holds
 from exercise.domain.scenario import Gate
 from exercise.domain.since import Cause, cause
-from exercise.domain.state import State
+from exercise.domain.state import State, changed
 
 
-def gates(state: State) -> GatesView:
-    """Region ``gates``."""
+def gates(state: State, beside: Beside) -> GatesView:
+    """Region ``gates``: as they stood when time, or an entry, last moved one."""
+    state = changed(state, t=max(state.t, beside.gates_t or 0))
     return GatesView(rows=tuple(_row(state, gate) for gate in state.the_world.gates))
 
 
@@ -24,7 +26,7 @@ def gates_moved(told: Told) -> bool:
     heard = told.kind in _TEXTS or any(
         gate.when.is_timed or told.kind in gate.when.listens_to for gate in world.gates
     )
-    return heard and gates(told.before) != gates(told.state)
+    return heard and gates(told.before, Beside()) != gates(told.state, Beside())
 
 
 _TEXTS = frozenset(("item.erased", "payload.erased"))

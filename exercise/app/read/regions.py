@@ -63,7 +63,7 @@ REGIONS: dict[str, Region] = {
     "controls": _of_beside(controls.controls),
     "decisions": _of_state(choices.decisions),
     "drafts": desk.drafts,
-    "gates": _of_state(gates.gates),
+    "gates": _of_beside(gates.gates),
     "map": _of_viewer(situation.world_map),
     "moves": desk.moves,
     "msel": _of_viewer(msel_view.msel),
@@ -137,8 +137,8 @@ BESIDE_REGIONS = frozenset(("bar", "panel", "people", "roster", "team"))
 """Regions that show who is connected. Names and drafts need no notice of their own here: names
 come and go with entries, and drafts show in ``DRAFT_REGIONS`` of their cell."""
 DRAFT_REGIONS = frozenset(("drafts", "team"))
-HELD_REGIONS = frozenset(("bar", "controls"))
-"""Regions of the staff that say what a hold keeps back."""
+TIMED_REGIONS = frozenset(("bar", "controls", "gates"))
+"""Regions that time alone may change: what a hold keeps back, which gates are open."""
 
 
 def regions_of(viewer: str) -> tuple[str, ...]:

@@ -271,6 +271,20 @@ class MselRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InjectForm:
+    """What stands in the form for a new inject."""
+
+    title: str = ""
+    at: str = ""
+    sender: str = ""
+    medium: str = ""
+    precedence: str = ""
+    to: tuple[str, ...] = ()
+    text: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MselView:
     """Region ``msel``, in order of time, those without one last."""
 
@@ -281,6 +295,7 @@ class MselView:
     """Exercise time of the newest entry; the browser moves the now line on from it."""
     media: tuple[str, ...] = ("cable", "news", "call", "intelligence", "post")
     personas: tuple[str, ...] = ()
+    blank: InjectForm = InjectForm()
 
     @property
     def total(self) -> int:

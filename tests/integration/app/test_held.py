@@ -1,8 +1,9 @@
-"""Under a hold the staff's pages count what falls due, though no entry says so."""
+"""What time does on the staff's pages, though no entry says so: rows under a hold, gates."""
 
 from exercise.app.read import REGIONS
 from exercise.app.running import RunningExercise
 from exercise.domain.audience import WHITE
+from exercise.domain.scenario import Condition, FromStartex, Gate, MoveIs
 from exercise.domain.state import FACILITATOR
 from tests.support.day import Day, TurnedTimes
 from tests.unit.trial import TRIAL
@@ -15,7 +16,7 @@ def running(day: Day) -> tuple[RunningExercise, list[int | None]]:
     exercise = day.exercises.create(TRIAL, scenario_hash="0" * 64, name="Trial")
     day.must(exercise, FACILITATOR, "exercise.start")
     counted: list[int | None] = []
-    exercise.notices.on_held(lambda: counted.append(waiting(exercise)))
+    exercise.notices.on_passed(lambda: counted.append(waiting(exercise)))
     return exercise, counted
 
 
@@ -63,6 +64,43 @@ def test_a_row_released_by_hand_is_counted_no_longer(day: Day, times: TurnedTime
     pass_time(exercise, times, 130)
     day.must(exercise, FACILITATOR, "inject.release", inject="ships")
     assert waiting(exercise) == 1
+
+
+GATES = (
+    Gate(id="late", title="Too late", when=Condition(at=FromStartex(ms=90_000))),
+    Gate(
+        id="busy",
+        title="Busy",
+        when=Condition(move=MoveIs(by=("north",), within_ms=MINUTE)),
+    ),
+)
+
+
+def test_a_gate_that_time_opens_or_closes_is_told_at_once(day: Day, times: TurnedTimes) -> None:
+    world = TRIAL.world.model_copy(update={"gates": GATES})
+    scenario = TRIAL.with_injects(()).model_copy(update={"world": world})
+    exercise = day.exercises.create(scenario, scenario_hash="0" * 64, name="Trial")
+    day.must(exercise, FACILITATOR, "exercise.start")
+    day.seat(exercise, "north.head", "Ned")
+    told: list[dict[str, bool]] = []
+
+    def standing() -> dict[str, bool]:
+        view = REGIONS["gates"](exercise.state, WHITE, exercise.memory.picture())
+        return {row.id: row.is_open for row in view.rows}
+
+    exercise.notices.on_passed(lambda: told.append(standing()))
+    sail = {"title": "Sail", "instrument": "military", "order": "Sail.", "targets": ["south"]}
+    day.must(exercise, "north.head", "move.submit", **sail)
+    newest = exercise.state.seq
+    pass_time(exercise, times, 100)
+    assert exercise.state.seq == newest, "nothing but time"
+    assert told == [
+        {"late": False, "busy": True},
+        {"late": False, "busy": False},
+        {"late": True, "busy": False},
+    ]
+    view = REGIONS["gates"](exercise.state, WHITE, exercise.memory.picture())
+    assert view.rows[0].since.ms == 90_000
 
 
 def test_an_erased_name_is_told_to_every_lobby(day: Day, times: TurnedTimes) -> None:

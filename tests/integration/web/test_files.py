@@ -187,7 +187,7 @@ def test_erased_it_is_gone_for_everybody(site: Site, exercise: RunningExercise) 
     must(exercise, "item.erase", item=item, reason="true")
     assert bo.get(path, **{"If-None-Match": kept}).status_code == 404
     assert "The chart" not in bo.get(f"/x/{exercise.id}/s/seoul.head/").text
-    assert exercise.file("0" * 64) is None
+    assert exercise.files.get("0" * 64) is None
 
 
 def test_what_is_passed_on_brings_its_file(site: Site, exercise: RunningExercise) -> None:

@@ -143,6 +143,65 @@ def poll_row(play: Play) -> Any:
     return play.state.msel["forecast"]
 
 
+def handed_on(play: Play) -> str:
+    """The newest copy for whoever acts for an empty seat."""
+    return dict(play.state.msel["forecast"].acting)["north.foreign"]
+
+
+def test_a_question_to_a_seat_that_empties_goes_on_to_who_acts_for_it() -> None:
+    play = started()
+    ask(play, "forecast")
+    own = copy(play, "forecast", "north.foreign")
+    play.do("north.foreign", "seat.vacate", seat="north.foreign")
+    item = handed_on(play)
+    assert play.state.items[item].audience == ("seat:north.head",)
+    assert own in play.state.unanswered["north"]
+    answer(play, "north.head", item, option="no")
+    assert play.last("answer.sealed").entry.audience == ("seat:north.foreign", "seat:north.head")
+    assert [who for who, _ in poll(play, "forecast").answers] == ["north.foreign"]
+    assert own not in play.state.unanswered["north"]
+    assert play.state.receipts[own]["north"].answered_t is not None
+    assert fold(play.stored(), State(play.state.exercise)) == play.state
+
+
+def test_it_goes_on_once_to_each_who_acts_next() -> None:
+    play = started()
+    ask(play, "forecast")
+    for seat in ("north.foreign", "north.head"):
+        play.do(seat, "seat.vacate", seat=seat)
+    acting = [to for to, _ in poll_row(play).acting]
+    assert acting.count("north.foreign") == 2
+    assert play.state.items[handed_on(play)].audience == ("seat:north.press",)
+    play.do("south.head", "seat.vacate", seat="south.head")
+    assert [to for to, _ in poll_row(play).acting].count("north.foreign") == 2
+    answer(play, "north.press", handed_on(play), option="no")
+
+
+def test_who_does_not_act_any_more_neither_answers_nor_reads_what_is_answered() -> None:
+    play = started()
+    ask(play, "forecast")
+    play.do("north.foreign", "seat.vacate", seat="north.foreign")
+    other = handed_on(play)
+    play.join("north.foreign", "fritz")
+    assert refused(play, "north.head", "poll.answer", item=other, option="no") == "not_asked"
+    answer(play, "north.foreign", copy(play, "forecast", "north.foreign"), option="no")
+    assert play.last("answer.sealed").entry.audience == ("seat:north.foreign",)
+    play.do("white.lead", "poll.close", poll=poll(play, "forecast").id)
+    assert "seat:north.head" in play.last("poll.closed").entry.audience
+
+
+def test_what_is_answered_or_closed_goes_to_nobody_else() -> None:
+    play = started()
+    ask(play, "forecast")
+    before = poll_row(play).acting
+    answer(play, "north.foreign", copy(play, "forecast", "north.foreign"), option="no")
+    play.do("north.foreign", "seat.vacate", seat="north.foreign")
+    assert poll_row(play).acting == before
+    play.do("white.lead", "poll.close", poll=poll(play, "forecast").id)
+    play.do("west.head", "seat.vacate", seat="west.head")
+    assert poll_row(play).acting == before
+
+
 # ── closing ──────────────────────────────────────────────────────────────────
 
 

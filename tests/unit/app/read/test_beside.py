@@ -7,7 +7,7 @@ import pytest
 
 from exercise.app.beside import Beside, Presence
 from exercise.app.ports import TeamDraft
-from exercise.app.read import BESIDE_REGIONS, DRAFT_REGIONS, HELD_REGIONS, REGIONS, regions_of
+from exercise.app.read import BESIDE_REGIONS, DRAFT_REGIONS, REGIONS, regions_of
 from exercise.domain.audience import PUBLIC
 from exercise.domain.state import FACILITATOR, State
 from tests.unit.app.read.pages import fresh
@@ -73,7 +73,7 @@ def test_a_hold_s_list_changes_only_the_staff_s_regions() -> None:
     play.do(FACILITATOR, "hold.place")
     for viewer in viewers(play.state):
         found = changed(play.state, viewer, play.beside(), play.beside(held_t=90_000))
-        own = {f"region:{name}" for name in HELD_REGIONS.intersection(regions_of(viewer))}
+        own = {f"region:{name}" for name in {"bar", "controls"}.intersection(regions_of(viewer))}
         assert found == (own if viewer in ("white", "observers") else set())
 
 

@@ -10,6 +10,7 @@ import { newId, page } from "./page.js";
 import { reason } from "./refusals.js";
 import { present, seatOver } from "./session.js";
 import { startTyped } from "./typed.js";
+import { startUploads } from "./upload.js";
 
 /**
  * Starts the page; gives the line, for what only some pages do.
@@ -37,6 +38,7 @@ export function startLive(more = () => {}) {
   startUi();
   more(line, outgoing);
   startTyped();
+  startUploads(channel.offline);
   startOlder();
   outbox.restore();
   document.body.dataset.ready = "yes"; // until now a press would have gone nowhere: see base.css

@@ -22,6 +22,8 @@ export function refuse(source, text) {
   words.textContent = texts().textRefused ?? "";
   place.replaceChildren(words, ` ${text}`);
   place.hidden = false;
+  // A dialog can be longer than the screen, and says why at its end.
+  if (place.closest("dialog")) place.scrollIntoView({ block: "nearest" });
 }
 
 export function forgive(source) {
