@@ -160,9 +160,9 @@ def serving(
     database: str | None = None,
     arguments: Sequence[str] = (),
 ) -> Iterator[Startex]:
-    """A server on its own core, until the end."""
+    """A server on its own core, until the end; like an installed program it keeps its bytecode."""
     given = (*arguments, *(("--database", database) if database else ()))
-    server = Server(root, data, arguments=given)
+    server = Server(root, data, arguments=given, environment={"PYTHONDONTWRITEBYTECODE": ""})
     try:
         with machine.on(cores.server, back=cores.load):
             server.start()

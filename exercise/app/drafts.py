@@ -7,7 +7,7 @@ restart. Nobody outside the team, the white cell included, ever reads one.
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from exercise.app.memory import Memory
 from exercise.app.ports import DropDraft, PutDraft, SideWrite, TeamDraft
@@ -75,7 +75,9 @@ class DiscardDraft(Command):
 DraftCommand = Annotated[
     OpenDraft | SaveDraft | TakeDraft | GiveOpinion | DiscardDraft, Field(discriminator="type")
 ]
-_COMMANDS: TypeAdapter[DraftCommand] = TypeAdapter(DraftCommand)
+_COMMANDS: TypeAdapter[DraftCommand] = TypeAdapter(
+    DraftCommand, config=ConfigDict(defer_build=True)
+)
 
 
 def parse_draft_command(raw: Any) -> DraftCommand:

@@ -48,10 +48,13 @@ def run(
     """Serves until Ctrl-C. ``begin``, once it listens, is for an exercise that nobody keeps."""
     import logging
 
-    from exercise.bootstrap import build
-    from exercise.cli.announce import announce
-    from exercise.cli.choosing import choose
-    from exercise.store.folder import hold_lock
+    from exercise.app.collector import kept_for_good
+
+    with kept_for_good():
+        from exercise.bootstrap import build
+        from exercise.cli.announce import announce
+        from exercise.cli.choosing import choose
+        from exercise.store.folder import hold_lock
 
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row
@@ -29,8 +30,13 @@ def json_text(value: Any) -> str:
 def entry_of(row: AnyRow) -> Entry:
     """The entry of a row whose columns end with ENTRY_COLUMNS."""
     values = list(row[-len(ENTRY_COLUMNS) :])
-    values[_AUDIENCE] = tuple(json.loads(values[_AUDIENCE]))
+    values[_AUDIENCE] = _audience_of(values[_AUDIENCE])
     return Entry(*values)
+
+
+@lru_cache(1_000)  # an exercise has few, and nearly every entry has one of them
+def _audience_of(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def row_of(entry: Entry) -> dict[str, Any]:

@@ -5,7 +5,7 @@ A command says nothing of who sends it or when: that comes from the credential a
 
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from exercise.domain.commands.base import Command, Due, Id, Ids, Ms, RateMilli
 from exercise.domain.commands.choices import ChoiceCommand, ExtendDecision, TakeDecision
@@ -93,7 +93,7 @@ AnyCommand = Annotated[
     Field(discriminator="type"),
 ]
 
-_COMMANDS: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)
+_COMMANDS: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand, config=ConfigDict(defer_build=True))
 
 
 def parse_command(raw: Any) -> AnyCommand:

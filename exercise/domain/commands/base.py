@@ -16,4 +16,4 @@ Due = dict[Id, Literal["release", "keep", "drop"]]
 class Command(BaseModel):
     """Base of all commands."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")

@@ -110,7 +110,7 @@ def _with_feed(
     if entry.item is None:
         return feeds
     has_it_already = _who_ordered(state, entry)
-    for viewer in entry.audience:
+    for viewer in entry.audience if entry.kind in SHOWN else ():
         if feed_has(entry.kind, viewer) and viewer != has_it_already:
             ref = FeedRef(entry.item, entry.at, cursors[viewer])
             feeds = feeds.insert(viewer, (feeds.get(viewer) or List()).push_front(ref))

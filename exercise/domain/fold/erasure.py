@@ -30,7 +30,7 @@ def _erase(state: State, item: str) -> State:
     )
     if item in state.items:
         changes = changed(
-            changes, items=changes.items.insert(item, replace(state.items[item], payload=None))
+            changes, items=changes.items.insert(item, state.items[item]._replace(payload=None))
         )
     if item in state.briefs:
         changes = changed(changes, briefs=changes.briefs.insert(item, None))

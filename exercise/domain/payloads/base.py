@@ -13,7 +13,7 @@ about the exercise or in full; in the feeds of teams, or of the staff, alone; or
 class Payload(BaseModel):
     """Base of all payloads."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
     kind: ClassVar[str]
     version: ClassVar[int] = 1
     erasable: ClassVar[bool] = False

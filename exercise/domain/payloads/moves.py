@@ -68,7 +68,7 @@ class MoveLapsed(Payload):
 class TrackMove(BaseModel):
     """One change of one track by a ruling."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
     track: str
     before: int
     after: int

@@ -66,7 +66,7 @@ class PollOpened(Payload):
 class OpenedAnswer(BaseModel):
     """One answer as it was when the question closed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
     who: str
     value: int | None = None
     option: str | None = None

@@ -21,4 +21,6 @@ Openness = Literal["public", "private", "secret"]
 class Part(BaseModel):
     """Base of every part of a scenario: immutable, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        defer_build=True, frozen=True, extra="forbid", str_strip_whitespace=True
+    )

@@ -49,6 +49,15 @@ def test_so_does_the_fold_of_what_erasures_left_of_it(seed: int) -> None:
     assert not differences(refolded(play.stored()), play.state)
 
 
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_folding_on_from_a_state_leaves_that_state_as_it_was(seed: int) -> None:
+    play = played(seed)
+    middle = len(play.log) // 2
+    before = refolded(play.log[:middle])
+    assert not differences(fold(play.log[middle:], before), play.state)
+    assert not differences(before, refolded(play.log[:middle]))
+
+
 def test_the_random_plays_erase_things() -> None:
     erased = {
         entry.kind
