@@ -258,7 +258,8 @@ class Umpire:
             for place, outcome in enumerate(self._outcomes)
         ]
         outcome = chance.weighed(weights, job.item, "outcome")
-        text = chance.one_of(words.RULED, job.item, "text")
+        said = words.RULED if outcome.takes_effect else words.UNDONE
+        text = chance.one_of(said, job.item, "text")
         return self._command(
             seat,
             job.item,

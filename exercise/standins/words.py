@@ -72,6 +72,11 @@ RULED = (
     "It came to less than was hoped.",
     "It is done. Who noticed it is not clear yet.",
 )
+UNDONE = (
+    "It was stopped before it began.",
+    "It was tried, and noticed, and came to nothing.",
+    "Those who were to carry it out could not, and say so.",
+)
 WHY = ("Others had reasons of their own.", "It was done well and seen by few.", "Time was short.")
 NOTE = (
     "what both sides can agree on",

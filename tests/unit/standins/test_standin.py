@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from exercise.domain.decision import viewers_of
+from exercise.domain.payloads import MessageSent
 from exercise.live.wire import entry_json
+from exercise.standins import words
 from exercise.standins.casting import table_of
 from exercise.standins.heard import SURE_MS, Act, Actor, remember
 from exercise.standins.standin import StandIn
@@ -214,3 +216,16 @@ def test_it_decides_in_time() -> None:
 
 def test_a_silent_one_lets_the_default_fall() -> None:
     assert decided("silent") == ["default"]
+
+
+def test_a_cell_says_nothing_twice_while_it_has_something_else_to_say(played: Played) -> None:
+    play, cells, _ = played
+    for cell in cells:
+        sent = [
+            step.payload.text
+            for step in play.steps
+            if isinstance(step.payload, MessageSent) and step.payload.cell == cell
+        ]
+        offers = [text for text in sent if text in words.MESSAGE]
+        assert offers
+        assert len(set(offers)) == min(len(offers), len(words.MESSAGE))

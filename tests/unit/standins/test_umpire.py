@@ -4,12 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from exercise.domain.payloads import MessageSent
+from exercise.domain.payloads import MessageSent, RulingMade, RulingReasoned
+from exercise.domain.scenario import MenuMove, Suggestion
 from exercise.standins import words
 from exercise.standins.umpire import TAKES, Umpire
-from tests.unit.harness import Play
+from tests.unit.harness import Play, started
 from tests.unit.standins.playing import let_play, tell
-from tests.unit.trial import MINUTE
+from tests.unit.trial import MINUTE, TRIAL
 
 FIELDS = {"title": "Sail", "instrument": "military", "order": "Sail.", "openness": "public"}
 LONG = 25
@@ -123,3 +124,45 @@ def test_a_question_that_no_time_closes_is_closed_and_all_are_opened_at_endex(pl
     play.do("white.facilitator", "exercise.end", waiting="lapse")
     let_play(play, [umpire], 1, after=heard)
     assert play.last("poll.opened").entry.t <= play.t + MINUTE
+
+
+def in_own_words(play: Play) -> list[tuple[RulingMade, RulingReasoned]]:
+    """Rulings that were written, each with its words."""
+    made = {
+        step.entry.item: step.payload for step in play.steps if isinstance(step.payload, RulingMade)
+    }
+    reasoned = [
+        (made[step.entry.item], step.payload)
+        for step in play.steps
+        if isinstance(step.payload, RulingReasoned)
+    ]
+    return [pair for pair in reasoned if not pair[0].suggested]
+
+
+def test_the_words_fit_what_came_of_it(play: Play) -> None:
+    order(play, 40)
+    let_play(play, [Umpire("seed", speed=10)], LONG)
+    found = in_own_words(play)
+    assert {ruling.outcome for ruling, _ in found} == {"Works", "Fails"}
+    for ruling, reasoned in found:
+        fitting = words.RULED if ruling.outcome == "Works" else words.UNDONE
+        assert set(reasoned.texts.values()) <= set(fitting)
+
+
+def test_what_a_ruling_moves_is_what_the_author_suggested() -> None:
+    north, *others = TRIAL.roles
+    guard = MenuMove(
+        id="guard",
+        title="Guard",
+        instrument="military",
+        suggests=Suggestion(outcome="works", tracks={"heat": 7}),
+    )
+    roles = (north.model_copy(update={"menu": (guard,)}), *others)
+    play = started(TRIAL.model_copy(update={"roles": roles}))
+    for _ in range(6):
+        play.do("north.head", "move.submit", **FIELDS, menu="guard")
+    let_play(play, [Umpire("seed", speed=10)], LONG)
+    found = in_own_words(play)
+    assert found
+    for ruling, _ in found:
+        assert {(step.track, step.after - step.before) for step in ruling.tracks} == {("heat", 7)}
