@@ -263,7 +263,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "public": "everybody and the projector may read it: for `news` and `post` to `all`",
         "place": "",
         "concerns": "that it is derived from",
-        "objectives": "that it serves",
+        "objectives": "that it serves: the exercise’s, or a cell’s own as `cell.id`",
         "expects": "what players will probably do",
         "decision": "the decision it forces, and on whom. Leave it out if it forces none. Text is a"
         " note for the white cell; with options it is put to players",

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from exercise.domain.scenario import IfShort, Line, People, Prose, Role
 from exercise.scenario import author_types as author
 from exercise.scenario.forms.orders import MenuMoveForm
+from exercise.scenario.names import aim_id
 from exercise.scenario.told import as_list
 
 
@@ -43,10 +44,9 @@ class RoleForm(Role):
         if "objectives" in data:
             raise author.wrong("give either 'objectives' or 'aims'", at=("aims",))
         aims, mark = as_list(data["aims"]), data.get("mark")
-        letters = mark if isinstance(mark, str) and mark.isalpha() and mark.isupper() else "X"
         written = aims if isinstance(aims, list) else []
         numbered = [
-            {"id": f"{letters[:4]}-{number}", "text": text}
+            {"id": aim_id(mark, number), "text": text}
             for number, text in enumerate(written[:99], start=1)
             if isinstance(text, str) and 0 < len(text.strip()) <= _LONGEST_LINE
         ]
