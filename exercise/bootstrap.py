@@ -18,8 +18,8 @@ from exercise.scenario.loaded import Loaded
 from exercise.store.folder import store_key
 from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
-from exercise.web import create_app
 from exercise.web.addresses import WaysIn
+from exercise.web.application import create_app
 from exercise.web.compiled import compiled_templates
 from exercise.web.context import Parts
 from exercise.web.guesses import Guesses

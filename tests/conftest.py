@@ -36,6 +36,8 @@ def pytest_configure() -> None:
     """Let no setting of the person's own reach the tests."""
     for name in [name for name in os.environ if name.startswith("STARTEX_")]:
         del os.environ[name]
+    # The program is started hundreds of times here; it is compiled once.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -34,7 +34,7 @@ from exercise.domain import agenda, lifecycle
 from exercise.domain.consequences import follow
 from exercise.domain.decision import Context, Decision
 from exercise.domain.entry import Entry
-from exercise.domain.fold import evolve
+from exercise.domain.fold import evolve, fold
 from exercise.domain.gates import open_by_time
 from exercise.domain.payloads import Payload
 from exercise.domain.refusal import Refused
@@ -353,11 +353,10 @@ class RunningExercise:
     # ── following the log ────────────────────────────────────────────────────
 
     def _fold_log(self) -> None:
-        """Entry by entry: nobody is told, so nothing of the way there need be kept."""
+        """All at once: nobody is told, so nothing of the way there need be kept."""
         with kept_for_good():
-            for entry in self._store.read(self.id):
-                self.state = evolve(self.state, entry, payload_of(entry))
-                self._head = entry
+            self.state = fold(self._store.read(self.id), State(self.id))
+        self._head = next(iter(self._store.read(self.id, after=self.state.seq - 1)), None)
 
     def _catch_up(self) -> None:
         after = self.state.seq

@@ -45,6 +45,9 @@ def announce(server: "Server", exercise: RunningExercise, *, kept: bool = True) 
     if kept:
         say(_("Ctrl-C stops it; started again, it goes on where it was."))
     else:
+        say(_("It begins by itself, and takes some minutes. Open in a browser:"))
+        say("  " + _("Observers, to read everything; a cell, to take it over from its program;"))
+        say("  " + _("Facilitator, for the clock and, after ENDEX, the report."))
         say(_("Ctrl-C stops it. Nothing of it is kept."))
     sys.stdout.flush()
 

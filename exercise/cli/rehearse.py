@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exercise.scenario.loaded import Loaded
 
 PASSED = 1
-"""Exit code, with --strict, where a ceiling was passed."""
+"""Exit code, with --strict, where a ceiling was passed or a stand-in was refused."""
 
 
 @click.command(
@@ -93,7 +93,11 @@ PASSED = 1
     type=click.Path(path_type=Path, dir_okay=False),
     help=_("With --runs: also draw the tracks over time, as an SVG or a PDF."),
 )
-@click.option("--strict", is_flag=True, help=_("Exit 1 where a ceiling was passed."))
+@click.option(
+    "--strict",
+    is_flag=True,
+    help=_("Exit 1 where a ceiling was passed or a stand-in was refused."),
+)
 @click.option(
     "--format",
     "form",
@@ -141,7 +145,7 @@ def rehearse(
 
 
 Told = tuple[bool, Iterator[str], dict[str, Any]]
-"""Whether a ceiling was passed, and what there is to tell, for people and for programs."""
+"""Whether a ceiling was passed or somebody refused; what there is to tell people, and programs."""
 
 
 def _once(read: "Loaded", cast: "Cast", report: Path | None, data: Path | None) -> Told:
@@ -157,7 +161,7 @@ def _once(read: "Loaded", cast: "Cast", report: Path | None, data: Path | None) 
         )
         if report is not None and place is not None:
             _report(place, report)
-    return bool(outcome.broken), lines(scenario, outcome), outcome.as_json()
+    return bool(outcome.broken or outcome.refused), lines(scenario, outcome), outcome.as_json()
 
 
 def _often(scenario: "Scenario", cast: "Cast", runs: int, chart: Path | None) -> Told:
@@ -171,7 +175,7 @@ def _often(scenario: "Scenario", cast: "Cast", runs: int, chart: Path | None) ->
         from exercise.rehearsal.chart import write_chart
 
         write_chart(many, scenario.world.title, chart)
-    return bool(many.broken), lines(scenario, many), many.as_json()
+    return bool(many.broken or many.refused), lines(scenario, many), many.as_json()
 
 
 def _tempers(given: tuple[str, ...], scenario: "Scenario") -> dict[str, Any]:

@@ -13,7 +13,9 @@ Opens = Literal["next", "later", "never"]
 _WHEN: dict[Opens, str] = {
     "next": N_("%(cells)s cannot be reached now. The channel opens with the next phase."),
     "later": N_("%(cells)s cannot be reached now. The channel opens in a later phase."),
-    "never": N_("%(cells)s cannot be reached any more. What you wrote stays on your screen."),
+    "never": N_(
+        "%(cells)s cannot be reached: there is no channel. What you wrote stays on your screen."
+    ),
 }
 
 

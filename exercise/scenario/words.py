@@ -205,12 +205,10 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "targets": "others than its own",
         "tags": "",
         "fields": "blanks of the order, each with what may be put into it",
-        "order": "the order itself: `{by}` stands for what is put into the field `by`, and (blanks)"
-        " are filled by hand",
+        "order": "the order itself: `{by}` stands for the field `by`; (blanks) are filled by hand",
         "takes": "how long the order needs until its result is expected. `10m`",
         "second_key": "another seat of the cell, with that right, must agree before it goes out",
-        "stands": "not ruled on by the time its result is expected, it takes effect: as suggested,"
-        " if something is, else as ordered",
+        "stands": "not ruled on in time, it takes effect: as suggested, if something is",
         "suggests": "a ruling that controllers can give with one key. No player sees it",
     },
     "FormField": {
@@ -225,6 +223,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "unit": "of a number",
         "options": "of a choice",
         "several": "of cells: more than one",
+        "such_as": "of a text or a place: what a stand-in puts in",
     },
     "Suggestion": {
         "outcome": "",
@@ -302,6 +301,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "Option": {
         "id": "",
         "title": "",
+        "called": "title of the order: those who learn of it do not read the option’s own",
         "menu": "a move of the deciding cell’s menu: choosing it means ordering it. The keys below"
         " stand in its place, for an order that is in no menu",
         "instrument": "",

@@ -31,6 +31,7 @@ def table_of(state: State, cell: str) -> Table:
         tags=world.tags,
         places=tuple(place.id for place in world.places),
         dates=tuple(phase.starts.date().isoformat() for phase in world.phases),
+        calendar=tuple((phase.id, phase.starts, phase.pace) for phase in world.phases),
         lasts_ms=planned_end(
             world, (row.inject for row in state.msel.values() if row.inject is not None)
         ),

@@ -87,11 +87,12 @@ class Deeds:
         heat = self._desk.heat(t)
         choices = [(self._weight(move, heat), move) for move in self._desk.menu]
         move = self._chance.weighed(choices, about, "menu")
-        return self._order(about, answers, **self._filled(move, about))
+        return self._order(about, answers, **self._filled(move, about, t))
 
-    def _filled(self, move: MenuMove, about: str) -> dict[str, Any]:
+    def _filled(self, move: MenuMove, about: str, t: int) -> dict[str, Any]:
         """The fields of a command that orders it; one of the menu is named, with its blanks."""
-        values = fill(move.fields, self._desk.table, self._chance, about)
+        desk = self._desk
+        values = fill(move.fields, desk.table, self._chance, about, desk.today(t))
         cells = [field.id for field in move.fields if field.kind == "cell"]
         named = [cell for field in cells for cell in values.get(field, ())]
         targets = list(dict.fromkeys((*move.targets, *named)))
@@ -216,7 +217,7 @@ class Deeds:
         order = option.order or next((m for m in self._desk.menu if m.id == option.menu), None)
         if order is None:
             return [self.command(seat, about, "decision.take", item=item, option=option.id)]
-        ordered = self._filled(order, about)
+        ordered = self._filled(order, about, t)
         return [self.command(seat, about, "move.submit", answers=item, option=option.id, **ordered)]
 
     # ── answers ──────────────────────────────────────────────────────────────
@@ -241,4 +242,6 @@ class Deeds:
         return {"text": " ".join(text.split()[: question.text])}
 
     def _words(self, texts: tuple[str, ...], about: str) -> str:
-        return self._chance.one_of(texts, about, "words")
+        """Something new to the cell, as long as there is."""
+        new = [text for text in texts if text not in self._desk.said]
+        return self._chance.one_of(new or texts, about, "words")

@@ -1,6 +1,7 @@
 """What lies before a cell, put together from what it heard and nothing else."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from exercise.domain.payloads import (
@@ -15,6 +16,7 @@ from exercise.domain.payloads import (
     RightSet,
     RulingTold,
     SeatAdded,
+    StatementMade,
 )
 from exercise.domain.scenario import MenuMove
 from exercise.standins.heard import Heard
@@ -40,7 +42,10 @@ class Desk:
         """How often each thing on the menu was ordered, by its id."""
         self.talks: dict[str, list[int]] = {}
         """When this cell and another wrote to each other."""
+        self.said: set[str] = set()
+        """What this cell has written, or has read from others."""
         self._phase = ""
+        self._phase_t = 0
         self._heats: list[tuple[int, float]] = []
         self._hearers: dict[str, Callable[[Heard, Any], None]] = {
             "exercise.started": self._started,
@@ -57,6 +62,7 @@ class Desk:
             "move.took_effect": self._effect,
             "message.sent": self._message,
             "item.passed_on": self._message,
+            "statement.made": self._statement,
             "inject.delivered": self._inject,
         }
 
@@ -76,6 +82,14 @@ class Desk:
     def talked(self, cell: str, t: int) -> int:
         """How often this cell and the other wrote to each other lately."""
         return sum(moment > t - LATELY for moment in self.talks.get(cell, ()))
+
+    def today(self, t: int) -> date | None:
+        """The day in the story; None: no calendar is known."""
+        for phase, starts, pace in self.table.calendar:
+            if phase == self._phase:
+                passed = timedelta(milliseconds=(t - self._phase_t) * pace)
+                return (starts + passed).date()
+        return None
 
     def reachable(self) -> tuple[str, ...]:
         """Other cells that can be written to now."""
@@ -98,13 +112,13 @@ class Desk:
 
     # ── hearing ──────────────────────────────────────────────────────────────
 
-    def _started(self, _heard: Heard, payload: object) -> None:
+    def _started(self, heard: Heard, payload: object) -> None:
         self.running = True
         if isinstance(payload, ExerciseStarted):
-            self._phase = payload.phase
+            self._phase, self._phase_t = payload.phase, heard.t
 
-    def _phase_begun(self, _heard: Heard, payload: PhaseBegun) -> None:
-        self._phase = payload.phase
+    def _phase_begun(self, heard: Heard, payload: PhaseBegun) -> None:
+        self._phase, self._phase_t = payload.phase, heard.t
 
     def _ended(self, _heard: Heard, _payload: object) -> None:
         self.running = False
@@ -143,9 +157,15 @@ class Desk:
     def _message(self, heard: Heard, payload: MessageSent | PassedOn | None) -> None:
         if payload is None:
             return
+        if isinstance(payload, MessageSent):
+            self.said.add(payload.text)
         own = payload.cell == self.table.cell
         for cell in payload.to if own else (payload.cell,):
             self.talks.setdefault(cell, []).append(heard.t)
+
+    def _statement(self, _heard: Heard, payload: StatementMade | None) -> None:
+        if payload is not None:
+            self.said.add(payload.text)
 
     def _inject(self, heard: Heard, payload: InjectDelivered | None) -> None:
         if payload is not None and payload.precedence in _HEATS:

@@ -1,6 +1,7 @@
 """What a stand-in puts into the blanks of an order."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from exercise.domain.scenario import FormField, MenuMove
 from exercise.standins import words
@@ -11,22 +12,33 @@ Values = dict[str, list[str]]
 """By blank, as a form sends them."""
 SPAN = 100
 """Of a number whose upper end is open."""
+SOON = (1, 3)
+"""Days from the story's today to the date of an order."""
 
 
-def fill(fields: Sequence[FormField], table: Table, chance: Chance, about: str) -> Values:
+def fill(
+    fields: Sequence[FormField], table: Table, chance: Chance, about: str, today: date | None = None
+) -> Values:
     """A value for each blank that can have one; half of what may be left out is."""
     values: Values = {}
     for field in fields:
         left_out = field.optional and chance.happens(0.5, about, "field", field.id)
-        value = None if left_out else _value(field, table, chance, about)
+        value = None if left_out else _value(field, table, chance, about, today)
         if value is not None:
             values[field.id] = [value]
     return values
 
 
-def _value(field: FormField, table: Table, chance: Chance, about: str) -> str | None:
+def _value(
+    field: FormField, table: Table, chance: Chance, about: str, today: date | None
+) -> str | None:
     if field.default is not None and chance.happens(0.5, about, "default", field.id):
         return field.default
+    if field.such_as:
+        return chance.one_of(field.such_as, about, field.id)
+    if field.kind == "date" and today is not None:
+        days = timedelta(days=chance.between(*SOON, about, field.id))
+        return (today + days).isoformat()
     match field.kind:
         case "text":
             return chance.one_of(words.NOTE, about, field.id)[: field.most]

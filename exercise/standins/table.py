@@ -1,6 +1,7 @@
 """What every page of a cell shows beside its streams."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from exercise.domain.audience import cell_viewer, seat_viewer
 
@@ -30,6 +31,8 @@ class Table:
     places: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     """Days of the story on which its phases begin, as ``2013-04-08``."""
+    calendar: tuple[tuple[str, datetime, int], ...] = ()
+    """Phase, when it begins in the story, and seconds of story per second of exercise time."""
     lasts_ms: int = 3 * 3_600_000
     """Exercise time from STARTEX to ENDEX as planned."""
     closed: tuple[tuple[str, str], ...] = ()

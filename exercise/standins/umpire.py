@@ -5,7 +5,7 @@ backlog shows as it would with people.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -25,7 +25,7 @@ from exercise.domain.payloads import (
     RulingMade,
     WorldSet,
 )
-from exercise.domain.scenario import WHITE, Outcome, Track
+from exercise.domain.scenario import WHITE, Outcome, Suggestion, Track
 from exercise.standins import words
 from exercise.standins.bank import Bank
 from exercise.standins.chance import Chance
@@ -63,8 +63,8 @@ class Job:
     what: Literal["move", "message", "inject", "task"]
     cells: tuple[str, ...] = ()
     """Who is told: of a move, whose it is and whom it is aimed at; of a message, who wrote."""
-    suggested: bool = False
-    """A ruling is prepared."""
+    suggested: Suggestion | None = None
+    """A ruling that is prepared."""
     asked: str = ""
     """Of a message, its words."""
 
@@ -86,8 +86,8 @@ class Umpire:
         """What needs no controller any more, or has another one."""
         self._outcomes: tuple[Outcome, ...] = ()
         self._tracks: tuple[Track, ...] = ()
-        self._suggested: frozenset[str] = frozenset()
-        """``cell/menu`` of moves for which a ruling is prepared."""
+        self._suggested: Mapping[str, Suggestion] = {}
+        """By ``cell/menu`` of a move: the ruling that is prepared for it."""
         self._bank = Bank()
         self._polls: dict[str, None] = {}
         self._plans = Plans()
@@ -132,7 +132,7 @@ class Umpire:
         self._tracks = tuple(one for one in payload.world.tracks if one.kind == "ruled")
 
     def _control(self, _heard: Heard, payload: ControlSet) -> None:
-        self._suggested = frozenset(payload.control.suggestions)
+        self._suggested = payload.control.suggestions
         self._bank.fill(payload.control.answers)
 
     def _phase(self, _heard: Heard, payload: ExerciseStarted | PhaseBegun) -> None:
@@ -145,7 +145,7 @@ class Umpire:
 
     def _move(self, heard: Heard, payload: MoveSubmitted) -> None:
         cells = tuple(dict.fromkeys((payload.cell, *payload.targets)))
-        suggested = f"{payload.cell}/{payload.menu}" in self._suggested
+        suggested = self._suggested.get(f"{payload.cell}/{payload.menu}")
         self._take_in(heard, Job(heard.item or "", "move", cells, suggested))
 
     def _claimed(self, heard: Heard, payload: MoveClaimed) -> None:
@@ -271,6 +271,9 @@ class Umpire:
         )
 
     def _effect(self, job: Job) -> dict[str, int]:
+        """As suggested, even where the words are others; where nothing is, on any track."""
+        if job.suggested is not None:
+            return dict(job.suggested.tracks)
         if not self._tracks:
             return {}
         track = self._chance.one_of(self._tracks, job.item, "track")

@@ -8,6 +8,9 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 from platformdirs import user_cache_path
 
+SHAPE = 2
+"""To be raised when the same text compiles to something else than in the version before."""
+
 
 class CompiledTemplates(FileSystemBytecodeCache):
     """Files of a folder, each good for one text of a template; they hold nothing of an exercise.
@@ -30,7 +33,8 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 def compiled_templates(folder: Path | None = None) -> CompiledTemplates:
     """Those of this version of Jinja, in the user's own cache folder unless another is given."""
-    place = folder or user_cache_path("startex", appauthor=False) / f"jinja-{version('jinja2')}"
+    kept = f"jinja-{version('jinja2')}-{SHAPE}"
+    place = folder or user_cache_path("startex", appauthor=False) / kept
     with suppress(OSError):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return CompiledTemplates(str(place))

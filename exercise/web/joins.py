@@ -190,6 +190,7 @@ def _form(
         error="" if refusal is None else tr(refusal.message, **refusal.values),
         error_field="" if refusal is None else _FIELD_OF.get(code, "seat"),  # type: ignore[arg-type]
         reclaiming=reclaiming,
+        stand_in=cell in state.standins,
     )
     status = 200 if refusal is None else 409 if code == "seat_taken" else 400
     regions = {"bar": REGIONS["bar"](state, PUBLIC, beside)}

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from exercise.app.view_models import FeedItem, LinkRow, PeopleView
 from exercise.assets.shipped import templates_dir
+from exercise.web.lookups import TEXTS, LookedUp
 from exercise.web.stamps import Stamps
 from exercise.web.texts import Texts
 
@@ -86,6 +87,7 @@ class Renderer:
 
     def _make(self, locale: str) -> Environment:
         environment = Environment(
+            extensions=[LookedUp],
             loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,
@@ -95,7 +97,10 @@ class Renderer:
         )
         words = Words(self._texts.catalogue(locale))
         environment.globals.update(
-            _=words.gettext, ngettext=words.ngettext, stamps=Stamps(words.gettext)
+            _=words.gettext,
+            ngettext=words.ngettext,
+            stamps=Stamps(words.gettext),
+            **{TEXTS: words.texts},
         )
         environment.globals["feed_item"] = lambda item: Markup(self.item(item, locale))  # noqa: S704
         environment.filters["markdown"] = markdown
@@ -126,6 +131,17 @@ def _remembering(make: Callable[..., str], most: int) -> Callable[..., str]:
     return made
 
 
+class _Texts(dict[str, Markup]):
+    """Each text as it stands in a catalogue, looked up once."""
+
+    def __init__(self, catalogue: NullTranslations) -> None:
+        self._catalogue = catalogue
+
+    def __missing__(self, message: str) -> Markup:
+        text = self[message] = Markup(self._catalogue.gettext(message))  # noqa: S704 (a catalogue)
+        return text
+
+
 class Words:
     """gettext of one language for templates: what is filled in is escaped, the text is not.
 
@@ -135,11 +151,11 @@ class Words:
 
     def __init__(self, catalogue: NullTranslations) -> None:
         self._catalogue = catalogue
-        self._known = cache(lambda message: Markup(catalogue.gettext(message)))  # noqa: S704
+        self.texts = _Texts(catalogue)
 
     def gettext(self, message: str, **values: object) -> str:
         """The text; ``%`` in one without values stands for itself."""
-        text = self._known(message)
+        text = self.texts[message]
         return text % values if values else text
 
     def ngettext(self, one: str, many: str, num: int, **values: object) -> str:

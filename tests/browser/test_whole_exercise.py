@@ -74,6 +74,15 @@ class Played:
             expect(person.page.locator("#feed")).to_contain_text("Acknowledged by")
         expect(self.facilitator.region("msel")).to_contain_text("5 of 5 ack")
 
+    def slow_down(self) -> None:
+        """The day that hurried to its first injects goes on at everyday pace, on every page."""
+        controls = self.facilitator.region("controls")
+        slower = controls.locator("[data-command='clock.set_rate']").get_by_text("×1", exact=True)
+        # So much arrives meanwhile that the menu is drawn anew under the hand.
+        slower.dispatch_event("click")
+        for person in (*self.teams.values(), self.observer):
+            expect(person.region("bar").locator("[data-rate-words]")).to_have_text("×1")
+
     def talk_and_rule(self) -> None:
         """Messages, a statement, moves public and secret, rulings."""
         tokyo = self.teams["tokyo"]
@@ -232,6 +241,7 @@ def test_a_whole_exercise(
     played = Played(server, meet, insecure)
     played.come_in()
     played.start()
+    played.slow_down()
     played.talk_and_rule()
     played.deal()
     played.erase()

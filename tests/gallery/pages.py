@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.gallery import (
     sample_console,
+    sample_feed,
     sample_home,
     sample_lobby,
     sample_player,
@@ -44,7 +45,10 @@ PAGES: dict[str, Page] = {
     "lobby-acknowledged": lambda: ("lobby.html", sample_lobby.lobby(acknowledged=True)),
     "lobby-ready": lambda: ("lobby.html", sample_lobby.lobby(acknowledged=True, answered=True)),
     "console": lambda: ("console.html", sample_console.page()),
-    "console-hold": lambda: ("console.html", sample_console.page(hold=True, count=300)),
+    "console-hold": lambda: (
+        "console.html",
+        sample_console.page(hold=True, count=sample_feed.LONG),
+    ),
     "console-lobby": lambda: ("console.html", sample_console.lobby()),
     "console-away": lambda: ("console.html", sample_console.page("paused", sample_console.AWAY)),
     "console-ended": lambda: ("console.html", sample_console.ended()),
@@ -58,6 +62,7 @@ PAGES: dict[str, Page] = {
     "projector-answers": lambda: ("projector.html", sample_public.answers()),
     "projector-lobby": lambda: ("projector.html", sample_public.projector("lobby", empty=True)),
     "projector-paused": lambda: ("projector.html", sample_public.projector("paused")),
+    "projector-programs": lambda: ("projector.html", sample_public.programs()),
     "projector-noduff": lambda: (
         "projector.html",
         sample_public.projector("noduff", sample_player.NO_DUFF),

@@ -330,6 +330,10 @@ def first_minutes() -> tuple[vm.FeedItem, ...]:
     )
 
 
+LONG = 60
+"""Items of a long afternoon: each kind three times. Of more of the same axe has nothing new to say."""
+
+
 def many(count: int) -> tuple[vm.FeedItem, ...]:
     """A long afternoon: the same kinds again and again."""
     pool = player_items()[1:]

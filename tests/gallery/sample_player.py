@@ -330,7 +330,7 @@ def empty() -> dict[str, Any]:
 
 
 def stress() -> dict[str, Any]:
-    found = page(items=sample_feed.many(300), office=LONG_OFFICE)
+    found = page(items=sample_feed.many(sample_feed.LONG), office=LONG_OFFICE)
 
     people = ("강하늘", "藤原 健二", LONG_WORD[:40], "Ó Súilleabháin-Wójcikowski", "")
     found["regions"]["team"] = vm.TeamView(

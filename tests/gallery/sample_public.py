@@ -125,4 +125,11 @@ def projector(
     }
 
 
-__all__ = ["WHITE", "answers", "observer", "projector"]
+def programs() -> dict[str, Any]:
+    """The wall where programs play some of the cells."""
+    page = projector()
+    page["regions"]["panel"] = replace(page["regions"]["panel"], stand_ins=tuple(CELLS[:5]))
+    return page
+
+
+__all__ = ["WHITE", "answers", "observer", "programs", "projector"]

@@ -100,7 +100,7 @@ def player_map() -> tuple[str, dict[str, Any]]:
 def observer_full() -> tuple[str, dict[str, Any]]:
     """A long afternoon, and much written about it."""
     context = sample_public.observer()
-    feed = sample_feed.staff_feed(300)
+    feed = sample_feed.staff_feed(sample_feed.LONG)
     context["feed"] = replace(
         feed, items=tuple(replace(item, may_erase=False) for item in feed.items), older_url="/"
     )

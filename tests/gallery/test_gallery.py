@@ -1,6 +1,7 @@
 """Every page of the gallery under the product's own policy: axe, console, sideways scrolling."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from tests.gallery import pages, render
 from tests.gallery.check import faults
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, Page
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"}
 LAPTOP = {"viewport": {"width": 1280, "height": 720}, "color_scheme": "dark"}
@@ -24,11 +25,33 @@ def gallery() -> Iterator[str]:
     server.server_close()
 
 
+@dataclass
+class Screen:
+    """A telephone or a laptop that goes from page to page, and what went wrong on it."""
+
+    page: "Page"
+    found: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda said: self.found.append(f"{said.type}: {said.text}"))
+        self.page.on("pageerror", lambda error: self.found.append(f"error: {error}"))
+
+    def looked_at(self, address: str, axe: str) -> list[str]:
+        """What is wrong with a page once it has loaded."""
+        self.found.clear()
+        self.page.goto(address)
+        self.found += [f"error: {fault}" for fault in faults(self.page, axe)]
+        # The next page is a newcomer's again.
+        self.page.evaluate("sessionStorage.clear()")
+        self.page.goto("about:blank")
+        return [line for line in self.found if line.startswith("error:")]
+
+
 @pytest.fixture(scope="module")
-def looks(browser: "Browser") -> "Iterator[tuple[BrowserContext, ...]]":
-    """A telephone and a laptop, which fetch what all pages share once."""
+def screens(browser: "Browser") -> Iterator[tuple[Screen, ...]]:
+    """Both screens; what all pages share, and axe, they read once."""
     made = tuple(browser.new_context(**look) for look in (PHONE, LAPTOP))  # type: ignore[arg-type]
-    yield made
+    yield tuple(Screen(context.new_page()) for context in made)
     for context in made:
         context.close()
 
@@ -38,24 +61,12 @@ def axe() -> str:
     return axe_script().read_text("utf-8")
 
 
-def looked_at(context: "BrowserContext", address: str, axe: str) -> list[str]:
-    """What is wrong with a page once it has loaded."""
-    found: list[str] = []
-    page = context.new_page()
-    page.on("console", lambda said: found.append(f"{said.type}: {said.text}"))
-    page.on("pageerror", lambda error: found.append(f"error: {error}"))
-    page.goto(address)
-    found += [f"error: {fault}" for fault in faults(page, axe)]
-    page.close()
-    return [line for line in found if line.startswith("error:")]
-
-
 @pytest.mark.parametrize("name", pages.PAGES)
 def test_a_page_has_no_faults(
-    looks: "tuple[BrowserContext, ...]", gallery: str, axe: str, name: str
+    screens: tuple[Screen, ...], gallery: str, axe: str, name: str
 ) -> None:
-    for context in looks:
-        assert looked_at(context, f"{gallery}/{name}", axe) == []
+    for screen in screens:
+        assert screen.looked_at(f"{gallery}/{name}", axe) == []
 
 
 def test_a_qr_code_opens_below_its_row(browser: "Browser", gallery: str) -> None:

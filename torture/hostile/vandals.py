@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
+from random import Random
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from torture.hostile import inputs
+from torture.hostile.mixed import mixed
 from torture.hostile.wire import Line, http
 from torture.player import Player
 from torture.serving import Served
@@ -15,6 +17,8 @@ from torture.work import Fault, Work
 
 TOGETHER = 20
 """Inputs in one example."""
+MIXED = 4
+"""Batches made of the parts of each example, beside the example itself."""
 REFUSALS = ("code", "message")
 
 
@@ -22,6 +26,7 @@ def generated(
     work: Work, number: int, examples: int, shape: st.SearchStrategy[Any], go: Callable[[Any], None]
 ) -> None:
     """Lets hypothesis make so many examples; it makes the first that fails as small as it can."""
+    chance = work.rng("mixed", number).getrandbits(32)
 
     @seed(work.rng("hypothesis", number).getrandbits(32))
     @settings(
@@ -34,7 +39,9 @@ def generated(
     )
     @given(shape)
     def run(example: Any) -> None:
-        go(example)
+        # The same chance each time: what failed once must fail again to be made smaller.
+        for batch in mixed(example, MIXED, Random(chance)):
+            go(batch)
 
     run()
 

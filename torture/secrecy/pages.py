@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from flask import Flask
 
 from exercise.domain.audience import cell_viewer, seat_viewer
-from exercise.web import create_app
+from exercise.web.application import create_app
 from exercise.web.context import Parts
 from exercise.web.guesses import Guesses
 from exercise.web.owner import Owner

@@ -33,8 +33,9 @@ def run(work: Work) -> None:
     if grown > FLAT_MB:
         raise Fault(f"memory grew by {grown:.1f} MB in {hours} hours in which nothing was said")
     busy = _lived(work, "busy", hours, busy=True)
-    middle = busy[len(busy) // 2]
-    first, second = _kb_each(busy[1], middle), _kb_each(middle, busy[-1])
+    middle = len(busy) // 2
+    warm = busy[min(1, middle - 1)]
+    first, second = _kb_each(warm, busy[middle]), _kb_each(busy[middle], busy[-1])
     work.note(
         f"{hours} busy hours: {busy[-1].entries:,} entries, {busy[1].memory_mb:.0f} MB after the"
         f" first hour, {busy[-1].memory_mb:.0f} MB at the end; an entry cost {first:.1f} kB of"

@@ -83,33 +83,35 @@ def _row(state: State, row: MselRow, viewer: str) -> vm.MselRow:
         if row.released_t is not None and row.released_at is not None
         else None
     )
-    bones = vm.MselRow(
-        id=row.id,
-        number="",
-        at=sent,
-        at_words="",
-        title="",
-        cells=tags.recipient_tags(state, (to for to, _ in row.deliveries)),
-        state=_state(state, row),
-        full=_full(state, row) if row.status is RowStatus.PLANNED else (),
-        progress=row_progress(state, row, viewer),
-        sent=sent,
-        state_by=tags.seat_title(state, row.by),
-    )
-    return bones if row.inject is None else _with_heads(state, row, row.inject, bones)
-
-
-def _with_heads(state: State, row: MselRow, inject: Inject, bones: vm.MselRow) -> vm.MselRow:
-    at = bones.sent or _planned(state, row)
+    inject = row.inject
+    if inject is None:
+        return vm.MselRow(
+            id=row.id,
+            number="",
+            at=sent,
+            at_words="",
+            title="",
+            cells=tags.recipient_tags(state, (to for to, _ in row.deliveries)),
+            state=_state(state, row),
+            progress=row_progress(state, row, viewer),
+            sent=sent,
+            state_by=tags.seat_title(state, row.by),
+        )
+    at = sent or _planned(state, row)
     limit = state.the_world.acknowledge_limit_ms
-    return replace(
-        bones,
+    return vm.MselRow(
+        id=row.id,
         number=inject.number,
         at=at,
         at_words="" if at and inject.when is None else at_words(inject.release),
         **({} if at else _anchor(state, row, inject)),
         title=inject.title,
         cells=tags.recipient_tags(state, inject.to),
+        state=_state(state, row),
+        full=_full(state, row) if row.status is RowStatus.PLANNED else (),
+        progress=row_progress(state, row, viewer),
+        sent=sent,
+        state_by=tags.seat_title(state, row.by),
         medium=inject.medium,
         precedence=inject.precedence,
         marking=inject.marking or "",

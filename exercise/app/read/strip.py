@@ -1,6 +1,7 @@
 """What is coming, by cell, with overload and silence shown."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from exercise.app.read import tags
 from exercise.app.read.due import expected_ms, planned
@@ -25,11 +26,21 @@ OVERLOAD_MS = 3 * 60_000
 SILENCE_MS = 10 * 60_000
 
 
+class _Coming(NamedTuple):
+    shown: StripInject
+    cells: frozenset[str]
+
+
+def _coming(due: int, one: Inject) -> _Coming:
+    shown = StripInject(id=one.id, number=one.number, title=one.title, at_ms=due)
+    return _Coming(shown, frozenset(map(tags.recipient_cell, one.to)))
+
+
 def strip(state: State) -> StripView:
     """Region ``strip``."""
     over = is_over(state)
-    coming = [] if over else planned(state, expected_ms)
-    expected = {one.id: due for due, one in coming}
+    coming = [] if over else [_coming(due, one) for due, one in planned(state, expected_ms)]
+    expected = {one.shown.id: one.shown.at_ms for one in coming}
     return StripView(
         ms=state.clock.t,
         window_ms=WINDOW_MS,
@@ -54,34 +65,33 @@ def _coming_phase(state: State) -> ComingPhase | None:
     return ComingPhase(number=number, title=spec.title, at_ms=spec.planned_ms)
 
 
-def _lane(state: State, tag: CellTag, coming: list[tuple[int, Inject]], *, over: bool) -> Lane:
-    own = [(due, one) for due, one in coming if tag.id in map(tags.recipient_cell, one.to)]
-    dues = [due for due, _ in own]
+def _lane(state: State, tag: CellTag, coming: list[_Coming], *, over: bool) -> Lane:
+    own = [one for one in coming if tag.id in one.cells]
+    dues = [one.shown.at_ms for one in own]
     return Lane(
         cell=tag,
-        injects=tuple(
-            StripInject(id=one.id, number=one.number, title=one.title, at_ms=due)
-            for due, one in own
-        ),
+        injects=tuple(one.shown for one in own),
         overloads=overloads(dues),
         silences=() if over else silences([state.clock.t, *dues]),
     )
 
 
 def overloads(dues: list[int]) -> tuple[Span, ...]:
-    """Stretches in which at least ``OVERLOAD_COUNT`` fall within ``OVERLOAD_MS``, joined up."""
-    spans: list[Span] = []
+    """Stretches in which at least ``OVERLOAD_COUNT`` fall within ``OVERLOAD_MS``, joined up.
+
+    ``dues`` ascend.
+    """
+    ranges: list[tuple[int, int]] = []
     for first in range(len(dues) - OVERLOAD_COUNT + 1):
         last = first + OVERLOAD_COUNT - 1
         if dues[last] - dues[first] > OVERLOAD_MS:
             continue
-        if spans and dues[first] <= spans[-1].end_ms:
-            before = spans.pop()
-            count = before.count + sum(before.end_ms < due <= dues[last] for due in dues)
-            spans.append(Span(start_ms=before.start_ms, end_ms=dues[last], count=count))
-        else:
-            spans.append(Span(start_ms=dues[first], end_ms=dues[last], count=OVERLOAD_COUNT))
-    return tuple(spans)
+        joins = ranges and dues[first] <= dues[ranges[-1][1]]
+        ranges.append((ranges.pop()[0] if joins else first, last))
+    return tuple(
+        Span(start_ms=dues[first], end_ms=dues[last], count=last - first + 1)
+        for first, last in ranges
+    )
 
 
 def silences(dues: list[int]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from exercise.app.beside import Beside
 from exercise.app.view_models.common import CellTag
+from exercise.domain.same import while_same
 from exercise.domain.scenario import WHITE
 from exercise.domain.state import SeatState, State
 
@@ -12,13 +13,18 @@ HUES = 10
 
 def cell_tag(state: State, cell: str) -> CellTag | None:
     """Name, mark and colour of a playing cell or of the white cell; None for other staff."""
-    role = state.role(cell)
-    if role is None:
-        return None
-    if cell == WHITE:
-        return CellTag(id=role.id, name=role.name, mark=role.mark, hue=0)
-    place = state.cells.index(cell)
-    return CellTag(id=role.id, name=role.name, mark=role.mark, hue=place % HUES + 1)
+    return _known(state).get(cell)
+
+
+@while_same(lambda state: (state.roles,))
+def _known(state: State) -> dict[str, CellTag]:
+    places = {cell: place % HUES + 1 for place, cell in enumerate(state.cells)} | {WHITE: 0}
+    roles = ((state.role(cell), hue) for cell, hue in places.items())
+    return {
+        role.id: CellTag(id=role.id, name=role.name, mark=role.mark, hue=hue)
+        for role, hue in roles
+        if role is not None
+    }
 
 
 def tags(state: State, cells: Iterable[str]) -> tuple[CellTag, ...]:

@@ -97,6 +97,8 @@ class JoinView:
     """A translated sentence that says what to do; empty at first."""
     error_field: Literal["", "name", "seat"] = ""
     reclaiming: bool = False
+    stand_in: bool = False
+    """A program plays the cell until somebody sits down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

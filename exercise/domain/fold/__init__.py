@@ -29,6 +29,7 @@ from exercise.domain.fold import (
 from exercise.domain.fold.evolver import Evolver
 from exercise.domain.payloads import ERASABLE, SHOWN, Payload
 from exercise.domain.state import FeedRef, Item, State, changed
+from exercise.domain.state.growing import growing, settled
 from exercise.domain.upcast import payload_of
 
 EVOLVERS: dict[str, Evolver] = {
@@ -68,10 +69,11 @@ def evolve(state: State, entry: Entry, payload: Payload | None) -> State:
 
 
 def fold(entries: Iterable[Entry], state: State) -> State:
-    """The state after these entries."""
+    """The state after these entries: as entry by entry, and several times as fast."""
+    grown = growing(state)
     for entry in entries:
-        state = evolve(state, entry, payload_of(entry))
-    return state
+        grown = evolve(grown, entry, payload_of(entry))
+    return settled(grown)
 
 
 def _with_item(

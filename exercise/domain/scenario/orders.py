@@ -26,6 +26,8 @@ class FormField(Part):
     options: tuple[Line, ...] = Field(default=(), max_length=20)
     several: bool = False
     """Of cells: more than one may be named."""
+    such_as: tuple[Line, ...] = Field(default=(), max_length=6)
+    """What a stand-in puts in; of a place, its id."""
 
 
 class Suggestion(Part):

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from exercise.domain.scenario import Choice, Slug
+from exercise.domain.scenario import Choice, Line, Slug
 from exercise.scenario import author_types as author
 from exercise.scenario.forms.orders import MenuMoveForm
 from exercise.scenario.problems import unknown
@@ -16,6 +16,7 @@ _FEWEST = 2
 class OptionForm(MenuMoveForm):
     """An option with the fields of a menu move written in it, if choosing it means an order."""
 
+    called: Line | None = None
     menu: Slug | None = None
     instrument: author.InstrumentName | None = None  # type: ignore[assignment]  # of an order
 
@@ -30,7 +31,8 @@ class OptionForm(MenuMoveForm):
 
     @model_serializer(mode="wrap")
     def _as_the_model_has_it(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        order = {key: value for key, value in dump(self).items() if key != "menu"}
+        order = {key: value for key, value in dump(self).items() if key not in ("menu", "called")}
+        order["title"] = self.called or self.title
         written = {"id": self.id, "title": self.title, "menu": self.menu}
         return {**written, "order": order if self.instrument is not None else None}
 

@@ -1,6 +1,7 @@
 """How a menu of moves is written."""
 
 import re
+from collections.abc import Collection
 from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -11,7 +12,7 @@ from exercise.scenario.problems import nearest
 
 _BLANK = re.compile(r"\{([^{}]*)\}")
 _ONLY = {"most": ("text",), "low": ("number",), "high": ("number",), "unit": ("number",),
-         "options": ("choice",), "several": ("cell",)}  # fmt: skip
+         "options": ("choice",), "several": ("cell",), "such_as": ("text", "place")}  # fmt: skip
 """Keys of a field, and the kinds that have them."""
 _FEWEST = 2
 
@@ -20,8 +21,10 @@ class FormFieldForm(FormField):
     default: author.Words | None = None
     options: Annotated[tuple[author.Words, ...], Field(max_length=20)] = ()
 
+    such_as: Annotated[tuple[author.Words, ...], Field(max_length=6)] = ()
+
     @model_validator(mode="after")
-    def _of_its_kind(self) -> Self:
+    def _of_its_kind(self, info: ValidationInfo) -> Self:
         for key, kinds in _ONLY.items():
             if key in self.model_fields_set and self.kind not in kinds:
                 raise author.wrong(f"'{key}' is for fields of kind '{kinds[0]}'", at=(key,))
@@ -32,7 +35,17 @@ class FormFieldForm(FormField):
             raise author.wrong(message, at=("low",))
         if self.default is not None:
             self._default_fits(self.default)
+        self._examples_fit(author.names_of(info).of("place"))
         return self
+
+    def _examples_fit(self, places: Collection[str] | None) -> None:
+        for number, one in enumerate(self.such_as):
+            if self.kind == "place" and places is not None and one not in places:
+                message = f"no place is called '{one}'"
+                raise author.wrong(message, nearest(one, places), at=("such_as", number))
+            if self.most is not None and len(one) > self.most:
+                message = f"the field takes {self.most} characters, and this has {len(one)}"
+                raise author.wrong(message, at=("such_as", number))
 
     def _default_fits(self, default: str) -> None:
         if self.kind == "choice" and default not in self.options:

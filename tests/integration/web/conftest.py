@@ -16,7 +16,7 @@ from exercise.scenario import ScenarioErrors, scenario_hash
 from exercise.scenario.load import loaded
 from exercise.store.opening import open_store
 from exercise.store.store import SqlStore
-from exercise.web import create_app
+from exercise.web.application import create_app
 from exercise.web.context import Parts
 from exercise.web.guesses import Guesses
 from exercise.web.homes import NotStarted

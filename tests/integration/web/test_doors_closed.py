@@ -5,7 +5,8 @@ from flask import Flask
 
 from exercise.app import joining
 from exercise.domain.state import FACILITATOR
-from exercise.web import MAX_BODY, headers
+from exercise.web import headers
+from exercise.web.application import MAX_BODY
 from exercise.web.guesses import ALLOWANCE
 from exercise.web.headers import policy
 from exercise.web.paths import join_path, owner_path

@@ -63,7 +63,7 @@ class TestChannels:
         play.do("north.head", "message.send", to=["west"], text="While it lasts.")
         second_phase(play)
         found = refusal(play, "north.head", "message.send", to=["west"], text="Hello?")
-        assert "any more" in str(found)
+        assert "there is no channel" in str(found)
 
     def test_it_is_closed_to_what_is_passed_on_as_well(self) -> None:
         play = with_channel("second")

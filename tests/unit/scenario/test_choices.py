@@ -58,6 +58,17 @@ def test_a_decision_with_options_is_read(tmp_path: Path) -> None:
     assert (wait.order, wait.menu, ask.menu) == (None, None, "ask")
     assert look.order is not None
     assert (look.order.id, look.order.title) == ("look", "Look")
+
+
+def test_an_order_may_be_called_otherwise_than_its_option(tmp_path: Path) -> None:
+    text = DECISION.replace(
+        "title: Look\n", 'title: "Look: they will mind"\n        called: Look\n'
+    )
+    decision = with_decision(text, tmp_path).decision
+    assert decision is not None
+    look = decision.options[2]
+    assert look.order is not None
+    assert (look.title, look.order.title) == ("Look: they will mind", "Look")
     assert (look.order.instrument, look.order.targets) == ("military", ("seoul",))
     assert (look.order.order, look.order.takes_ms) == ("Look.", 300_000)
 
@@ -97,3 +108,10 @@ def test_the_flagship_as_it_is_to_be(inject: str) -> None:
 
 def test_the_flagship_has_decisions() -> None:
     assert len(planned()) >= 10
+
+
+def test_no_order_of_the_flagship_is_titled_with_the_reasons_for_it() -> None:
+    for decision in planned().values():
+        for option in decision.get("options", ()):
+            if "order" in option:
+                assert ":" not in option["called"]

@@ -1,5 +1,8 @@
 """What is put into the blanks of an order."""
 
+from dataclasses import replace
+from datetime import date
+
 from exercise.domain.scenario import FormField, MenuMove
 from exercise.standins.chance import Chance
 from exercise.standins.fields import fill, written
@@ -54,3 +57,22 @@ def test_an_order_outside_of_menus_is_written_out() -> None:
         fields=FIELDS,
     )
     assert written(move, {"count": ["3"], "means": ["ships"]}) == "Send 3 ships. –"
+
+
+def test_what_the_author_suggests_for_a_blank_is_put_in() -> None:
+    fields = (
+        FormField(id="price", label="If", kind="text", such_as=("talks begin", "guns go back")),
+        FormField(id="where", label="Where", kind="place", such_as=("strait",)),
+    )
+    wide = replace(TABLE, places=("far", "farther", "strait"))
+    found = [fill(fields, wide, Chance("seed"), str(number)) for number in range(20)]
+    assert {one["price"][0] for one in found} == {"talks begin", "guns go back"}
+    assert {one["where"][0] for one in found} == {"strait"}
+
+
+def test_orders_are_for_days_to_come() -> None:
+    today = date(2013, 4, 3)
+    found = {
+        fill(FIELDS, TABLE, Chance("seed"), str(number), today)["by"][0] for number in range(40)
+    }
+    assert found == {"2013-04-04", "2013-04-05", "2013-04-06"}
