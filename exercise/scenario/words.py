@@ -194,7 +194,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "People": {"least": "", "most": ""},
     "IfShort": {
-        "seats": "seat to leave empty, and who takes it over",
+        "seats": "seat to leave empty, and who takes it over, as `covered_by` would",
         "cell": "who plays the cell if nobody comes for it",
     },
     "MenuMove": {
