@@ -12,7 +12,7 @@ from exercise.cli.plain import let_any_text_through, plainly
 from exercise.cli.words import _, ngettext, say
 
 if TYPE_CHECKING:
-    from exercise.scenario.check import Checked, CoverageRow
+    from exercise.scenario.check import Checked, CoverageRow, ObjectiveRow
     from exercise.scenario.problems import Problem
 
 WARNED, WRONG = 1, 2
@@ -56,22 +56,29 @@ def check(folder: Path | None, storylines: str, form: str, *, strict: bool, cove
     from exercise.assets.shipped import scenario_dir
     from exercise.config import ids
     from exercise.scenario.check import check as look
-    from exercise.scenario.check import coverage_of
+    from exercise.scenario.check import coverage_of, objectives_of
 
     checked = look(scenario_dir() if folder is None else folder, chosen=ids(storylines))
     rows = coverage_of(checked.loaded) if coverage and checked.loaded else ()
+    aims = objectives_of(checked.loaded) if coverage and checked.loaded else ()
     let_any_text_through()
     if form == "json":
-        say(json.dumps(_as_json(checked, rows, coverage=coverage), indent=1))
+        say(json.dumps(_as_json(checked, rows, aims, coverage=coverage), indent=1))
     else:
-        _tell(checked, rows)
+        _tell(checked, rows, aims)
     if checked.errors:
         sys.exit(WRONG)
     if checked.warnings and strict:
         sys.exit(WARNED)
 
 
-def _as_json(checked: "Checked", rows: Iterable["CoverageRow"], *, coverage: bool) -> Any:
+def _as_json(
+    checked: "Checked",
+    rows: Iterable["CoverageRow"],
+    aims: Iterable["ObjectiveRow"],
+    *,
+    coverage: bool,
+) -> Any:
     found: dict[str, Any] = {
         "errors": checked.errors,
         "warnings": checked.warnings,
@@ -88,6 +95,10 @@ def _as_json(checked: "Checked", rows: Iterable["CoverageRow"], *, coverage: boo
             }
             for row in rows
         ]
+        found["objectives"] = [
+            {"cell": row.cell, "objective": row.objective, "injects": list(row.injects)}
+            for row in aims
+        ]
     return found
 
 
@@ -98,8 +109,11 @@ def _problem(problem: "Problem") -> dict[str, str | int | None]:
     }
 
 
-def _tell(checked: "Checked", rows: Iterable["CoverageRow"]) -> None:
-    for line in (*map(str, checked.problems), *_table(tuple(rows))):
+def _tell(
+    checked: "Checked", rows: Iterable["CoverageRow"], aims: Iterable["ObjectiveRow"]
+) -> None:
+    told = (*map(str, checked.problems), *_table(tuple(rows)), *_objectives(tuple(aims)))
+    for line in told:
         say(line)
     if checked.problems:
         errors = ngettext("%(number)s error", "%(number)s errors", checked.errors)
@@ -117,6 +131,21 @@ def _table(rows: tuple["CoverageRow", ...]) -> list[str]:
     for row in rows:
         counts = (len(row.injects), len(row.by_hand), *row.sides.values(), len(row.seen_by))
         table.append((row.concern, *map(str, counts), ", ".join(row.deciding) or "–"))
+    return _in_columns(table)
+
+
+def _objectives(rows: tuple["ObjectiveRow", ...]) -> list[str]:
+    """The exercise's, and of cells' own those of a cell of which injects name any."""
+    named = {row.cell for row in rows if row.injects}
+    table: list[tuple[str, ...]] = [(_("Objective"), _("Injects"))]
+    for row in rows:
+        if row.cell is None or row.cell in named:
+            name = row.objective if row.cell is None else f"{row.cell}.{row.objective}"
+            table.append((name, str(len(row.injects))))
+    return _in_columns(table) if len(table) > 1 else []
+
+
+def _in_columns(table: list[tuple[str, ...]]) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     return [
         "  ".join(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from exercise.domain.ratings import objectives_of
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import WHITE, Inject
 from exercise.domain.state import State
@@ -15,12 +16,19 @@ def check_references(state: State, inject: Inject) -> None:
     _known("delay_to", inject.delay_to, inject.to)
     _known("storyline", inject.storyline, [line.id for line in state.the_world.storylines])
     _known("concerns", inject.concerns, [concern.id for concern in state.the_world.concerns])
+    _known("objectives", inject.objectives, _objectives(state))
     _check_question(state, inject)
     _check_task(inject)
     _check_decision(inject)
     _check_files(state, inject)
     if not inject.text and not inject.lines and not inject.wording:
         raise Refused("empty_inject", N_("Write what the inject says."))
+
+
+def _objectives(state: State) -> set[str]:
+    """The exercise's, and each cell's own as ``cell.objective``."""
+    own = {f"{cell}.{one.id}" for cell in state.cells for one in objectives_of(state, cell)}
+    return own | {one.id for one in state.the_world.objectives}
 
 
 def _check_question(state: State, inject: Inject) -> None:

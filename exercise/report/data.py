@@ -114,7 +114,7 @@ def _report(scene: Scene) -> ReportData:
         gates=gates(scene),
         concerns=topics,
         objectives=objectives(scene, rows, orders),
-        aims=aims(scene),
+        aims=aims(scene, rows),
         ledger=rows,
         moves=orders,
         rulings=rulings(scene),

@@ -116,6 +116,20 @@ def check_recipient(word: str, names: Names, at: tuple[int, ...] = ()) -> str:
     return word
 
 
+def _objective(word: str, names: Names) -> str:
+    """The word, if it is an objective of the exercise or, as ``cell.objective``, of a cell."""
+    cell, dot, _ = word.partition(".")
+    if not dot:
+        return check_name("objective", word, names)
+    cells, own = names.of("cell"), names.objectives.get(cell)
+    if cells is not None and (cell not in cells or own is not None):
+        known = [f"{one}.{each}" for one in cells for each in names.objectives.get(one, ())]
+        if word not in known:
+            message, near = unknown("objective", word, known)
+            raise wrong(message, near)
+    return word
+
+
 def _release(value: Any, info: ValidationInfo) -> Any:
     return _release_of(value, info, AT_FORMS)
 
@@ -292,7 +306,11 @@ InjectNumber = Annotated[
     str, _known("inject number"), Told("inject’s number", names="inject number")
 ]
 ConcernName = Annotated[str, _known("concern"), Told("concern", names="concern")]
-ObjectiveName = Annotated[str, _known("objective"), Told("objective", names="objective")]
+ObjectiveName = Annotated[
+    str,
+    AfterValidator(lambda word, info: _objective(word, names_of(info))),
+    Told("objective, or `cell.objective`"),
+]
 InstrumentName = Annotated[str, _known("instrument"), Told("instrument", names="instrument")]
 GateName = Annotated[str, _known("gate"), Told("gate", names="gate")]
 PersonaName = Annotated[Line, _known("persona"), Told("persona", names="persona")]

@@ -28,6 +28,8 @@ class Names:
     """Of each inject that puts a decision, what may be chosen; None: not all could be read."""
     menus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each cell, the moves of its menu."""
+    objectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each cell, its own."""
     versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each fact."""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -70,7 +72,22 @@ def gather(folder: Folder) -> Names:
         by_kind["polled track"] = _polled(world.values.get("tracks"))
     if WHITE in seats:
         by_kind["controller"] = seats[WHITE]
-    return Names(by_kind, seats, _options(folder), menus, _versions(world), _zone(world))
+    aims = {cell: _objectives(tree) for cell, tree in roles.items()}
+    return Names(by_kind, seats, _options(folder), menus, aims, _versions(world), _zone(world))
+
+
+def _objectives(role: Keys) -> tuple[str, ...]:
+    """Of a cell; ``aims`` get theirs from its mark, see :func:`aim_id`."""
+    aims, (mark, *_) = role.values.get("aims"), (*texts(role.values.get("mark")), "")
+    if isinstance(aims, Items):
+        return tuple(aim_id(mark, number) for number, _ in enumerate(aims.items, start=1))
+    return ids(role.values.get("objectives")) if aims is None else (aim_id(mark, 1),)
+
+
+def aim_id(mark: object, number: int) -> str:
+    """The id of a cell's objective that was written without one."""
+    letters = mark if isinstance(mark, str) and mark.isalpha() and mark.isupper() else "X"
+    return f"{letters[:4]}-{number}"
 
 
 _LISTS = {

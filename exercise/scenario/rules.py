@@ -198,7 +198,17 @@ def _merged(role: Keys, file: str) -> Iterator[Problem]:
     seats = short.values.get("seats") if isinstance(short, Keys) else None
     if not isinstance(seats, Keys):
         return
+    covers = {
+        own.value: cover.value
+        for one in mappings(role.values.get("seats"))
+        if (own := text(one, "id")) and (cover := text(one, "covered_by"))
+    }
     for seat in seats.keys.values():
+        over = text(seats, seat.value)
+        said = covers.get(seat.value)
+        if over is not None and over.value in known and said not in (None, over.value):
+            message = f"'{over.value}' is to take '{seat.value}' over, but '{said}' covers it"
+            yield Problem(file, over.line, over.column, message)
         for named in (seat, text(seats, seat.value)):
             if named is not None and named.value not in known:
                 message, near = unknown("seat", named.value, known)

@@ -194,7 +194,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "People": {"least": "", "most": ""},
     "IfShort": {
-        "seats": "seat to leave empty, and who takes it over",
+        "seats": "seat to leave empty, and who takes it over, as `covered_by` would",
         "cell": "who plays the cell if nobody comes for it",
     },
     "MenuMove": {
@@ -262,7 +262,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "public": "everybody and the projector may read it: for `news` and `post` to `all`",
         "place": "",
         "concerns": "that it is derived from",
-        "objectives": "that it serves",
+        "objectives": "that it serves: the exercise’s, or a cell’s own as `cell.id`",
         "expects": "what players will probably do",
         "decision": "the decision it forces, and on whom. Leave it out if it forces none. Text is a"
         " note for the white cell; with options it is put to players",

@@ -9,6 +9,7 @@ from exercise.report.pdf.render import write_pdf
 from tests.report import texts
 from tests.report.day import day
 from tests.unit.harness import Play, started
+from tests.unit.trial import MINUTE, TRIAL, at, inject
 
 
 @cache
@@ -53,6 +54,22 @@ def test_it_is_the_word_of_whoever_rated_last() -> None:
         "Foreign",
         "NORTH-FOREIGN",
     )
+
+
+def test_injects_that_were_to_exercise_one_stand_beside_it() -> None:
+    rows = (
+        inject("near", 1, at(1), objectives=("north.NO-1",)),
+        inject("far", 2, at(90), objectives=("north.NO-1", "south.SO-1")),
+    )
+    play = started(TRIAL.with_injects(rows))
+    play.run(2 * MINUTE)
+    data = of(play)
+    by_cell = {one.cell.id: one.aims[0] for one in data.aims}
+    for cell, released, planned in (("north", ["1"], ["2"]), ("south", [], ["2"])):
+        assert [row.number for row in by_cell[cell].released] == released
+        assert [row.number for row in by_cell[cell].planned] == planned
+    assert by_cell["west"].planned == ()
+    assert write_pdf(data, BytesIO()).places["aims"]
 
 
 def test_erased_evidence_is_told_as_erased() -> None:

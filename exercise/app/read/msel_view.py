@@ -18,6 +18,7 @@ from exercise.domain.agenda import will_be_due
 from exercise.domain.clock import due_ms, planned_ms
 from exercise.domain.foreseen import FOR_EVER
 from exercise.domain.msel import as_read_by
+from exercise.domain.ratings import objectives_of
 from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, Inject
 from exercise.domain.state import MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, full_desks, goes_out_ms, is_live
@@ -57,8 +58,16 @@ def msel_row(state: State, inject: str, viewer: str) -> vm.MselRow | None:
         notes=row.inject.notes or "",
         text=row.inject.text or "",
         rule=rule_of(state, row),
+        objectives=tuple(_served(state, name) for name in row.inject.objectives),
         wordings=_wordings(state, row, row.inject),
     )
+
+
+def _served(state: State, name: str) -> vm.Served:
+    cell, dot, own = name.partition(".")
+    listed = objectives_of(state, cell) if dot else state.the_world.objectives
+    text = next((one.text for one in listed if one.id == (own or name)), "")
+    return vm.Served(id=own or name, text=text, cell=tags.cell_tag(state, cell) if dot else None)
 
 
 def _place(state: State, row: MselRow) -> tuple[int, int]:

@@ -227,6 +227,17 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """An objective that an inject is to exercise."""
+
+    id: str
+    text: str
+    """Empty where its cell's folder was erased."""
+    cell: CellTag | None = None
+    """Whose own it is; None: the exercise's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MselRow:
     id: str
     number: str
@@ -255,6 +266,8 @@ class MselRow:
     sender: str = ""
     public: bool = False
     concerns: tuple[str, ...] = ()
+    objectives: tuple[Served, ...] = ()
+    """That it is to exercise."""
     controller: str = ""
     expects: str = ""
     decision: str = ""

@@ -6,7 +6,16 @@ is never taken for late, heavy or missing: nobody knows when it goes out.
 """
 
 from exercise.scenario.check.ceilings import Ceilings
-from exercise.scenario.check.coverage import CoverageRow, coverage_of
+from exercise.scenario.check.coverage import CoverageRow, ObjectiveRow, coverage_of, objectives_of
 from exercise.scenario.check.whole import CHECKS, Checked, check
 
-__all__ = ["CHECKS", "Ceilings", "Checked", "CoverageRow", "check", "coverage_of"]
+__all__ = [
+    "CHECKS",
+    "Ceilings",
+    "Checked",
+    "CoverageRow",
+    "ObjectiveRow",
+    "check",
+    "coverage_of",
+    "objectives_of",
+]

@@ -29,6 +29,31 @@ class CoverageRow:
         return tuple(cell for cell, count in self.sides.items() if count)
 
 
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """An objective, and the numbers of the injects that name it."""
+
+    cell: str | None
+    """Whose it is; None: the exercise's."""
+    objective: str
+    injects: tuple[str, ...]
+
+
+def objectives_of(loaded: Loaded) -> tuple[ObjectiveRow, ...]:
+    """A row for each objective of the exercise, and then for each of a cell's own."""
+    scenario = loaded.scenario
+    listed: list[tuple[str | None, str]] = [(None, one.id) for one in scenario.world.objectives]
+    listed += [(role.id, one.id) for role in scenario.roles for one in role.objectives]
+    return tuple(
+        ObjectiveRow(cell, one, _naming(loaded, one if cell is None else f"{cell}.{one}"))
+        for cell, one in listed
+    )
+
+
+def _naming(loaded: Loaded, objective: str) -> tuple[str, ...]:
+    return tuple(one.number for one in loaded.scenario.injects if objective in one.objectives)
+
+
 def coverage_of(loaded: Loaded) -> tuple[CoverageRow, ...]:
     """A row for each concern that the scenario declares."""
     return tuple(_row(loaded, concern) for concern in loaded.scenario.world.concerns)
@@ -73,3 +98,18 @@ def objectives(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
         if objective.id not in served:
             message = f"objective '{objective.id}' is exercised by no inject"
             yield loaded.world.at("objectives", number, "id").problem("unexercised", message)
+
+
+def cells_objectives(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """Of a cell whose objectives injects name, those that none of them does."""
+    for role in loaded.scenario.roles:
+        rows = [row for row in objectives_of(loaded) if row.cell == role.id]
+        if not any(row.injects for row in rows):
+            continue
+        source = loaded.role(role.id)
+        aims = source.at("aims")
+        listed = source.at("objectives") if aims.node is source.node else aims
+        for number, row in enumerate(rows):
+            if not row.injects:
+                message = f"objective '{row.cell}.{row.objective}' is exercised by no inject"
+                yield listed.at(number).problem("unexercised", message)

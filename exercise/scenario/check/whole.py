@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     loads.gaps,
     coverage.concerns,
     coverage.objectives,
+    coverage.cells_objectives,
     leaks.leaks,
     control.secrets,
     control.facts,
@@ -57,6 +58,7 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     storylines.fallback,
     coverage.concerns,
     coverage.objectives,
+    coverage.cells_objectives,
     control.facts,
 )
 """What a cut need not do as well: it has its own order, and not room for everybody's versions."""

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from exercise.domain.scenario import IfShort, Line, People, Prose, Role
 from exercise.scenario import author_types as author
 from exercise.scenario.forms.orders import MenuMoveForm
+from exercise.scenario.names import aim_id
 from exercise.scenario.told import as_list
 
 
@@ -36,6 +37,11 @@ class RoleForm(Role):
 
     @model_validator(mode="before")
     @classmethod
+    def _who_takes_over_covers(cls, data: Any) -> Any:
+        return _covered(data) if isinstance(data, dict) else data
+
+    @model_validator(mode="before")
+    @classmethod
     def _aims_are_objectives(cls, data: Any) -> Any:
         """``aims`` are objectives without ids: they get some from the cell's mark."""
         if not isinstance(data, dict) or "aims" not in data:
@@ -43,14 +49,31 @@ class RoleForm(Role):
         if "objectives" in data:
             raise author.wrong("give either 'objectives' or 'aims'", at=("aims",))
         aims, mark = as_list(data["aims"]), data.get("mark")
-        letters = mark if isinstance(mark, str) and mark.isalpha() and mark.isupper() else "X"
         written = aims if isinstance(aims, list) else []
         numbered = [
-            {"id": f"{letters[:4]}-{number}", "text": text}
+            {"id": aim_id(mark, number), "text": text}
             for number, text in enumerate(written[:99], start=1)
             if isinstance(text, str) and 0 < len(text.strip()) <= _LONGEST_LINE
         ]
         return {**data, "objectives": numbered}
+
+
+def _covered(data: dict[str, Any]) -> dict[str, Any]:
+    """A seat that is left empty with fewer people is covered by the one that takes it over."""
+    short, seats = data.get("if_short"), data.get("seats")
+    over = short.get("seats") if isinstance(short, dict) else None
+    if not isinstance(over, dict) or not isinstance(seats, list):
+        return data
+    ids = [seat.get("id") for seat in seats if isinstance(seat, dict)]
+
+    def covered(seat: Any) -> Any:
+        own = seat.get("id") if isinstance(seat, dict) else None
+        cover = over.get(own) if isinstance(own, str) else None
+        if cover is None or cover == own or cover not in ids or "covered_by" in seat:
+            return seat
+        return {**seat, "covered_by": cover}
+
+    return {**data, "seats": [covered(seat) for seat in seats]}
 
 
 _LONGEST_LINE = 200

@@ -103,6 +103,19 @@ def test_coverage_as_a_table(startex: Run, scenario: Path) -> None:
     ]
 
 
+def test_a_cell_s_own_objectives_stand_in_a_table_once_injects_name_them(
+    startex: Run, scenario: Path
+) -> None:
+    file = scenario / "injects/first.yaml"
+    file.write_text(file.read_text().replace("concerns: NK-1", "objectives: tokyo.TO-2"))
+    lines = startex("check", scenario, "--coverage").stdout.splitlines()
+    assert lines[-4:-1] == [
+        "Objective   Injects",
+        "tokyo.TO-1        0",
+        "tokyo.TO-2        1",
+    ]
+
+
 def test_the_shipped_scenario_covers_every_concern(startex: Run) -> None:
     ended = startex("check", "--coverage", "--format", "json")
     assert ended.returncode == CLEAN
@@ -113,6 +126,8 @@ def test_the_shipped_scenario_covers_every_concern(startex: Run) -> None:
         *("RB-1", "RB-2", "PO-1", "PO-2", "RK-1", "RK-2", "RK-3"),
     ]
     assert all(row["injects"] for row in found["coverage"])
+    assert {row["cell"] for row in found["objectives"]} == {None, *found["coverage"][0]["sides"]}
+    assert all(row["injects"] for row in found["objectives"])
 
 
 def _no_folder(tmp_path: Path) -> Path:

@@ -207,7 +207,7 @@ def test_a_picture_needs_words_for_who_cannot_see_it_and_a_recording_none(
     ("name", "saved"),
     [
         ("../../etc/passwd.png", "passwd.png"),
-        ("C:/Pictures/ito/smoke.png", "smoke.png"),
+        ("C:/Shared/ito/smoke.png", "smoke.png"),
         ("evil.html", "evil.png"),
         ("smoke.PNG", "smoke.png"),
         ("a\u202egnp.exe", "agnp.png"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exercise.scenario.check import Ceilings, check, coverage_of
+from exercise.scenario.check import Ceilings, ObjectiveRow, check, coverage_of, objectives_of
 from tests.unit.scenario.checking import FILE, WORLD, inject, msel, sayings, told
 from tests.unit.scenario.small import spoilt, write
 
@@ -283,6 +283,23 @@ def test_what_is_exercised_by_nothing(tmp_path: Path) -> None:
         f"{WORLD}:25:10: warning: concern 'NK-2' is exercised by no inject",
         f"{WORLD}:28:10: warning: objective 'O-2' is exercised by no inject",
     ]
+
+
+def test_once_a_cell_s_own_objective_is_named_the_others_are_missed(tmp_path: Path) -> None:
+    files = msel(inject("1", "by hand", "concerns: NK-1", "objectives: tokyo.TO-1", to="all"))
+    assert told(tmp_path, files, "unexercised")[1:] == [
+        "roles/tokyo.yaml:4:14: warning: objective 'tokyo.TO-2' is exercised by no inject"
+    ]
+
+
+def test_objectives_and_the_injects_that_name_them(tmp_path: Path) -> None:
+    files = msel(inject("1", "by hand", "objectives: [tokyo.TO-2]"))
+    loaded = check(write(tmp_path, files)).loaded
+    assert loaded
+    assert objectives_of(loaded) == (
+        ObjectiveRow("tokyo", "TO-1", ()),
+        ObjectiveRow("tokyo", "TO-2", ("1",)),
+    )
 
 
 def test_what_is_exercised_by_too_little(tmp_path: Path) -> None:

@@ -57,10 +57,21 @@ def _table(section: Section, place: int, one: CellAims) -> Set:
 def _row(section: Section, aim: AimFact) -> list[Block]:
     return [
         section.text(aim.id, SMALL_STRONG),
-        section.text(aim.text, SMALL),
+        Stack([section.text(aim.text, SMALL), *_injects(section, aim)]),
         Stack(_said(section, (aim.own,) if aim.own else ())),
         Stack(_said(section, aim.staff)),
     ]
+
+
+def _injects(section: Section, aim: AimFact) -> list[Block]:
+    """By number, those that were written to exercise it; nothing where none was."""
+    _ = section.words.gettext
+    if not aim.released and not aim.planned:
+        return []
+    if not aim.released:
+        return [section.text(_("No inject that was to exercise it went out."), TINY_MUTED)]
+    numbers = ", ".join(row.number for row in aim.released)
+    return [section.text(_("Exercised by inject %(numbers)s.") % {"numbers": numbers}, TINY_MUTED)]
 
 
 def _said(section: Section, ratings: tuple[RatingFact, ...]) -> list[Block]:
