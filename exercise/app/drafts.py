@@ -89,6 +89,11 @@ def parse_draft_command(raw: Any) -> DraftCommand:
     return _COMMANDS.validate_python(raw)
 
 
+def build_validators() -> None:
+    """Builds what the first command would build."""
+    _COMMANDS.rebuild()
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a draft command comes to."""

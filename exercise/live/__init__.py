@@ -6,6 +6,7 @@ import gevent
 from flask_socketio import SocketIO
 
 from exercise.app.exercises import Exercises
+from exercise.app.ready import build_validators
 from exercise.app.running import RunningExercise
 from exercise.live.clients import Client, Clients
 from exercise.live.faults import spared
@@ -16,6 +17,8 @@ from exercise.live.sockets import SocketRooms, Sockets
 from exercise.live.standins import StandIns
 from exercise.live.tidier import Tidier
 
+ANSWERS_WITHIN_S = 1.0
+"""After its start; what it does not answer with is built after that."""
 BEAT_EVERY = 5
 """Seconds between two beats; an unseen gap is noticed within this time."""
 
@@ -57,6 +60,7 @@ class Live:
         parts = (self.follower, self.scheduler, self.standins, self._tidier)
         for work in (*(part.run for part in parts), self._pulse):
             self._greenlets.append(gevent.spawn(work))
+        self._greenlets.append(gevent.spawn_later(ANSWERS_WITHIN_S, build_validators))
 
     def stop(self) -> None:
         """Stops; what was acknowledged is on disk."""

@@ -105,6 +105,11 @@ def parse_command(raw: Any) -> AnyCommand:
     return _COMMANDS.validate_python(raw)
 
 
+def build_validators() -> None:
+    """Builds what the first command would build."""
+    _COMMANDS.rebuild()
+
+
 __all__ = [
     "Acknowledge",
     "AcknowledgePractice",
@@ -171,5 +176,6 @@ __all__ = [
     "WithdrawMove",
     "WriteInject",
     "WriteQuestion",
+    "build_validators",
     "parse_command",
 ]

@@ -113,6 +113,12 @@ def parse(kind: str, text: str) -> Payload:
     return PAYLOADS[kind].model_validate_json(text)
 
 
+def build_validators() -> None:
+    """Builds all that :func:`parse` would build when a kind first comes up."""
+    for payload in PAYLOADS.values():
+        payload.model_rebuild()
+
+
 __all__ = [
     "ERASABLE",
     "LINES",
@@ -201,5 +207,6 @@ __all__ = [
     "TrackMove",
     "WorldSet",
     "dump",
+    "build_validators",
     "parse",
 ]
