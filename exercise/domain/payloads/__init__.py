@@ -206,7 +206,7 @@ __all__ = [
     "TrackChanged",
     "TrackMove",
     "WorldSet",
-    "dump",
     "build_validators",
+    "dump",
     "parse",
 ]
