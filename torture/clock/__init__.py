@@ -19,9 +19,9 @@ minutes, the rate changes in the very instant of a pause, two schedulers drive o
 with clocks turned by hand on the real store, then as two processes really at once, on both
 databases; and a real server under load is stopped (SIGSTOP) and goes on. Some injects wait for
 others or for a cell's word, follow later, exclude each other, and leave out a cell that has its
-number. No inject goes out twice, none is lost, and exercise time never goes back. A server that stood still longer than fifteen
-seconds pauses where it was last alive. (A wall clock stepped forward by more than that pauses it
-too: it cannot be told from a machine that slept.)"""
+number. No inject goes out twice, none is lost, and exercise time never goes back. A server that
+stood still longer than fifteen seconds pauses where it was last alive. (A wall clock stepped
+forward by more than that pauses it too: it cannot be told from a machine that slept.)"""
 
 STANDS_S = 125.0
 """Whole run: how long the server stands at least."""
