@@ -21,6 +21,7 @@ from exercise.domain import orders
 from exercise.domain.blanks import as_it_stands
 from exercise.domain.menus import on_menu
 from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSubmitted
+from exercise.domain.same import while_same
 from exercise.domain.state import Item, Life, SeatState, State
 
 MOST_ROWS = 200
@@ -111,12 +112,19 @@ def _asked(state: State, viewer: str, beside: Beside) -> tuple[vm.WaitingItem, .
 
 
 def _waiting(state: State, item: Item, cell: str, beside: Beside) -> vm.WaitingItem | None:
+    by = acknowledged_by(state, marks_of(state, item.id, cell).acknowledged, beside)
+    return _asked_by(state, item.id, by)
+
+
+@while_same(lambda state, item, _: (state.items[item], state.phases, state.world))
+def _asked_by(state: State, item_id: str, acknowledged: str) -> vm.WaitingItem | None:
+    """One that waits; None where nobody asks for more than the acknowledgement that it has."""
+    item = state.items[item_id]
     inject = item.payload
     if not isinstance(inject, InjectDelivered):
         return None
     within = inject.answer_within_ms
-    by = acknowledged_by(state, marks_of(state, item.id, cell).acknowledged, beside)
-    if by and within is None and inject.ask is None:
+    if acknowledged and within is None and inject.ask is None:
         return None
     return vm.WaitingItem(
         key=item.id,
@@ -125,7 +133,7 @@ def _waiting(state: State, item: Item, cell: str, beside: Beside) -> vm.WaitingI
         title=inject.title,
         since=moments.of_item(state, item),
         due=None if within is None else moments.as_of_item(state, item, item.t + within),
-        acknowledged_by=by,
+        acknowledged_by=acknowledged,
         answer_asked=within is not None or inject.ask is not None,
         lang=inject.language,
     )
@@ -254,6 +262,9 @@ def moves(state: State, viewer: str, beside: Beside) -> vm.MovesView:
     )
 
 
+@while_same(
+    lambda state, move, _: (state.items[move], state.moves[move], state.phases, state.world)
+)
 def _sent(state: State, move_id: str, viewer: str) -> vm.SentMove | None:
     item, move = state.items[move_id], state.moves[move_id]
     if not isinstance(item.payload, MoveSubmitted):
