@@ -193,7 +193,7 @@ class Follower:
     ) -> None:
         with spared(f"rendering for {channel.viewer}"):
             packet = self._packet(exercise, state, channel, marked, self._breathe)
-            self._emit("packet", packet, to=channel.room)
+            self._emit("packet", {**packet, "clock": clock_json(exercise)}, to=channel.room)
 
     def _packet(
         self,
@@ -204,9 +204,8 @@ class Follower:
         breathe: Callable[[], None],
     ) -> Json:
         if channel.mode == "json":
-            return json_packet(exercise, state, marked, channel.viewer)
+            return json_packet(state, marked, channel.viewer)
         return html_packet(
-            exercise,
             state,
             marked,
             channel.viewer,
@@ -311,7 +310,7 @@ class Follower:
 
     def _missed(
         self, exercise: RunningExercise, viewer: str, cursor: int, locale: str
-    ) -> Json | None:
+    ) -> Encoded | None:
         """Made once for all who are as far behind; all who need the whole page get the same."""
         history = self._histories[exercise.id]
         newest = history.state.cursors.get(viewer) or 0
@@ -320,22 +319,21 @@ class Follower:
         marked = history.since(viewer, cursor) if cursor < newest else None
         key = (exercise.id, viewer, locale, None if marked is None else cursor)
 
-        def make() -> Json:
-            return _encoded(self._make(exercise, viewer, marked, locale), "items", "regions")
+        def make() -> Encoded:
+            return Encoded.of(self._make(exercise, viewer, marked, locale))
 
-        return {**self._kept.get(key, None, make), "clock": clock_json(exercise)}
+        return self._kept.get(key, None, make)
 
     def _stands_beside(
         self, exercise_id: str, viewer: str, locale: str, picture: Beside
-    ) -> Json | None:
+    ) -> Encoded | None:
         """Made once for all, for as long as nothing beside the log is another."""
         regions = BESIDE & set(regions_of(viewer))
         if not regions:
             return None
 
-        def make() -> Json:
-            notice = self._notice_of(exercise_id, viewer, locale, regions, picture)
-            return _encoded(notice, "regions")
+        def make() -> Encoded:
+            return Encoded.of(self._notice_of(exercise_id, viewer, locale, regions, picture))
 
         return self._kept.get((exercise_id, viewer, locale, "beside"), picture, make)
 
@@ -351,7 +349,6 @@ class Follower:
             channel = Channel(exercise.id, viewer, "html", locale)
             return self._packet(exercise, state, channel, marked, _at_a_stretch)
         return fresh_packet(
-            exercise,
             state,
             viewer,
             set(regions_of(viewer)) - BESIDE,
@@ -363,10 +360,6 @@ class Follower:
 
 def _at_a_stretch() -> None:
     """Takes no breath: what is made for many who come back is made once, from one picture."""
-
-
-def _encoded(told: Json, *names: str) -> Json:
-    return {**told, **{name: Encoded.of(told[name]) for name in names}}
 
 
 def rights_json(rights: Rights) -> Json:

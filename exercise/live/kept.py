@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
-from exercise.live.wire import Json
+from exercise.live.wire import Encoded
 
 MOST_KEPT = 128
 
@@ -12,9 +12,9 @@ class Kept:
     """The newest of it. Whoever changes what all of it was made from clears it."""
 
     def __init__(self) -> None:
-        self._made: OrderedDict[Hashable, tuple[object, Json]] = OrderedDict()
+        self._made: OrderedDict[Hashable, tuple[object, Encoded]] = OrderedDict()
 
-    def get(self, key: Hashable, made_from: object, make: Callable[[], Json]) -> Json:
+    def get(self, key: Hashable, made_from: object, make: Callable[[], Encoded]) -> Encoded:
         """What was made under this key from something equal, else what is made now."""
         known = self._made.get(key)
         if known is None or known[0] != made_from:

@@ -8,12 +8,12 @@ from exercise.app.beside import Beside
 from exercise.app.read.feed import WINDOW, feed_item, feed_page
 from exercise.app.read.regions import REGIONS
 from exercise.app.read.touches import Touch, touches
-from exercise.app.running import RunningExercise, Told
+from exercise.app.running import Told
 from exercise.domain.entry import Entry
 from exercise.domain.payloads import ERASABLE
 from exercise.domain.state import State
 from exercise.live.rendering import Renderer
-from exercise.live.wire import Json, clock_json, entry_json
+from exercise.live.wire import Json, entry_json
 
 KEPT = 2_000
 """Entries whose marks are kept for clients that come back; further behind, a page comes fresh."""
@@ -76,7 +76,6 @@ class History:
 
 
 def html_packet(
-    exercise: RunningExercise,
     state: State,
     marked: Sequence[Marked],
     viewer: str,
@@ -111,12 +110,10 @@ def html_packet(
         "to": marked[-1].cursor(viewer),
         "items": made,
         "regions": rendered,
-        "clock": clock_json(exercise),
     }
 
 
 def fresh_packet(
-    exercise: RunningExercise,
     state: State,
     viewer: str,
     regions: Iterable[str],
@@ -137,13 +134,10 @@ def fresh_packet(
             for item in page.items
         ],
         "regions": render_regions(state, viewer, regions, beside, renderer, locale),
-        "clock": clock_json(exercise),
     }
 
 
-def json_packet(
-    exercise: RunningExercise, state: State, marked: Sequence[Marked], viewer: str
-) -> Json:
+def json_packet(state: State, marked: Sequence[Marked], viewer: str) -> Json:
     """The entries of a stretch of one stream, for programs."""
     return {
         "viewer": viewer,
@@ -153,7 +147,6 @@ def json_packet(
             entry_json(_as_it_stands(one.told.entry, state), one.cursor(viewer), viewer)
             for one in marked
         ],
-        "clock": clock_json(exercise),
     }
 
 
