@@ -157,9 +157,9 @@ class RunningExercise:
         Safe to call at any rate, from any process: what was done is never done twice.
         """
         with self._lock:
-            self._catch_up_if_behind()
             self._notice_absence()
-            self._release_due()
+            self._release_due()  # first: an inject does not wait until the database has answered
+            self._catch_up_if_behind()
             self._notice_passed()
             if self.state.life is Life.ENDED and not self.state.settled:
                 self._system("settle", lifecycle.settle_when_final)

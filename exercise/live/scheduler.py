@@ -15,6 +15,8 @@ LOOK_S = 1.0
 """How often every exercise is looked at though nothing is known to be due: stamps, absence, what
 other processes appended."""
 
+SHORTEST_S = 0.002
+
 
 class Scheduler:
     """Ticks every open exercise. Two of them may race: the log lets only one release."""
@@ -70,7 +72,7 @@ class Scheduler:
             with spared(f"foreseeing exercise {exercise.id}"):
                 due = exercise.due_in_s() if exercise.id in self._well else None
                 pause = min(pause, LOOK_S if due is None else due)
-        return max(0.005, pause)
+        return max(SHORTEST_S, pause)
 
 
 def _moves_what_is_due(before: State, after: State) -> bool:
