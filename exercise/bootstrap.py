@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -12,7 +11,7 @@ from exercise import live as live_channel
 from exercise.app.exercises import Exercises
 from exercise.app.running import RunningExercise
 from exercise.config import Settings
-from exercise.scenario import ScenarioErrors, load, scenario_hash
+from exercise.scenario import ScenarioErrors, scenario_hash
 from exercise.scenario.load import loaded
 from exercise.scenario.loaded import Loaded
 from exercise.store.folder import store_key
@@ -48,6 +47,8 @@ class Server:
     app: Flask
     live: live_channel.Live
     ways_in: WaysIn
+    scenario: Loaded | None
+    """As it stood at the start, until an exercise is open; None where it was not usable."""
     current: str = ""
     """The exercise that this start opened."""
     _wsgi: Any = None
@@ -75,6 +76,7 @@ def build(settings: Settings, listener: Listener) -> Server:
     Raises:
         StoreError: with a message for the person who starts it.
     """
+    read = _read(settings)
     store = open_store(settings.data, settings.database)
     key = store_key(settings.data)
     offload = OneThread()
@@ -97,7 +99,7 @@ def build(settings: Settings, listener: Listener) -> Server:
             guesses=Guesses(),
             reports=reports,
             scenario_folder=settings.scenario,
-            scenario_title=_title(settings.scenario),
+            scenario_title=read.scenario.world.title if read else "",
             start_exercise=_starter(settings, exercises),
             base_url=ways_in.base,
             addresses=ways_in.reachable,
@@ -118,6 +120,7 @@ def build(settings: Settings, listener: Listener) -> Server:
         app=app,
         live=live_channel.attach(socketio, exercises, renderer, files),
         ways_in=ways_in,
+        scenario=read,
     )
     return server
 
@@ -147,8 +150,9 @@ def _starter(settings: Settings, exercises: Exercises) -> Callable[[str], Runnin
     return start
 
 
-def _title(folder: Path) -> str:
+def _read(settings: Settings) -> Loaded | None:
+    """The scenario; None where it is not usable, which matters only to who starts an exercise."""
     try:
-        return load(folder).world.title
+        return loaded(settings.scenario, settings.storylines)
     except ScenarioErrors:
-        return ""
+        return None

@@ -35,7 +35,8 @@ def choose(server: "Server") -> RunningExercise:
                 )
             )
         return _at_rate(found, settings.rate_milli)
-    read = loaded(settings.scenario, settings.storylines)
+    read = server.scenario or loaded(settings.scenario, settings.storylines)
+    server.scenario = None  # its files may be large
     wanted = scenario_hash(read.scenario)
     rows = [row for row in exercises.rows() if not row.closed]
     same = [row for row in rows if row.scenario_hash == wanted]
