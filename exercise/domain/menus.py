@@ -22,11 +22,18 @@ def on_menu(state: State, cell: str, menu: str | None) -> MenuMove | None:
 
 
 def sentence(move: MenuMove, said: Callable[[FormField], str]) -> str:
-    """The order's words, each blank as ``said`` has it. What is no blank of the move stays."""
+    """The order's words, each blank as ``said`` has it. What is no blank of the move stays.
+
+    Whoever ends a blank with a full stop where the order has one gets one, not two.
+    """
 
     def filling(found: re.Match[str]) -> str:
         field = move.field(found[1])
-        return found[0] if field is None else said(field)
+        if field is None:
+            return found[0]
+        words = said(field)
+        ends = move.order.startswith(".", found.end())
+        return words[:-1] if ends and words.endswith(".") else words
 
     return _BLANK.sub(filling, move.order)
 

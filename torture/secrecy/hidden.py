@@ -372,8 +372,8 @@ def names(one: Secret) -> None:
 
 
 def hold(one: Secret) -> None:
-    """Control holds its breath for an instant."""
-    if not one.state.held:
+    """Control holds its breath for an instant; during an emergency no hold is lifted."""
+    if not one.state.held and one.state.noduff is None:
         one.do(FACILITATOR, "hold.place")
         one.do(FACILITATOR, "hold.lift", listed_ms=0, due={})
 
