@@ -13,27 +13,33 @@ Values = dict[str, list[str]]
 SPAN = 100
 """Of a number whose upper end is open."""
 SOON = (1, 3)
-"""Days from the story's today to the date of an order."""
+"""Days from the story's today, or the date before it, to a date of an order."""
 
 
 def fill(
     fields: Sequence[FormField], table: Table, chance: Chance, about: str, today: date | None = None
 ) -> Values:
-    """A value for each blank that can have one; half of what may be left out is."""
+    """A value for each blank that can have one; half of what may be left out is.
+
+    No day lies before ``today``, nor before the day in a blank above it.
+    """
     values: Values = {}
     for field in fields:
         left_out = field.optional and chance.happens(0.5, about, "field", field.id)
         value = None if left_out else _value(field, table, chance, about, today)
         if value is not None:
             values[field.id] = [value]
+            if field.kind == "date" and today is not None:
+                today = date.fromisoformat(value)
     return values
 
 
 def _value(
     field: FormField, table: Table, chance: Chance, about: str, today: date | None
 ) -> str | None:
-    if field.default is not None and chance.happens(0.5, about, "default", field.id):
-        return field.default
+    usual = None if _is_past(field, today) else field.default
+    if usual is not None and chance.happens(0.5, about, "default", field.id):
+        return usual
     if field.such_as:
         return chance.one_of(field.such_as, about, field.id)
     if field.kind == "date" and today is not None:
@@ -55,6 +61,13 @@ def _value(
             }
             choices = among[kind]
             return chance.one_of(choices, about, field.id) if choices else None
+
+
+def _is_past(field: FormField, today: date | None) -> bool:
+    """Whether the day that stands in the blank before anybody writes has gone."""
+    if field.kind != "date" or field.default is None or today is None:
+        return False
+    return date.fromisoformat(field.default) < today
 
 
 def written(move: MenuMove, values: Mapping[str, Sequence[str]]) -> str:

@@ -76,3 +76,13 @@ def test_orders_are_for_days_to_come() -> None:
         fill(FIELDS, TABLE, Chance("seed"), str(number), today)["by"][0] for number in range(40)
     }
     assert found == {"2013-04-04", "2013-04-05", "2013-04-06"}
+
+
+def test_an_order_does_not_end_before_it_begins_nor_in_the_past() -> None:
+    fields = (
+        FormField(id="from", label="From", kind="date"),
+        FormField(id="until", label="Until", kind="date", default="2013-04-02"),
+    )
+    for number in range(40):
+        found = fill(fields, TABLE, Chance("seed"), str(number), date(2013, 4, 3))
+        assert "2013-04-03" < found["from"][0] < found["until"][0]
