@@ -47,11 +47,11 @@ def perform(stage: Stage, step: Step) -> str:
 
 
 def _with_all_due(stage: Stage, command: Fields) -> Fields:
-    """The facilitator's console lists what falls due, secret rows among it."""
+    """The facilitator's console lists whatever falls due, secret rows among it."""
     if "due" not in command:
         return command
-    secret = {row: "release" for row in stage.exercise.state.msel if row not in command["due"]}
-    return {**command, "due": {**command["due"], **secret}}
+    every = dict.fromkeys(stage.exercise.state.msel, "release")
+    return {**command, "due": {**every, **command["due"]}}
 
 
 class Writer:
