@@ -223,7 +223,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "unit": "of a number",
         "options": "of a choice",
         "several": "of cells: more than one",
-        "such_as": "of a text or a place: what a stand-in puts in",
+        "such_as": "of a text, place or cell: what a stand-in puts in. Such places are listed first",
     },
     "Suggestion": {
         "outcome": "",

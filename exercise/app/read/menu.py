@@ -61,7 +61,7 @@ def _options(state: State, cell: str, blank: FormField) -> tuple[tuple[str, str]
     if blank.kind == "choice":
         return tuple((one, one) for one in blank.options)
     if blank.kind == "place":
-        places = state.the_world.places
+        places = sorted(state.the_world.places, key=lambda one: one.id not in blank.such_as)
         return tuple((one.id, one.names.get(cell, one.name)) for one in places)
     if blank.kind == "cell":
         return tuple((one, state.cell_name(one)) for one in state.cells if one != cell)

@@ -27,7 +27,7 @@ class FormField(Part):
     several: bool = False
     """Of cells: more than one may be named."""
     such_as: tuple[Line, ...] = Field(default=(), max_length=6)
-    """What a stand-in puts in; of a place, its id."""
+    """What a stand-in puts in; of a place or a cell, its id."""
 
 
 class Suggestion(Part):

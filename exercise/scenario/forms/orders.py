@@ -12,7 +12,7 @@ from exercise.scenario.problems import nearest
 
 _BLANK = re.compile(r"\{([^{}]*)\}")
 _ONLY = {"most": ("text",), "low": ("number",), "high": ("number",), "unit": ("number",),
-         "options": ("choice",), "several": ("cell",), "such_as": ("text", "place")}  # fmt: skip
+         "options": ("choice",), "several": ("cell",), "such_as": ("text", "place", "cell")}  # fmt: skip
 """Keys of a field, and the kinds that have them."""
 _FEWEST = 2
 
@@ -35,14 +35,14 @@ class FormFieldForm(FormField):
             raise author.wrong(message, at=("low",))
         if self.default is not None:
             self._default_fits(self.default)
-        self._examples_fit(author.names_of(info).of("place"))
+        self._examples_fit(None if self.kind == "text" else author.names_of(info).of(self.kind))
         return self
 
-    def _examples_fit(self, places: Collection[str] | None) -> None:
+    def _examples_fit(self, known: Collection[str] | None) -> None:
         for number, one in enumerate(self.such_as):
-            if self.kind == "place" and places is not None and one not in places:
-                message = f"no place is called '{one}'"
-                raise author.wrong(message, nearest(one, places), at=("such_as", number))
+            if known is not None and one not in known:
+                message = f"no {self.kind} is called '{one}'"
+                raise author.wrong(message, nearest(one, known), at=("such_as", number))
             if self.most is not None and len(one) > self.most:
                 message = f"the field takes {self.most} characters, and this has {len(one)}"
                 raise author.wrong(message, at=("such_as", number))
