@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exercise.domain import audience, choices, commands, payloads, polls
+from exercise.domain.clock import due_ms
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -18,11 +19,13 @@ from exercise.domain.references import check_references
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import Attachment, FromStartex, Inject, Wording
 from exercise.domain.state import SYSTEM, Life, MselRow, RowStatus, State
-from exercise.domain.waiting import at_once, delays
+from exercise.domain.waiting import at_once, can_wait, cell_of, delays, full_desks
 
 How = Literal["clock", "hand", "advance", "hold", "phase", "storyline"]
 PUBLIC_COPY = "public"
 """Key, among an inject's deliveries, of a public copy that is addressed to no cell."""
+_IN_COMMON = ("common", "public", "task")
+"""Keys of copies that several may read."""
 OPEN = (RowStatus.PLANNED, RowStatus.KEPT, RowStatus.LAPSED)
 """What may still go out, by hand at least."""
 
@@ -167,16 +170,34 @@ def release_entries(
     """That a row went out at exercise time ``t``, and each wording as its readers get it."""
     inject = row.inject
     assert inject is not None
+    to = tuple(one for one in at_once(inject) if one not in left_out)
+    wait = _waiting_for_their_desks(state, inject, to) if how == "clock" else ()
+    late = {to: t + ms for to, ms in delays(inject).items() if to not in left_out}
+    due = due_ms(state, row)
     released = payloads.InjectReleased(
         how=how,
         deliveries={},
-        later={to: t + ms for to, ms in delays(inject).items() if to not in left_out},
+        later=late | dict.fromkeys(wait, t if due is None else due),
         exclusive=inject.exclusive,
         excludes=_excludes(state, inject),
         left_out=left_out,
     )
-    to = tuple(one for one in at_once(inject) if one not in left_out)
+    to = tuple(one for one in to if one not in wait)
     return _sent(state, inject, released, context, to=to, label=inject.id)
+
+
+def _waiting_for_their_desks(state: State, inject: Inject, to: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose copies follow once they have opened more, as the others need not wait for them.
+
+    Only who reads a wording of its own: a text in common says who else got it, and must not tell
+    whose desk is full. What is put to all at once, or is public, waits for nobody's.
+    """
+    full = {cell for cell, _ in full_desks(state, to)}
+    all_are = full >= set(map(cell_of, to))
+    if not full or all_are or inject.public or inject.ask is not None or not can_wait(inject):
+        return ()
+    apart = (copy for copy in _copies(state, inject, to) if copy.key not in _IN_COMMON)
+    return tuple(one for copy in apart for one in copy.recipients if cell_of(one) in full)
 
 
 def later_entries(
@@ -280,7 +301,7 @@ def _acting_copies(state: State, recipients: tuple[str, ...]) -> tuple[Copy, ...
 
 
 def _as_read(inject: Inject, copy: Copy) -> payloads.InjectDelivered:
-    apart = copy.key not in ("common", "public", "task")
+    apart = copy.key not in _IN_COMMON
     own = _own_wording(inject, copy.recipients[0]) if apart else None
     sender = own.sender if own and own.sender is not None else inject.sender
     text = own.text if own and own.text is not None else inject.text

@@ -43,14 +43,25 @@ def delays(inject: Inject) -> dict[str, int]:
 
 
 def kept_until(state: State, inject: Inject, due: int, to: Iterable[str]) -> int:
-    """When what is due goes out to these recipients, once quiet windows and full desks let it."""
-    if not inject.waits or inject.precedence == "FLASH":
+    """When what is due goes out to these recipients, once quiet windows and full desks let it.
+
+    It waits for as long as all their desks are full; a sealed question, which is put to all at
+    once, while any is.
+    """
+    if not can_wait(inject):
         return due
     free = _after_quiet(state, due)
     limits = state.the_world.hold_if_unopened
-    if limits is None or not full_desks(state, to):
+    enough = any if inject.ask is not None else all
+    full = {cell for cell, _ in full_desks(state, to)}
+    if limits is None or not full or not enough(cell_of(one) in full for one in to):
         return free
     return _after_quiet(state, free + limits.at_most_ms)
+
+
+def can_wait(inject: Inject) -> bool:
+    """Whether quiet windows and full desks keep it back at all."""
+    return inject.waits and inject.precedence != "FLASH"
 
 
 def full_desks(state: State, to: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -70,8 +81,13 @@ def full_desks(state: State, to: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _cells(state: State, to: Iterable[str]) -> tuple[str, ...]:
-    cells = dict.fromkeys(one.partition(".")[0] for one in to)
+    cells = dict.fromkeys(map(cell_of, to))
     return tuple(cell for cell in cells if cell in state.cells)
+
+
+def cell_of(recipient: str) -> str:
+    """The cell of a recipient, which is a cell or one of its seats."""
+    return recipient.partition(".")[0]
 
 
 def _after_quiet(state: State, due: int) -> int:

@@ -38,7 +38,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "objectives": "what the exercise is held for",
         "places": "points on the map",
         "storylines": "injects that are switched on and off together",
-        "hold_if_unopened": "an inject waits while a cell that it goes to has too much unopened",
+        "hold_if_unopened": "an inject waits while those that it goes to have too much unopened",
         "ruling_limit": "age at which a waiting move turns red. `10m`",
         "acknowledge_limit": "the same for an inject that nobody acknowledged. `5m`",
         "ceilings": "what a cell can bear: `check` and rehearsals measure by it",
@@ -223,7 +223,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "unit": "of a number",
         "options": "of a choice",
         "several": "of cells: more than one",
-        "such_as": "of a text, place or cell: what a stand-in puts in. Such places are listed first",
+        "such_as": "of a text, place or cell: what a stand-in puts in. Such places come first",
     },
     "Suggestion": {
         "outcome": "",

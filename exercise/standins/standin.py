@@ -124,7 +124,9 @@ class StandIn:
             moment = t + self._chance.between(*ACKNOWLEDGES, item, "acknowledge")
             said = self._deeds.command(seat, f"{item}/seen", "inject.acknowledge", item=item)
             self._plans.add(moment, lambda _: [said])
-        self._later(temper.passes_on, t, item, "pass on", lambda _: self._deeds.pass_on(item, seat))
+        if not payload.marking or temper.even:  # who plays with care keeps what is marked
+            passes_on = temper.passes_on
+            self._later(passes_on, t, item, "pass on", lambda _: self._deeds.pass_on(item, seat))
         if payload.ask is not None:
             question = payload.ask
             seals_t = self._in_time(payload.answer_within_ms, heard_t, t, item, "seal")

@@ -86,6 +86,12 @@ def _prepared(state: State, move: MoveState) -> vr.Prepared | None:
             if cell in found.tell
         ),
         reason=found.reason,
+        fields={
+            "outcome": found.outcome,
+            "texts": dict(found.tell),
+            "tracks": {track: by for track, by in found.tracks.items() if track in names},
+            "reason": found.reason,
+        },
     )
 
 

@@ -19,7 +19,7 @@ def rule_of(state: State, row: MselRow) -> Rule | None:
     if inject is None:
         return None
     ruled = inject.when or inject.unless or inject.expires or inject.delay_ms or not inject.waits
-    more = inject.storyline or inject.exclusive or delays(inject) or row.left_out
+    more = inject.storyline or inject.exclusive or delays(inject) or row.later or row.left_out
     if not (ruled or more):
         return None
     true_since = None if row.triggered_t is None else moments.at_time(state, row.triggered_t)
@@ -51,7 +51,7 @@ def _alone(state: State, inject: Inject) -> tuple[str, ...]:
 def _later(state: State, row: MselRow, inject: Inject) -> tuple[Later, ...]:
     to_come = dict(row.later)
     found = []
-    for to, ms in delays(inject).items():
+    for to, ms in (dict.fromkeys(to_come, 0) | delays(inject)).items():
         due = copy_goes_out_ms(state, row, to, to_come[to]) if to in to_come else None
         at = None if due is None else moments.at_time(state, due)
         seat = state.seats.get(to)

@@ -108,7 +108,7 @@ def _row(state: State, row: MselRow, viewer: str) -> vm.MselRow:
         title=inject.title,
         cells=tags.recipient_tags(state, inject.to),
         state=_state(state, row),
-        full=_full(state, row) if row.status is RowStatus.PLANNED else (),
+        full=_full(state, row),
         progress=row_progress(state, row, viewer),
         sent=sent,
         state_by=tags.seat_title(state, row.by),
@@ -153,11 +153,13 @@ def _to_come(state: State, row: MselRow) -> vm.RowState:
 
 
 def _full(state: State, row: MselRow) -> tuple[vm.FullDesk, ...]:
-    """Desks for which it waits now though it is due."""
+    """Desks for which it waits now though it is due, or for which its last copies do."""
     inject, due = row.inject, due_ms(state, row)
-    if inject is None or due is None or due > state.t or (goes_out_ms(state, row) or 0) <= state.t:
+    if inject is None or due is None or due > state.t:
         return ()
-    desks = full_desks(state, at_once(inject))
+    waits = row.status is RowStatus.PLANNED and (goes_out_ms(state, row) or 0) > state.t
+    follow = tuple(to for to, follows in row.later if follows <= state.t)
+    desks = full_desks(state, at_once(inject) if waits else follow)
     tags_of = {tag.id: tag for tag in tags.playing_tags(state)}
     return tuple(vm.FullDesk(cell=tags_of[cell], unopened=count) for cell, count in desks)
 

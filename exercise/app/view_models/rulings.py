@@ -1,7 +1,8 @@
 """Moves waiting for a ruling with the form to rule; and the observers' notes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from exercise.app.view_models.common import CellTag, ItemRef, Moment, Openness, TextFor
 from exercise.app.view_models.feed import MoveBody
@@ -72,6 +73,8 @@ class Prepared:
     """Name of a track, and by how much it moves."""
     texts: tuple[TextFor, ...] = ()
     reason: str = ""
+    fields: Mapping[str, Any]
+    """The same as a command's fields, to start a ruling from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from exercise.scenario.problems import nearest
 
 _BLANK = re.compile(r"\{([^{}]*)\}")
 _ONLY = {"most": ("text",), "low": ("number",), "high": ("number",), "unit": ("number",),
-         "options": ("choice",), "several": ("cell",), "such_as": ("text", "place", "cell")}  # fmt: skip
+         "options": ("choice",), "several": ("cell",),
+         "such_as": ("text", "place", "cell")}  # fmt: skip
 """Keys of a field, and the kinds that have them."""
 _FEWEST = 2
 

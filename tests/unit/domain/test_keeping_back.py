@@ -6,12 +6,15 @@ import pytest
 
 from exercise.domain import agenda, conditions, waiting
 from exercise.domain.scenario import (
+    Ask,
     ByHand,
     Condition,
     HoldIfUnopened,
     InjectIs,
     Phase,
     QuietWindow,
+    Scale,
+    Wording,
 )
 from exercise.domain.state import FACILITATOR, RowStatus
 from tests.unit.domain.rules_play import (
@@ -100,6 +103,7 @@ class TestQuietWindows:
 
 # ── unopened ─────────────────────────────────────────────────────────────────
 
+BOTH = ("north", "south")
 LIMIT = HoldIfUnopened(more_than=1, at_most_ms=5 * MINUTE)
 
 
@@ -114,7 +118,7 @@ class TestUnopened:
         return play_of(
             inject("one", 1, at(0), to=("north",)),
             inject("two", 2, at(1), to=("north",)),
-            inject("three", 3, at(2), **({"to": ("north", "south")} | more)),
+            inject("three", 3, at(2), **({"to": ("north",)} | more)),
             hold_if_unopened=LIMIT,
         )
 
@@ -122,7 +126,7 @@ class TestUnopened:
         play = self.busy()
         play.run(3 * MINUTE)
         assert "three" not in gone(play)
-        assert waiting.full_desks(play.state, ("north", "south")) == (("north", 2),)
+        assert waiting.full_desks(play.state, BOTH) == (("north", 2),)
         opens(play, "north", "one")
         play.tick()
         assert gone(play)["three"] == 3 * MINUTE
@@ -140,6 +144,41 @@ class TestUnopened:
         play = self.busy(to=("south",))
         play.run(2 * MINUTE)
         assert gone(play)["three"] == 2 * MINUTE
+
+    WORDS = {"north": Wording(text="Yours."), "south": Wording(text="And yours.")}  # noqa: RUF012
+
+    def test_who_reads_another_wording_does_not_wait_for_it(self) -> None:
+        play = self.busy(to=BOTH, wording=self.WORDS)
+        play.run(3 * MINUTE)
+        assert dict(row(play, "three").deliveries).keys() == {"south"}
+        assert gone(play)["three"] == 2 * MINUTE
+        opens(play, "north", "one")
+        play.tick()
+        got = {to: play.state.items[item].t for to, item in row(play, "three").deliveries}
+        assert got == {"south": 2 * MINUTE, "north": 3 * MINUTE}
+        replayed(play)
+
+    def test_its_own_copy_does_not_wait_for_ever_either(self) -> None:
+        play = self.busy(to=BOTH, wording=self.WORDS)
+        play.run(6 * MINUTE)
+        assert agenda.next_instant(play.state) == 7 * MINUTE
+        play.run(MINUTE)
+        got = {to: play.state.items[item].t for to, item in row(play, "three").deliveries}
+        assert got == {"south": 2 * MINUTE, "north": 7 * MINUTE}
+
+    def test_a_text_in_common_does_not_tell_whose_desk_is_full(self) -> None:
+        play = self.busy(to=BOTH)
+        play.run(2 * MINUTE)
+        (read,) = {item for _, item in row(play, "three").deliveries}
+        assert play.state.items[read].payload.to == BOTH  # type: ignore[union-attr]
+
+    def test_a_sealed_question_is_put_to_all_at_once(self) -> None:
+        scale = Ask(scale=Scale(low=0, high=10), within_ms=MINUTE)
+        play = self.busy(to=BOTH, medium="question", ask=scale)
+        play.run(6 * MINUTE)
+        assert "three" not in gone(play)
+        play.run(MINUTE)
+        assert dict(row(play, "three").deliveries).keys() == {"north", "south"}
 
     def test_flash_does_not_wait(self) -> None:
         play = self.busy(precedence="FLASH")

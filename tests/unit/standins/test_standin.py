@@ -3,12 +3,13 @@
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from exercise.domain.decision import viewers_of
-from exercise.domain.payloads import MessageSent
+from exercise.domain.payloads import MessageSent, PassedOn, Temperament
 from exercise.live.wire import entry_json
 from exercise.standins import words
 from exercise.standins.casting import table_of
@@ -16,9 +17,10 @@ from exercise.standins.heard import SURE_MS, Act, Actor, remember
 from exercise.standins.standin import StandIn
 from exercise.standins.temper import TEMPERS
 from exercise.standins.umpire import Umpire
+from tests.unit.domain.rules_play import play_of
 from tests.unit.harness import Play
 from tests.unit.standins.playing import Kept, let_play, stand_in, tell
-from tests.unit.trial import CELLS, MINUTE
+from tests.unit.trial import CELLS, MINUTE, at, inject
 
 Played = tuple[Play, dict[str, Kept], list[Act]]
 
@@ -229,3 +231,20 @@ def test_a_cell_says_nothing_twice_while_it_has_something_else_to_say(played: Pl
         offers = [text for text in sent if text in words.MESSAGE]
         assert offers
         assert len(set(offers)) == min(len(offers), len(words.MESSAGE))
+
+
+@pytest.mark.parametrize(
+    ("temperament", "handed_on"), [("assertive", {"open"}), ("erratic", {"open", "kept"})]
+)
+def test_only_an_erratic_one_passes_on_what_is_marked(
+    temperament: Temperament, handed_on: set[str]
+) -> None:
+    secret = inject("kept", 2, at(1), marking="SECRET")
+    play = play_of(inject("open", 1, at(1)), secret, markings=("OPEN", "SECRET"))
+    temper = replace(TEMPERS[temperament], passes_on=1.0)
+    actor = StandIn(table_of(play.state, "north"), temper, "seed")
+    let_play(play, [actor], 30)
+    passed = {
+        one.payload.title for one in play.state.items.values() if isinstance(one.payload, PassedOn)
+    }
+    assert passed == {f"Title of {one}" for one in handed_on}

@@ -160,6 +160,7 @@ export function startComposer() {
   on("click", "[data-open-composer]", () => { write("message"); open(!checked(message, "to[]").length ? false : true); if (!checked(message, "to[]").length) recipients(true); });
   on("click", "[data-close-composer]", () => composer.removeAttribute("data-open"));
   on("click", "[data-clear-answer]", () => { naming(); keep(); });
+  on("click", "[data-write-to]", (button) => address([button.dataset.writeTo]));
   on("click", "[data-answer]", (button) => address([button.dataset.answerTo], button.dataset.answer, titleOf(button.dataset.answer)));
   // To whom is the team's to say: the sender may be anybody whom the white cell plays.
   on("click", "[data-answer-by-message]", (button) => {

@@ -14,6 +14,27 @@ const short = (ms) => `${Math.floor(ms / 3600000)}:${two(Math.floor(ms / 60000) 
 const hide = (element, yes) => { if (element.hidden !== yes) element.hidden = yes; };
 const put = (element, name, value) => { if (element.getAttribute(name) !== value) element.setAttribute(name, value); };
 
+const SAID = ["message", "move", "statement", "agreement"];
+
+/** Cells of which nothing was heard for long, as far back as the traffic on the page goes. */
+function paintSilentCells(strip, ms) {
+  const last = new Map();
+  let oldest = ms;
+  for (const { dataset } of all(".item[data-at-ms]")) {
+    const at = Number(dataset.atMs);
+    oldest = Math.min(oldest, at);
+    if (SAID.includes(dataset.kind)) last.set(dataset.by, Math.max(at, last.get(dataset.by) ?? 0));
+  }
+  let shown = 0;
+  for (const line of all("[data-silent-cell]", strip)) {
+    const silent = ms - (last.get(line.dataset.silentCell) ?? oldest);
+    const matters = silent >= Number(strip.dataset.silenceMs) && shown < 3;
+    if (matters) { shown += 1; const words = one("[data-words]", line); setText(words, fill(words.dataset.text, { n: Math.floor(silent / 60000) })); }
+    hide(line, !matters);
+  }
+  return shown;
+}
+
 function paintStrip(ms) {
   const strip = one("[data-strip]");
   if (!strip) return;
@@ -38,7 +59,7 @@ function paintStrip(ms) {
   }
   // Three things to do something about, no more: the strip keeps its height. A silence that is
   // nearly over asks for nothing.
-  let cries = 0;
+  let cries = paintSilentCells(strip, ms);
   for (const line of all(".cries [data-from-ms]", strip)) {
     const [from, to] = clipped(Number(line.dataset.fromMs), Number(line.dataset.toMs));
     const spell = "spell" in line.dataset;
@@ -137,7 +158,7 @@ function startMsel() {
   });
 }
 
-/** `R`, `H`, `E`, `T` act on the open row, `O` and `C` on the open move, `W` writes. */
+/** `R`, `H`, `E`, `T` act on the open row, `S`, `E`, `O` and `C` on the open move, `W` writes. */
 function startKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;

@@ -1,4 +1,4 @@
-// A ruling in the place of another: the form starts from what the older one said.
+// A ruling that starts from another: from an older one whose place it takes, or from the suggested one.
 import { fillForm } from "../live/values.js";
 import { fill, on, one, setText } from "./dom.js";
 import { showTab } from "./tabs.js";
@@ -35,6 +35,13 @@ export function startRuleAgain() {
     begin(form, button);
     showTab("waiting");
     host.scrollIntoView({ block: "nearest" });
+    form.elements.outcome.focus();
+  });
+  on("click", "[data-rule-prepared]", (button) => {
+    const form = one("form.rule", button.closest("[data-wait]"));
+    form.reset();
+    fillForm(form, JSON.parse(button.dataset.rulePrepared));
+    form.scrollIntoView({ block: "nearest" });
     form.elements.outcome.focus();
   });
   on("click", "[data-rule-fresh]", (button) => button.form.reset());
