@@ -22,6 +22,6 @@ PARTS = {
     "network": Part(network.run, network.CLAIM, 3),
     "clock": Part(clock.run, clock.CLAIM, 2.5),
     "secrecy": Part(secrecy.run, secrecy.CLAIM, 2),
-    "hostile": Part(hostile.run, hostile.CLAIM, 12),
+    "hostile": Part(hostile.run, hostile.CLAIM, 7),
     "soak": Part(soak.run, soak.CLAIM, 2),
 }

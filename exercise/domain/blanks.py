@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from exercise.domain.menus import sentence
+from exercise.domain.order_words import sentence
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import FormField, MenuMove
 from exercise.domain.state import State

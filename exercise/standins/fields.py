@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from exercise.domain.order_words import sentence
 from exercise.domain.scenario import FormField, MenuMove
 from exercise.standins import words
 from exercise.standins.chance import Chance
@@ -72,7 +73,4 @@ def _is_past(field: FormField, today: date | None) -> bool:
 
 def written(move: MenuMove, values: Mapping[str, Sequence[str]]) -> str:
     """An order that stands in no menu, with its blanks filled in."""
-    order = move.order
-    for field in move.fields:
-        order = order.replace("{" + field.id + "}", ", ".join(values.get(field.id, ())) or "–")
-    return order
+    return sentence(move, lambda field: ", ".join(values.get(field.id, ())) or "–")

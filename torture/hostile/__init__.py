@@ -51,16 +51,23 @@ def run(work: Work) -> None:
         doors.huge(work, one, player)
         doors.slow(work, one, 20 if work.quick else 300)
         doors.pongs(work, one, player, 2_000 if work.quick else 50_000)
-        _chance(work, one, players)
+        _chance(work, one, players, links["cells"][CELLS[0]])
         guesses, people = (60, 10) if work.quick else (doors.GUESSES, doors.PEOPLE)
         doors.guesses(work, one, player, guesses, people)
         one.must_live()
         one.must_be_calm()
 
 
-def _chance(work: Work, one: Served, players: list[Player]) -> None:
+def _back_in_its_seat(player: Player, link: str) -> None:
+    """Among its requests may have been the right one to leave its seat, as anybody may."""
+    player.post(f"/x/{player.exercise}/s/{player.seat}/leave", {})
+    player.join(link, player.seat)
+
+
+def _chance(work: Work, one: Served, players: list[Player], link: str) -> None:
     examples, warm = (4 if work.quick else ROUND), 0.0
     for number in work.times(quick=1, full=ROUNDS, share=0.6):
+        _back_in_its_seat(players[0], link)
         lines = [Line(player).open() for player in players]
         socket, web = (
             partial(over_the_socket, work, cycle(lines)),

@@ -70,8 +70,14 @@ def _injects(section: Section, aim: AimFact) -> list[Block]:
         return []
     if not aim.released:
         return [section.text(_("No inject that was to exercise it went out."), TINY_MUTED)]
-    numbers = ", ".join(row.number for row in aim.released)
-    return [section.text(_("Exercised by inject %(numbers)s.") % {"numbers": numbers}, TINY_MUTED)]
+    words = section.words
+    numbers = words.listed([row.number for row in aim.released])
+    line = words.ngettext(
+        "Exercised by inject %(numbers)s.",
+        "Exercised by injects %(numbers)s.",
+        len(aim.released),
+    )
+    return [section.text(line % {"numbers": numbers}, TINY_MUTED)]
 
 
 def _said(section: Section, ratings: tuple[RatingFact, ...]) -> list[Block]:

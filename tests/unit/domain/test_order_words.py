@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercise.domain.menus import sentence
+from exercise.domain.order_words import sentence
 from exercise.domain.scenario import FormField, MenuMove
 
 MOVE = MenuMove(
