@@ -35,8 +35,16 @@ def browser(chromium_path: Path, launch: Callable[[Path], "Browser"]) -> "Browse
 
 
 @pytest.fixture
-def server(tmp_path: Path, project_root: Path) -> Iterator[Server]:
-    server = Server(project_root, tmp_path / "data")
+def scenario() -> Path | None:
+    """The folder of the scenario that is played; None: the tests' own."""
+    return None
+
+
+@pytest.fixture
+def server(tmp_path: Path, project_root: Path, scenario: Path | None) -> Iterator[Server]:
+    """A server that is still to be started."""
+    arguments = () if scenario is None else ("--scenario", str(scenario))
+    server = Server(project_root, tmp_path / "data", arguments=arguments)
     yield server
     server.stop()
 

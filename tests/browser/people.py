@@ -87,6 +87,21 @@ class Person:
         self.page.locator("form button").last.click()
         self.page.wait_for_url("**/s/**")
 
+    def facilitate(self, link: str) -> None:
+        """Comes in by the owner's link and opens the console."""
+        self.open(link)
+        self.press("Use this browser as the facilitator")
+        self.page.wait_for_url("**/home")
+        self.press("Open the console")
+        self.page.wait_for_url("**/s/**")
+
+    def startex(self, *others: "Person") -> None:
+        """Starts the exercise; the others' pages say so."""
+        self.press("STARTEX")
+        self.press("Press again")
+        for person in others:
+            person.state_is("RUNNING")
+
     def practise(self) -> None:
         """Acknowledges and answers the practice message."""
         practice = self.page.locator("#r-practice")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Person
@@ -21,26 +22,17 @@ tracks:
 Meet = Callable[..., Person]
 
 
-def test_from_question_to_answer(project_root: Path, tmp_path: Path, meet: Meet) -> None:
-    folder = write(tmp_path / "scenario", spoilt(("scenario.yaml", "tracks:\n", WORLD)))
-    arguments = ("--scenario", str(folder))
-    server = Server(project_root, tmp_path / "data", arguments=arguments).start()
-    try:
-        _play(server, meet)
-    finally:
-        server.stop()
+@pytest.fixture
+def scenario(tmp_path: Path) -> Path:
+    return write(tmp_path / "scenario", spoilt(("scenario.yaml", "tracks:\n", WORLD)))
 
 
-def _play(server: Server, meet: Meet) -> None:
+def test_from_question_to_answer(server: Server, meet: Meet) -> None:
+    server.start()
     control, tokyo = meet("Control"), meet("Aya")
-    control.open(server.links["facilitator"])
-    control.press("Use this browser as the facilitator")
-    control.press("Open the console")
-    control.page.wait_for_url("**/s/**")
+    control.facilitate(server.links["facilitator"])
     tokyo.join(server.links["cells"]["tokyo"], "Head of delegation")
-    control.press("STARTEX")
-    control.press("Press again")
-    tokyo.state_is("RUNNING")
+    control.startex(tokyo)
 
     composer = tokyo.page.locator("#composer")
     composer.locator("[data-toggle-recipients]").click()
@@ -70,3 +62,19 @@ def _play(server: Server, meet: Meet) -> None:
     tokyo.holds_nothing_of("A single hull")
     said.get_by_role("button", name="Take back").click()
     expect(said.locator(".asserts")).to_have_count(0)
+    who_has_been_silent_stands_on_the_strip(control)
+
+
+def who_has_been_silent_stands_on_the_strip(control: Person) -> None:
+    silent = control.region("strip").locator("[data-silent-cell]:visible")
+    expect(silent).to_have_count(0)
+    control.press("Advance")
+    dialog = control.page.locator("#advance")
+    dialog.get_by_label("To exercise time").fill("00:12")
+    for row in dialog.locator("[data-due-row]:visible").all():
+        row.get_by_role("radio").first.check()
+    dialog.get_by_role("button", name="Advance").click()
+    expect(silent).to_have_count(2)
+    expect(silent.first).to_contain_text("nothing from it for 12 min.")
+    control.press("Write to it", silent.nth(1))
+    expect(control.page.locator("#composer [data-chosen]")).to_contain_text("Seoul")

@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Person
-from tests.browser.test_rulings import facilitate
+from tests.browser.test_rulings import HEAD
 from tests.support.server import Server
 from tests.unit.scenario.small import FILES, write
 
-HEAD = "Head of delegation"
 INJECTS = """\
 - number: 1
   title: The film is ready
@@ -55,31 +54,20 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture
-def server(tmp_path: Path, project_root: Path) -> "Server":
-    folder = write(tmp_path / "scenario", {**FILES, "injects/first.yaml": INJECTS})
-    return Server(project_root, tmp_path / "data", environment={"STARTEX_SCENARIO": str(folder)})
+def scenario(tmp_path: Path) -> Path:
+    return write(tmp_path / "scenario", {**FILES, "injects/first.yaml": INJECTS})
 
 
 def test_a_decision_and_a_task_go_their_whole_way(
     server: Server, meet: Callable[..., Person]
 ) -> None:
     server.start()
-    try:
-        play(server, meet)
-    finally:
-        server.stop()
-
-
-def play(server: Server, meet: Callable[..., Person]) -> None:
-    facilitator = facilitate(server, meet)
-    head, other, seoul = (meet(name) for name in ("Aya", "Ken", "Kang"))
+    facilitator, head, other, seoul = map(meet, ("Facilitator", "Aya", "Ken", "Kang"))
+    facilitator.facilitate(server.links["facilitator"])
     head.join(server.links["cells"]["tokyo"], HEAD)
     other.join(server.links["cells"]["tokyo"], "Defence")
     seoul.join(server.links["cells"]["seoul"], HEAD)
-    facilitator.press("STARTEX")
-    facilitator.press("Press again")
-    for person in (head, other, seoul):
-        person.state_is("RUNNING")
+    facilitator.startex(head, other, seoul)
 
     head.sees("What becomes of the heliotrope?")
     other.sees("What becomes of the heliotrope?")

@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Person
-from tests.browser.test_rulings import facilitate
+from tests.browser.test_rulings import HEAD
 from tests.support.server import Server
 from tests.unit.scenario.small import FILES, write
 
-HEAD = "Head of delegation"
 MENU = """\
 menu:
   - id: fire
@@ -35,31 +34,20 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture
-def server(tmp_path: Path, project_root: Path) -> Server:
+def scenario(tmp_path: Path) -> Path:
     tokyo = FILES["roles/tokyo.yaml"].partition("menu:")[0]
     tokyo = tokyo.replace("title: Defence}", "title: Defence, second_key: yes}") + MENU
-    folder = write(tmp_path / "scenario", {**FILES, "roles/tokyo.yaml": tokyo})
-    return Server(project_root, tmp_path / "data", environment={"STARTEX_SCENARIO": str(folder)})
+    return write(tmp_path / "scenario", {**FILES, "roles/tokyo.yaml": tokyo})
 
 
 def test_an_order_goes_its_whole_way(server: Server, meet: Callable[..., Person]) -> None:
     server.start()
-    try:
-        play(server, meet)
-    finally:
-        server.stop()
-
-
-def play(server: Server, meet: Callable[..., Person]) -> None:
-    facilitator = facilitate(server, meet)
-    head, defence, seoul = (meet(name) for name in ("Aya", "Ken", "Kang"))
+    facilitator, head, defence, seoul = map(meet, ("Facilitator", "Aya", "Ken", "Kang"))
+    facilitator.facilitate(server.links["facilitator"])
     head.join(server.links["cells"]["tokyo"], HEAD)
     defence.join(server.links["cells"]["tokyo"], "Defence")
     seoul.join(server.links["cells"]["seoul"], HEAD)
-    facilitator.press("STARTEX")
-    facilitator.press("Press again")
-    for person in (head, defence, seoul):
-        person.state_is("RUNNING")
+    facilitator.startex(head, defence, seoul)
 
     head.press("from the menu of 1")
     head.press("Open fire")
@@ -84,9 +72,15 @@ def play(server: Server, meet: Callable[..., Person]) -> None:
     row = facilitator.region("rulings").locator("details[data-wait]").filter(has_text="Open fire")
     row.locator("summary").first.click()
     expect(row).to_contain_text("Tension +7")
-    facilitator.press("As suggested", row)
+    facilitator.press("Change it first", row)
+    expect(row.get_by_label("Outcome")).not_to_have_value("")
+    expect(row.get_by_label("Tension")).to_have_value("7")
+    texts = row.get_by_label("What Seoul reads")
+    expect(texts).to_have_value("Guns were heard.")
+    texts.fill("Guns were heard, three times.")
+    facilitator.press("Give the ruling", row)
     expect(head.page.locator("#feed, main").first).to_contain_text("Done")
-    seoul.sees("Guns were heard.")
+    seoul.sees("Guns were heard, three times.")
     for person in (head, defence, seoul):
         person.holds_nothing_of("heliotrope")
     seoul.holds_nothing_of("3 rounds")

@@ -7,41 +7,31 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Person
-from tests.browser.test_rulings import facilitate
+from tests.browser.test_rulings import HEAD
 from tests.support.server import Server
 from tests.unit.scenario.small import FILES, write
 
-HEAD = "Head of delegation"
 pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture
-def server(tmp_path: Path, project_root: Path) -> "Server":
-    folder = write(tmp_path / "scenario", FILES)
-    return Server(project_root, tmp_path / "data", environment={"STARTEX_SCENARIO": str(folder)})
+def scenario(tmp_path: Path) -> Path:
+    return write(tmp_path / "scenario", FILES)
 
 
 def test_a_rating_is_read_by_its_cell_and_the_staff_alone(
     server: Server, meet: Callable[..., Person]
 ) -> None:
     server.start()
-    try:
-        play(server, meet)
-    finally:
-        server.stop()
-
-
-def play(server: Server, meet: Callable[..., Person]) -> None:
-    facilitator = facilitate(server, meet)
-    head, other, seoul, observer = (meet(name) for name in ("Aya", "Ken", "Kang", "Olga"))
+    facilitator, head, other, seoul, observer = map(
+        meet, ("Facilitator", "Aya", "Ken", "Kang", "Olga")
+    )
+    facilitator.facilitate(server.links["facilitator"])
     head.join(server.links["cells"]["tokyo"], HEAD)
     other.join(server.links["cells"]["tokyo"], "Defence")
     seoul.join(server.links["cells"]["seoul"], HEAD)
     observer.join_staff(server.links["observer"])
-    facilitator.press("STARTEX")
-    facilitator.press("Press again")
-    for person in (head, other, seoul, observer):
-        person.state_is("RUNNING")
+    facilitator.startex(head, other, seoul, observer)
 
     rate(observer, "objectives", "Rate", "Not met", "They shouted by the heliotrope.")
     for person in (observer, facilitator):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Person
-from tests.browser.test_rulings import HEAD, facilitate
+from tests.browser.test_rulings import HEAD
 from tests.support.server import Server
 
 pytestmark = pytest.mark.timeout(600)
@@ -16,10 +16,10 @@ def test_a_report_is_made_and_read_while_a_no_duff_stands(
     server: Server, meet: Callable[..., Person]
 ) -> None:
     server.start()
-    facilitator, organiser, aya = facilitate(server, meet), meet("Organiser"), meet("Aya")
+    facilitator, organiser, aya = map(meet, ("Facilitator", "Organiser", "Aya"))
+    facilitator.facilitate(server.links["facilitator"])
     aya.join(server.links["cells"]["tokyo"], HEAD)
-    facilitator.press("STARTEX")
-    facilitator.press("Press again")
+    facilitator.startex()
     organiser.join_staff(server.links["organiser"])
     organiser.state_is("RUNNING")
 

@@ -13,16 +13,6 @@ HEAD = "Head of delegation"
 pytestmark = pytest.mark.timeout(600)
 
 
-def facilitate(server: Server, meet: Callable[..., Person]) -> Person:
-    facilitator = meet("Facilitator")
-    facilitator.open(server.links["facilitator"])
-    facilitator.press("Use this browser as the facilitator")
-    facilitator.page.wait_for_url("**/home")
-    facilitator.press("Open the console")
-    facilitator.page.wait_for_url("**/s/**")
-    return facilitator
-
-
 def rule(form: Locator, texts: dict[str, str]) -> None:
     """Fills the form with the scenario's first outcome, and gives the ruling."""
     form.get_by_label("Outcome").select_option(index=1)
@@ -35,14 +25,11 @@ def test_each_cell_reads_its_own_and_then_what_takes_its_place(
     server: Server, meet: Callable[..., Person]
 ) -> None:
     server.start()
-    facilitator = facilitate(server, meet)
-    tokyo, beijing, seoul = (meet(name) for name in ("Aya", "Gao", "Kang"))
+    facilitator, tokyo, beijing, seoul = map(meet, ("Facilitator", "Aya", "Gao", "Kang"))
+    facilitator.facilitate(server.links["facilitator"])
     for person, cell in ((tokyo, "tokyo"), (beijing, "beijing"), (seoul, "seoul")):
         person.join(server.links["cells"][cell], HEAD)
-    facilitator.press("STARTEX")
-    facilitator.press("Press again")
-    for person in (tokyo, beijing, seoul):
-        person.state_is("RUNNING")
+    facilitator.startex(tokyo, beijing, seoul)
     tokyo.move(
         "Send the cutters", "Two cutters, at dawn.", openness="private", targets=("Beijing",)
     )

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import Person
-from tests.browser.test_rulings import HEAD, facilitate
+from tests.browser.test_rulings import HEAD
 from tests.support.server import Server
 
 if TYPE_CHECKING:
@@ -37,11 +37,10 @@ def test_two_tabs_of_one_seat_write_one_draft(
     server: Server, meet: Callable[..., Person], fresh: bool
 ) -> None:
     server.start()
-    facilitator, aya = facilitate(server, meet), meet("Aya")
+    facilitator, aya = meet("Facilitator"), meet("Aya")
+    facilitator.facilitate(server.links["facilitator"])
     aya.join(server.links["cells"]["tokyo"], HEAD)
-    facilitator.press("STARTEX")
-    facilitator.press("Press again")
-    aya.state_is("RUNNING")
+    facilitator.startex(aya)
     first = aya.page
     first.locator(".newmove [data-new-move]").click()
     first.fill(TITLE, "Recall the envoy")

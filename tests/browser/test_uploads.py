@@ -38,29 +38,19 @@ def choose(form: "Locator", data: bytes) -> None:
     field.set_input_files({"name": "smoke.png", "mimeType": "image/png", "buffer": data})
 
 
+@pytest.fixture
+def scenario(tmp_path: Path) -> Path:
+    return write(tmp_path / "scenario")
+
+
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_picture_from_the_form_to_the_team(
-    project_root: Path, tmp_path: Path, meet: Meet, width: int
-) -> None:
-    folder = write(tmp_path / "scenario")
-    server = Server(project_root, tmp_path / "data", arguments=("--scenario", str(folder))).start()
-    try:
-        _play(server, meet, width)
-    finally:
-        server.stop()
-
-
-def _play(server: Server, meet: Meet, width: int) -> None:
+def test_a_picture_from_the_form_to_the_team(server: Server, meet: Meet, width: int) -> None:
+    server.start()
     control = meet("Control", width=width, color_scheme="dark")
     tokyo = meet("Aya", width=width)
-    control.open(server.links["facilitator"])
-    control.press("Use this browser as the facilitator")
-    control.press("Open the console")
-    control.page.wait_for_url("**/s/**")
+    control.facilitate(server.links["facilitator"])
     tokyo.join(server.links["cells"]["tokyo"], "Head of delegation")
-    control.press("STARTEX")
-    control.press("Press again")
-    tokyo.state_is("RUNNING")
+    control.startex(tokyo)
 
     control.press("Write one")
     form = control.page.locator("#plan")

@@ -49,11 +49,7 @@ class Played:
     def come_in(self) -> None:
         """Everybody comes in, and practises."""
         self.facilitator = self.meet("Facilitator", **self.how)
-        self.facilitator.open(self.server.links["facilitator"])
-        self.facilitator.press("Use this browser as the facilitator")
-        self.facilitator.page.wait_for_url("**/home")
-        self.facilitator.press("Open the console")
-        self.facilitator.page.wait_for_url("**/s/**")
+        self.facilitator.facilitate(self.server.links["facilitator"])
         self.observer = self.meet("Lund", **self.how)
         self.observer.join_staff(self.server.links["observer"])
         self.teams = {cell: self.meet(name, **self.how) for cell, (name, _) in SEATS.items()}
@@ -65,10 +61,8 @@ class Played:
 
     def start(self) -> None:
         """STARTEX: timed injects reach each team's page, and are acknowledged."""
-        self.facilitator.press("STARTEX")
-        self.facilitator.press("Press again")
+        self.facilitator.startex(*self.teams.values())
         for person in self.teams.values():
-            person.state_is("RUNNING")
             expect(person.page.get_by_role("button", name="Acknowledge").first).to_be_visible()
             person.press("Acknowledge")
             expect(person.page.locator("#feed")).to_contain_text("Acknowledged by")
