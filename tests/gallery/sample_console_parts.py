@@ -3,6 +3,7 @@
 from typing import Any
 
 from exercise.app import view_models as vm
+from exercise.app.view_models.console import FullDesk
 from tests.gallery.sample_parts import (
     BEIJING,
     CELLS,
@@ -70,6 +71,7 @@ def rows() -> tuple[vm.MselRow, ...]:
                 state=state,
                 progress=progress,
                 sent=moment if state == "released" else None,
+                full=(FullDesk(cell=to[-1], unopened=5),) if number == "1.20" else (),
                 state_by="Ito" if state == "kept" else "",
                 medium="news",
                 precedence="ROUTINE",
@@ -147,6 +149,7 @@ def waiting(
     minute: float,
     openness: vm.Openness = "private",
     claimed: str = "",
+    stands: float | None = None,
 ) -> vm.WaitingMove:
     return vm.WaitingMove(
         key=key,
@@ -157,13 +160,14 @@ def waiting(
         submitted=at(minute),
         overdue_ms=at(minute + 7.5).ms,
         claimed_by=claimed,
+        stands=None if stands is None else at(stands),
     )
 
 
 RULINGS = vm.RulingsView(
     moves=(
         waiting("p3", PYONGYANG, 3, "Day of “national readiness”", 75.5),
-        waiting("t5", TOKYO, 5, "Air defence to Okinawa", 76.5, claimed="Ito"),
+        waiting("t5", TOKYO, 5, "Air defence to Okinawa", 76.5, claimed="Ito", stands=86.5),
         waiting("t6", TOKYO, 6, "Call in the ambassador", 79.5),
         waiting("b4", BEIJING, 4, "Two more hulls at dusk", 81.5, "secret"),
     ),

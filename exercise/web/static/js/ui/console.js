@@ -14,7 +14,7 @@ const short = (ms) => `${Math.floor(ms / 3600000)}:${two(Math.floor(ms / 60000) 
 const hide = (element, yes) => { if (element.hidden !== yes) element.hidden = yes; };
 const put = (element, name, value) => { if (element.getAttribute(name) !== value) element.setAttribute(name, value); };
 
-const SAID = ["message", "move", "statement", "agreement"];
+const SAID = ["message", "move", "statement", "agreement", "passed_on"];
 
 /** Cells of which nothing was heard for long, as far back as the traffic on the page goes. */
 function paintSilentCells(strip, ms) {
