@@ -7,8 +7,8 @@ its salt. The chain covers the salted digest of the payload, so it verifies afte
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 GENESIS = "0" * 64
 """``prev`` of the first entry."""
@@ -55,8 +55,7 @@ class Draft:
     """Exercise time (ms) it happened at, where that differs from when it was recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of one exercise's log, as stored."""
 
     exercise: str
@@ -113,8 +112,8 @@ def place(draft: Draft, *, exercise: str, seq: int, at: int, t: int, salt: str, 
     """Give a draft its place in the log."""
     entry = unsealed(draft, exercise=exercise, seq=seq, at=at, t=t)
     digest = payload_digest(salt, draft.text)
-    entry = replace(entry, salt=salt, payload_digest=digest, prev=prev)
-    return replace(entry, hash=entry_hash(entry))
+    entry = entry._replace(salt=salt, payload_digest=digest, prev=prev)
+    return entry._replace(hash=entry_hash(entry))
 
 
 def unsealed(draft: Draft, *, exercise: str, seq: int, at: int, t: int) -> Entry:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from exercise.app.beside import Beside
 from exercise.app.read.feed import WINDOW, feed_item, feed_page
@@ -184,4 +184,4 @@ def _as_it_stands(entry: Entry, state: State) -> Entry:
         return entry
     if entry.seq in (state.entries_of.get(entry.item) or ()):
         return entry
-    return replace(entry, text=None, salt=None)
+    return entry._replace(text=None, salt=None)

@@ -14,12 +14,12 @@ from exercise.store import tables
 AnyRow = Row[*tuple[Any, ...]]
 
 ENTRY_COLUMNS: tuple[ColumnElement[Any], ...] = tuple(
-    tables.entry.c["payload" if name == "text" else name] for name in Entry.__slots__
+    tables.entry.c["payload" if name == "text" else name] for name in Entry._fields
 )
 """Columns of an entry in the order of Entry's fields."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_AUDIENCE = Entry.__slots__.index("audience")
+_AUDIENCE = Entry._fields.index("audience")
 
 
 def json_text(value: Any) -> str:
@@ -31,7 +31,7 @@ def entry_of(row: AnyRow) -> Entry:
     """The entry of a row whose columns end with ENTRY_COLUMNS."""
     values = list(row[-len(ENTRY_COLUMNS) :])
     values[_AUDIENCE] = _audience_of(values[_AUDIENCE])
-    return Entry(*values)
+    return Entry._make(values)
 
 
 @lru_cache(1_000)  # an exercise has few, and nearly every entry has one of them
@@ -41,7 +41,7 @@ def _audience_of(text: str) -> tuple[str, ...]:
 
 def row_of(entry: Entry) -> dict[str, Any]:
     """Column values of an entry."""
-    values = {name: getattr(entry, name) for name in Entry.__slots__}
+    values = {name: getattr(entry, name) for name in Entry._fields}
     values["payload"] = values.pop("text")
     values["audience"] = json_text(entry.audience)
     return values

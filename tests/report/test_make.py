@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,7 +173,7 @@ def test_the_newest_entry_read_is_the_one_told(store: SqlStore, tmp_path: Path) 
     play = played()
     play.do("north.head", "message.send", to=["south"], text="One more.")
     newest = play.log[-1]
-    draft = replace(played().log[-1], text=newest.text)
+    draft = played().log[-1]._replace(text=newest.text)
     store.append(ID, [_draft(draft)], head=head, at=newest.at, t=newest.t, salts=["00"])
 
     after = make_report(store, ID, tmp_path / "two.pdf", made_at=1)

@@ -171,7 +171,7 @@ class Play:
     def stored(self) -> list[Entry]:
         """The log as it is on disk: what was erased is gone from it."""
         return [
-            replace(entry, text=None, salt=None) if entry.seq in self.erased else entry
+            entry._replace(text=None, salt=None) if entry.seq in self.erased else entry
             for entry in self.log
         ]
 

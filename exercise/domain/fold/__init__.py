@@ -6,7 +6,7 @@ whole and the erasure after it: what structure needs is never in an erasable pay
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rpds import HashTrieMap, List
 
@@ -50,9 +50,11 @@ EVOLVERS: dict[str, Evolver] = {
 
 def evolve(state: State, entry: Entry, payload: Payload | None) -> State:
     """The state after one more entry; ``payload`` is the entry's own, or None once erased."""
-    cursors = state.cursors
+    cursors, places = state.cursors, []
     for viewer in entry.audience:
-        cursors = cursors.insert(viewer, (cursors.get(viewer) or 0) + 1)
+        cursor = (cursors.get(viewer) or 0) + 1
+        cursors = cursors.insert(viewer, cursor)
+        places.append((viewer, cursor))
     known = changed(
         state,
         seq=entry.seq,
@@ -60,8 +62,8 @@ def evolve(state: State, entry: Entry, payload: Payload | None) -> State:
         at=entry.at,
         t=entry.t,
         cursors=cursors,
-        items=_with_item(state, entry, payload, cursors),
-        feeds=_with_feed(state, entry, cursors),
+        items=_with_item(state, entry, payload, places),
+        feeds=_with_feed(state, entry, places),
         entries_of=_with_text(state, entry, payload),
     )
     evolver = EVOLVERS.get(entry.kind)
@@ -77,7 +79,7 @@ def fold(entries: Iterable[Entry], state: State) -> State:
 
 
 def _with_item(
-    state: State, entry: Entry, payload: Payload | None, cursors: HashTrieMap[str, int]
+    state: State, entry: Entry, payload: Payload | None, places: Sequence[tuple[str, int]]
 ) -> HashTrieMap[str, Item]:
     if entry.item is None or entry.kind not in SHOWN:
         return state.items
@@ -92,7 +94,7 @@ def _with_item(
         happened=entry.happened,
         audience=entry.audience,
         payload=payload,
-        cursors=tuple((viewer, cursors[viewer]) for viewer in entry.audience),
+        cursors=tuple(places),
     )
     return state.items.insert(entry.item, item)
 
@@ -104,15 +106,15 @@ def feed_has(kind: str, viewer: str) -> bool:
 
 
 def _with_feed(
-    state: State, entry: Entry, cursors: HashTrieMap[str, int]
+    state: State, entry: Entry, places: Sequence[tuple[str, int]]
 ) -> HashTrieMap[str, List[FeedRef]]:
     feeds = state.feeds
-    if entry.item is None:
+    if entry.item is None or entry.kind not in SHOWN:
         return feeds
     has_it_already = _who_ordered(state, entry)
-    for viewer in entry.audience if entry.kind in SHOWN else ():
+    for viewer, cursor in places:
         if feed_has(entry.kind, viewer) and viewer != has_it_already:
-            ref = FeedRef(entry.item, entry.at, cursors[viewer])
+            ref = FeedRef(entry.item, entry.at, cursor)
             feeds = feeds.insert(viewer, (feeds.get(viewer) or List()).push_front(ref))
     return feeds
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rpds import HashTrieMap
 
-from exercise.domain.state.whole import State, changed
+from exercise.domain.state.whole import State
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -16,20 +16,27 @@ _MAPS = tuple(one.name for one in fields(State) if one.default_factory is HashTr
 
 
 def growing(state: State) -> State:
-    """A state alike, whose maps change in place: the one before an entry is lost to the one after.
+    """A state alike that changes in place: the one before an entry is lost to the one after.
 
-    The maps of the state given stay as they are.
+    The state given, and its maps, stay as they are.
     """
-    return _with_maps(state, _Growing)
+    return _with_maps(state, _GrowingState, _Growing)
 
 
 def settled(state: State) -> State:
     """The state that grew, with maps that never change again."""
-    return _with_maps(state, HashTrieMap)
+    return _with_maps(state, State, HashTrieMap)
 
 
-def _with_maps(state: State, kind: Any) -> State:
-    return changed(state, **{name: kind(dict(getattr(state, name))) for name in _MAPS})
+def _with_maps(state: State, whole: type[State], kind: Any) -> State:
+    found = object.__new__(whole)
+    maps = {name: kind(dict(getattr(state, name))) for name in _MAPS}
+    found.__dict__.update(state.__dict__, **maps)
+    return found
+
+
+class _GrowingState(State):
+    """One that ``changed`` changes in place."""
 
 
 if TYPE_CHECKING:

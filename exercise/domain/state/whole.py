@@ -249,6 +249,9 @@ else:
         As ``dataclasses.replace`` makes it, which sets all fifty fields one by one, at every entry
         of a log.
         """
+        if type(state) is not State:  # one that grows while a whole log is folded
+            state.__dict__.update(changes)
+            return state
         found = object.__new__(State)
         found.__dict__.update(state.__dict__, **changes)
         return found

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, text
@@ -128,7 +127,7 @@ def test_writers_race_and_each_entry_is_there_once(
 def test_unique_sequence_is_the_lock(log: Log, store: SqlStore) -> None:
     """PostgreSQL lets two writers pass the check of the head; then one of them loses here."""
     (first,) = log.append(message("first", "m-1"))
-    second = replace(first, item="m-2")
+    second = first._replace(item="m-2")
     with store.engine.begin() as connection, pytest.raises(Conflict):
         store._write_log(connection, EXERCISE, [second])
     assert list(store.read(EXERCISE, after=1)) == [first]
