@@ -31,6 +31,7 @@ ROWS = (
     "report",
     "postgres",
 )
+FAILED = (TooLate, Refused, RuntimeError, OSError)
 _FILES = 8_192
 
 
@@ -70,7 +71,19 @@ def main(*, quick: bool, as_json: Path | None, only: tuple[str, ...], write: boo
 @contextmanager
 def _setting(cores: machine.Cores, *, quick: bool) -> Iterator[Setting]:
     with tempfile.TemporaryDirectory(prefix="startex-bench-") as folder, databases() as new:
-        yield Setting(ROOT, Path(folder), cores, quick, new_database=new)
+        setting = Setting(ROOT, Path(folder), cores, quick, new_database=new)
+        try:
+            yield setting
+        finally:
+            _leave(setting)
+
+
+def _leave(setting: Setting) -> None:
+    """Compares once more what everybody holds on the stage that rows shared."""
+    try:
+        setting.stack.close()
+    except FAILED as error:
+        setting.faults.append(f"in the end: {error}")
 
 
 def row(name: str, setting: Setting) -> list[Figure]:
@@ -80,7 +93,7 @@ def row(name: str, setting: Setting) -> list[Figure]:
     figures: list[Figure]
     try:
         figures = module.run(setting)
-    except (TooLate, Refused, RuntimeError, OSError) as error:
+    except FAILED as error:
         setting.faults.append(f"{name}: not measured: {error}")
         setting.renew()
         figures = [Figure(name, name, "", None, note="not measured")]

@@ -49,6 +49,10 @@ class Setting:
     new_database: Callable[[], str] | None = None
     """Gives the URL of another empty PostgreSQL database; None where there is none."""
     faults: list[str] = field(default_factory=list)
+    stack: ExitStack = field(default_factory=ExitStack)
+    """Left at the end of the run."""
+    shared: "Stage | None" = None
+    """The one stage of a quick run's rows that need nothing special."""
     _long: Path | None = None
 
     def long(self, size: int) -> Path:
@@ -68,7 +72,7 @@ class Setting:
     @property
     def sizes(self) -> tuple[int, ...]:
         """Entries of the long logs, by growing size."""
-        return (100, 300, 600) if self.quick else (100, 5_000, 10_000, 100_000)
+        return (100, 300) if self.quick else (100, 5_000, 10_000, 100_000)
 
     def fresh(self, name: str) -> Path:
         """A path in the folder that nothing has yet."""
@@ -78,6 +82,7 @@ class Setting:
         """Forgets every line of a measurement that failed."""
         self.loop.close()
         self.loop = Loop()
+        self.shared = None
 
     def pick(self, full: int, quick: int) -> int:
         """A size, by how long the run may take."""
@@ -249,6 +254,18 @@ def staged(
             stage.others[name] = Other(name, bare, other)
         yield stage
         stage.check()
+
+
+@contextmanager
+def in_turn(setting: Setting, clients: int) -> Iterator[Stage]:
+    """A stage as it comes. In a quick run, which is for its checks alone, all such rows use one."""
+    if not setting.quick:
+        with staged(setting, clients) as stage:
+            yield stage
+        return
+    if setting.shared is None:
+        setting.shared = setting.stack.enter_context(staged(setting, clients))
+    yield setting.shared
 
 
 def _enter(setting: Setting, startex: Startex, crowd: Crowd, clients: int, begin: Begin) -> Stage:

@@ -12,7 +12,7 @@ from bench.crowd import Crowd
 from bench.figures import Figure, Target, middle
 from bench.line import Door, Line
 from bench.rows import inject, moves
-from bench.stage import Other, Setting, Stage, staged
+from bench.stage import Other, Setting, Stage, in_turn
 
 TARGET = Target("ratio", "most", 2.0)
 
@@ -20,7 +20,7 @@ TARGET = Target("ratio", "most", 2.0)
 def run(setting: Setting) -> list[Figure]:
     clients, rounds = setting.pick(500, 60), setting.pick(3, 1)
     taken: dict[str, list[float]] = {}
-    with staged(setting, clients) as stage:
+    with in_turn(setting, clients) as stage:
         away = _leave(stage.crowd, keep={id(line) for line in _acting(stage)})
         before = stage.loop.meanwhile(stage.startex.newest)
         _ten_minutes(stage, setting.pick(1, 10))

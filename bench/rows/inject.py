@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bench import acts
 from bench.crowd import Packet
 from bench.figures import Figure, Target, middle
-from bench.stage import Setting, Stage, ignore, staged
+from bench.stage import Setting, Stage, ignore, in_turn
 
 TARGET = Target("ratio", "most", 1.15, also=1.0)
 
@@ -18,7 +18,7 @@ def run(setting: Setting) -> list[Figure]:
     taken: dict[str, list[float]] = defaultdict(list)
     consoles: list[float] = []
     sizes: dict[str, int] = {}
-    with staged(setting, clients) as stage:
+    with in_turn(setting, clients) as stage:
         release(stage)
         for _ in range(rounds):
             tape = []

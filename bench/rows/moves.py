@@ -8,7 +8,7 @@ from bench import acts
 from bench.figures import Figure, Target, middle
 from bench.line import Line
 from bench.pace import Spent, pump, spent
-from bench.stage import Setting, Stage, staged
+from bench.stage import Setting, Stage, in_turn
 from bench.tape import recorded, replayed
 
 TARGET = Target("ratio", "least", 0.75, also=1.0)
@@ -40,7 +40,7 @@ STATEMENT = Kind(
 
 
 def run(setting: Setting) -> list[Figure]:
-    with staged(setting, LISTENERS) as stage:
+    with in_turn(setting, LISTENERS) as stage:
         return [_row(setting, stage, kind) for kind in (MOVE, STATEMENT)]
 
 

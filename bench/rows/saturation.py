@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bench import acts
 from bench.figures import Figure, Target, middle
 from bench.pace import Spent, pump, spent
-from bench.stage import Setting, Stage, staged
+from bench.stage import Setting, Stage, in_turn
 from bench.tape import recorded, replayed
 
 TARGET = Target("ratio", "least", 0.85)
@@ -21,7 +21,7 @@ def _row(setting: Setting, clients: int) -> Figure:
     rounds, each = setting.pick(3, 1), setting.pick(24, 4)
     taken: dict[str, list[Spent]] = {"startex": []}
     packets: list[int] = []
-    with staged(setting, clients) as stage:
+    with in_turn(setting, clients) as stage:
         tape = [recorded(stage, lambda: _said(stage)) for _ in range(each)]
         for _ in range(rounds):
             stage.crowd.told.clear()

@@ -53,11 +53,16 @@ def amend(
         changes["text"] = command.text
     texts = {cell: text for cell, text in command.texts.items() if text}
     known_cells(state, texts)
-    if texts:
-        changes["wording"] = dict(inject.wording) | {
-            cell: inject.wording.get(cell, Wording()).model_copy(update={"text": text})
-            for cell, text in texts.items()
-        }
+    wording = {
+        cell: one
+        if one.attachments is None
+        else one.model_copy(update={"attachments": _with(one.attachments, brought)})
+        for cell, one in inject.wording.items()
+    }
+    changes["wording"] = wording | {
+        cell: wording.get(cell, Wording()).model_copy(update={"text": text})
+        for cell, text in texts.items()
+    }
     if command.at and _release(state, command.at) != inject.release:
         changes |= {"release": release_of(state, command.at, context), "when": None, "delay_ms": 0}
     if brought:

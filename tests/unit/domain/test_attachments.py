@@ -1,12 +1,19 @@
 """Files that injects carry: each recipient gets those of its own wording, and nobody other ones."""
 
+import json
+
 import pytest
 
+from exercise.domain import editing
+from exercise.domain.commands import AmendInject
+from exercise.domain.decision import Context
 from exercise.domain.payloads import InjectDelivered, PassedOn
 from exercise.domain.refusal import Refused
 from exercise.domain.state import FACILITATOR
 from tests.unit.attached import AGAIN, CHART, FILM, PLAIN, STILL, TAPE, attachment, with_files
 from tests.unit.harness import Play, started
+
+PICTURE = attachment(b"a picture of today", "today.pdf", "application/pdf", "Today")
 
 
 @pytest.fixture
@@ -54,6 +61,20 @@ def test_other_words_leave_the_files_as_they_are(play: Play) -> None:
     copies = released(play, "film")
     assert copies[("north",)].attachments == (STILL, TAPE)
     assert copies[("south",)].attachments == (CHART,)
+
+
+def test_a_file_that_an_edit_brings_reaches_who_has_files_of_their_own_too(play: Play) -> None:
+    context = Context(actor=FACILITATOR, t=play.t, at=play.wall, new_id=str)
+    edit = AmendInject(type="inject.amend", inject="film")
+    made = editing.bring(play.state, edit, PICTURE, context)
+    changed = json.loads(made.drafts[0].text)["inject"]
+    titles = {
+        cell: [one["title"] for one in own["attachments"]]
+        for cell, own in changed["wording"].items()
+    }
+    assert titles == {"south": [CHART.title, PICTURE.title], "west": [PICTURE.title]}
+    common = [one["title"] for one in changed["attachments"]]
+    assert common == [STILL.title, TAPE.title, PICTURE.title]
 
 
 def test_a_row_written_by_hand_can_carry_what_the_scenario_has(play: Play) -> None:
