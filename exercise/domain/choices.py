@@ -108,7 +108,13 @@ def made_by_order(
     if not option.is_ordered:
         raise Refused("no_order", N_("This is no order: choose it where it is asked."))
     if option.menu != command.menu:
-        raise Refused("other_order", N_("This option is another order: begin its draft anew."))
+        raise Refused(
+            "other_order",
+            N_(
+                "This option brings an order of its own. Begin from the decision and change the "
+                "words there, or send your order without the option: then it decides nothing."
+            ),
+        )
     made = made_entry(state, choice, option, context, how="chosen", seat=seat, move=move)
     return (made, *acknowledgement(state, seat, item))
 

@@ -29,7 +29,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path: Path, launch: Callable[[Path], "Browser"]) -> "Browser":
+def whole_browser(chromium_path: Path, launch: Callable[[Path], "Browser"]) -> "Browser":
     """Chromium as people have it, with its reader of PDFs."""
     return launch(chromium_path)
 

@@ -1,6 +1,7 @@
 """The organisers' page follows the making without a reload, also while a no-duff stands."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +10,15 @@ from tests.browser.people import Person
 from tests.browser.test_rulings import HEAD
 from tests.support.server import Server
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.fixture
+def browser(whole_browser: "Browser") -> "Browser":
+    return whole_browser
 
 
 def test_a_report_is_made_and_read_while_a_no_duff_stands(

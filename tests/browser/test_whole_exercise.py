@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +13,9 @@ from playwright.sync_api import expect
 from tests.browser.people import Person
 from tests.support.chromium import INSECURE_HOST
 from tests.support.server import Server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SECRET = "Kumquat"
 REAL_SECRET = "Rutabaga"
@@ -24,6 +28,11 @@ SEATS = {
 }
 RATE = "30"
 pytestmark = pytest.mark.timeout(900)
+
+
+@pytest.fixture
+def browser(whole_browser: "Browser") -> "Browser":
+    return whole_browser
 
 
 @dataclass
