@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -73,9 +74,12 @@ class Table:
         *,
         wire: Wire | None = None,
         faulty: bool = False,
+        script: str = "",
         **options: Any,
     ) -> Page:
         """Takes the cell's next free seat, and waits until the page is live.
+
+        A script runs before the page's own.
 
         With a wire, the page comes from an insecure name. A faulty page may lose messages: it
         has no WebSocket, and ``faults`` to say which.
@@ -85,6 +89,8 @@ class Table:
             wire = self.wire()
             wire.websockets_blocked = True
             page.add_init_script(faults.SCRIPT)
+        if script:
+            page.add_init_script(script)
         path = urlsplit(self.server.links["cells"][cell]).path
         origin = f"http://{INSECURE_HOST}:{wire.port}" if wire else self.server.url
         page.goto(origin + path)
@@ -114,30 +120,46 @@ class Table:
 
     def command(self, page: Page, type_: str, **fields: Any) -> dict[str, Any]:
         """Sends a command for the seat of a page, over plain HTTP and past its wire."""
-        found: dict[str, Any] = self._ask(
-            page, "command", {"id": secrets.token_hex(8), "command": {"type": type_, **fields}}
-        )
-        return found
+        return self.commands(page)(type_, **fields)
 
     def entries(self, page: Page, viewer: str) -> list[dict[str, Any]]:
         """The newest entries of a stream that the seat of a page reads, at most 500."""
         found = self._ask(page, f"stream?viewer={viewer}")
         return [entry for packet in found["packets"] for entry in packet["entries"]]
 
+    def commands(self, page: Page) -> Callable[..., dict[str, Any]]:
+        """The same for many in a row, whose page need not be asked again who it is."""
+        ask = self._asking(page)
+
+        def command(type_: str, **fields: Any) -> dict[str, Any]:
+            sent = {"id": secrets.token_hex(8), "command": {"type": type_, **fields}}
+            found: dict[str, Any] = ask("command", sent)
+            return found
+
+        return command
+
     def _ask(self, page: Page, path: str, sent: dict[str, Any] | None = None) -> Any:
+        return self._asking(page)(path, sent)
+
+    def _asking(self, page: Page) -> Callable[[str, dict[str, Any] | None], Any]:
         seat = page.evaluate("document.body.dataset.seat")
-        cookies = page.context.cookies()
-        asked = Request(
-            f"{self.server.url}/x/{self.exercise}/s/{seat}/{path}",
-            None if sent is None else json.dumps(sent).encode(),
-            {
-                "Content-Type": "application/json",
-                "Origin": self.server.url,
-                "Cookie": "; ".join(f"{one['name']}={one['value']}" for one in cookies),
-            },
-        )
-        with urlopen(asked, timeout=20) as answer:
-            return json.load(answer)
+        cookies = "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies())
+        headers = {
+            "Content-Type": "application/json",
+            "Origin": self.server.url,
+            "Cookie": cookies,
+        }
+
+        def ask(path: str, sent: dict[str, Any] | None) -> Any:
+            asked = Request(
+                f"{self.server.url}/x/{self.exercise}/s/{seat}/{path}",
+                None if sent is None else json.dumps(sent).encode(),
+                headers,
+            )
+            with urlopen(asked, timeout=20) as answer:
+                return json.load(answer)
+
+        return ask
 
     def close(self) -> None:
         """Everybody goes; the seats that were taken are free for the next test."""

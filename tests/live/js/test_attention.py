@@ -6,6 +6,12 @@ from playwright.sync_api import Page
 
 from tests.live.js.table import Table, write
 
+HURRIED = """
+const wait = window.setTimeout;
+window.setTimeout = (done, ms, ...more) => wait(done, ms <= 10_000 ? ms / 10 : ms, ...more);
+"""
+"""A page whose ten seconds between two reports last one."""
+
 
 def reported(table: Table, white: Page, seat: str, kind: str) -> list[str]:
     """Items that this seat's browser reported."""
@@ -23,7 +29,7 @@ def until(table: Table, white: Page, seat: str, kind: str, item: str) -> list[st
 
 
 def test_received_is_not_opened(table: Table) -> None:
-    white, other, page = table.facilitate(), table.sit("seoul"), table.sit("tokyo")
+    white, other, page = table.facilitate(), table.sit("seoul"), table.sit("tokyo", script=HURRIED)
     seat = page.evaluate("document.body.dataset.seat")
     long = "\n".join(f"line {number}" for number in range(60))
     write(other, ("tokyo",), "read at once")
@@ -43,7 +49,8 @@ def test_received_is_not_opened(table: Table) -> None:
 
 
 def test_reported_once_over_a_reload(table: Table) -> None:
-    white, other, page = table.facilitate(), table.sit("seoul"), table.sit("washington")
+    white, other = table.facilitate(), table.sit("seoul")
+    page = table.sit("washington", script=HURRIED)
     seat = page.evaluate("document.body.dataset.seat")
     first = table.command(other, "message.send", to=["washington"], text="first")["item"]
     until(table, white, seat, "opened", first)

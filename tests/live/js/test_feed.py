@@ -10,8 +10,9 @@ from tests.live.js.table import LIVE, Table, texts
 def fill(
     table: Table, page: Page, count: int, *, to: str, words: str = "line", start: int = 0
 ) -> None:
+    command = table.commands(page)
     for number in range(start, start + count):
-        assert table.command(page, "message.send", to=[to], text=f"{words} {number:03d}")["ok"]
+        assert command("message.send", to=[to], text=f"{words} {number:03d}")["ok"]
 
 
 def top_of(page: Page, text: str) -> float:
