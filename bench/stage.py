@@ -72,7 +72,7 @@ class Setting:
     @property
     def sizes(self) -> tuple[int, ...]:
         """Entries of the long logs, by growing size."""
-        return (100, 300) if self.quick else (100, 5_000, 10_000, 100_000)
+        return (100, 300, 600) if self.quick else (100, 5_000, 10_000, 100_000)
 
     def fresh(self, name: str) -> Path:
         """A path in the folder that nothing has yet."""

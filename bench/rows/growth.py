@@ -21,8 +21,9 @@ _MEASURES = {
 
 def run(setting: Setting) -> list[Figure]:
     clients, rounds, each = setting.pick(50, 10), setting.pick(7, 1), setting.pick(30, 3)
-    short, between, long = (setting.sizes[at] for at in (0, 1, -1))
-    sizes = (short, between, long)
+    short, long = setting.sizes[0], setting.sizes[-1]
+    between = setting.pick(setting.sizes[1], long)
+    sizes = tuple(dict.fromkeys((short, between, long)))
     cost: dict[str, dict[int, list[float]]] = {
         name: {size: [] for size in sizes} for name in _MEASURES
     }
@@ -47,7 +48,7 @@ def run(setting: Setting) -> list[Figure]:
                     cost[name][size].append(_cpu_of(stage, _act(name), each))
     figures = []
     for name, meaning in _MEASURES.items():
-        at_first, full, later = (middle(cost[name][size]) * 1000 for size in sizes)
+        at_first, full, later = (middle(cost[name][size]) * 1000 for size in (short, between, long))
         figures.append(
             Figure(
                 "growth",
