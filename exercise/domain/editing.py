@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from exercise.domain import clock, commands, msel, written_times
 from exercise.domain.decision import Context, Deciders, Decision, known_cells, require_facilitator
+from exercise.domain.entry import Draft
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import (
     MOST_ATTACHMENTS,
@@ -17,7 +18,7 @@ from exercise.domain.scenario import (
     Sender,
     Wording,
 )
-from exercise.domain.state import State
+from exercise.domain.state import MselRow, RowStatus, State
 
 BY_HAND = "by hand"
 _LAST = 999
@@ -71,7 +72,16 @@ def amend(
     if changed == inject:
         return Decision()
     msel.require_not_excluded(state, changed)
-    return Decision((msel.plan_entry(changed, context.actor),))
+    row = state.msel[command.inject]
+    stays = () if "release" in changes else _as_it_was(row, context)
+    return Decision((msel.plan_entry(changed, context.actor), *stays))
+
+
+def _as_it_was(row: MselRow, context: Context) -> tuple[Draft, ...]:
+    """Planned anew, it would go out: one kept for the hand, or lapsed, stays so with other words."""
+    if row.status is RowStatus.KEPT:
+        return (msel.keep_entry(row, context),)
+    return tuple(msel.lapse_entry(row, why=why) for why in msel.BY_ITSELF if why == row.lapsed)
 
 
 def _with(there: Brought, brought: Brought) -> Brought:

@@ -1,7 +1,7 @@
 """Rules of the MSEL: its rows are released, kept for release by hand, dropped and changed."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from exercise.domain import audience, choices, commands, payloads, polls
 from exercise.domain.clock import due_ms
@@ -22,6 +22,9 @@ from exercise.domain.state import SYSTEM, Life, MselRow, RowStatus, State
 from exercise.domain.waiting import at_once, can_wait, cell_of, delays, full_desks
 
 How = Literal["clock", "hand", "advance", "hold", "phase", "storyline"]
+Why = Literal["expired", "unless", "full"]
+BY_ITSELF: tuple[Why, ...] = get_args(Why)
+"""Why a row may lapse without another one's doing."""
 PUBLIC_COPY = "public"
 """Key, among an inject's deliveries, of a public copy that is addressed to no cell."""
 _IN_COMMON = ("common", "public", "task")
@@ -152,7 +155,7 @@ def trigger_entry(row: MselRow, *, due: int | None) -> Draft:
     return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)
 
 
-def lapse_entry(row: MselRow, *, why: Literal["expired", "unless", "full"]) -> Draft:
+def lapse_entry(row: MselRow, *, why: Why) -> Draft:
     """The entry that says that a row will not go out by itself any more."""
     payload = payloads.InjectLapsed(why=why)
     return record(payload, by=SYSTEM, to=audience.STAFF_ONLY, item=row.id)

@@ -3,12 +3,22 @@
 import pytest
 
 from exercise.domain.refusal import Refused
-from exercise.domain.scenario import AtStoryTime, ByHand, FromPhase, FromStartex, Inject
+from exercise.domain.scenario import (
+    AtStoryTime,
+    ByHand,
+    Condition,
+    FromPhase,
+    FromStartex,
+    Inject,
+    MessageIs,
+)
 from exercise.domain.state import FACILITATOR, RowStatus
 from tests.unit.harness import MINUTE, Play, seated, started
 from tests.unit.trial import TRIAL
 
 NEW = {"title": "Fog", "sender": "Harbour", "medium": "cable", "to": ["west"], "text": "Fog."}
+
+NEVER = Condition(message=MessageIs(sender=("north",), to=("public",)))
 
 
 def code(play: Play, command: str, **fields: object) -> str:
@@ -59,6 +69,32 @@ class TestAmending:
         assert after.wording["south"].title == "South's title"
         assert after.wording["north"].text == "Also"
         assert "west" not in after.wording
+
+    def test_a_row_kept_for_the_hand_stays_kept_with_other_words(self) -> None:
+        play = started()
+        play.do("white.lead", "inject.keep", inject="late")
+        amend(play, "late", text="Other words.")
+        play.run(60 * MINUTE)
+        assert play.state.msel["late"].status is RowStatus.KEPT
+        play.do("white.lead", "inject.release", inject="late")
+
+    def test_and_is_planned_again_with_another_time(self) -> None:
+        play = started()
+        play.do("white.lead", "inject.keep", inject="late")
+        amend(play, "late", at="01:20")
+        assert play.state.msel["late"].status is RowStatus.PLANNED
+
+    def test_one_that_lapsed_does_not_go_out_because_its_words_changed(self) -> None:
+        rows = [
+            one.model_copy(update={"expires": FromStartex(ms=2 * MINUTE), "when": NEVER})
+            if one.id == "late"
+            else one
+            for one in TRIAL.injects
+        ]
+        play = started(TRIAL.with_injects(tuple(rows)))
+        play.run(5 * MINUTE)
+        amend(play, "late", text="Other words.")
+        assert play.state.msel["late"].lapsed == "expired"
 
     def test_words_for_a_stranger_are_refused(self) -> None:
         wrong = {"inject": "late", "texts": {"mars": "Hm."}}
