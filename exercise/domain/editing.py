@@ -78,7 +78,7 @@ def amend(
 
 
 def _as_it_was(row: MselRow, context: Context) -> tuple[Draft, ...]:
-    """Planned anew, it would go out: one kept for the hand, or lapsed, stays so with other words."""
+    """Planned anew it would go out: one that is kept, or lapsed, stays so with other words."""
     if row.status is RowStatus.KEPT:
         return (msel.keep_entry(row, context),)
     return tuple(msel.lapse_entry(row, why=why) for why in msel.BY_ITSELF if why == row.lapsed)

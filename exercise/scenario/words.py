@@ -28,8 +28,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "tracks": "indicators",
         "gates": "conditions with a name: points on the way to what the exercise is about",
         "cuts": "shorter exercises made of this one, chosen with `--storyline`",
-        "channels": "pairs of cells that can reach each other in some phases only; all others"
-        " always can",
+        "channels": "pairs of cells that reach each other in some phases only; others always can",
         "facts": "what cells are told differently, for control alone",
         "secrets": "what only some may know, for control alone",
         "answers": "what control says when asked",
@@ -229,7 +228,8 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "outcome": "",
         "tracks": "by how much each is moved",
         "tell": "what a cell, or the public, is told in place of the reason",
-        "reason": "",
+        "reason": "for control and the report",
+        "hint": "for whoever rules, and not kept with the ruling",
     },
     "Inject": {
         "number": "its row in the MSEL: `12` or `12.1`. Used once",
@@ -243,8 +243,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "unless": "if this is so when it would go out, it lapses instead",
         "expires": "not out by then, it lapses",
         "delay_to": "that recipient’s copy follows so much later. Not for what is `public`",
-        "waits": "`no`: quiet windows and full desks do not keep it back. What is FLASH never"
-        " waits",
+        "waits": "`no`: quiet windows and full desks do not keep it back. FLASH never waits",
         "storyline": "it goes out by itself only while one of them is on",
         "exclusive": "name of a group: once one of the group has gone out, the others of it cannot",
         "from": "the sender",

@@ -39,7 +39,9 @@ def _value(
     field: FormField, table: Table, chance: Chance, about: str, today: date | None
 ) -> str | None:
     usual = None if _is_past(field, today) else field.default
-    if usual is not None and chance.happens(0.5, about, "default", field.id):
+    if usual is not None and (
+        field.kind == "date" or chance.happens(0.5, about, "default", field.id)
+    ):
         return usual
     if field.such_as:
         return chance.one_of(field.such_as, about, field.id)

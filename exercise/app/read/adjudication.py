@@ -86,6 +86,7 @@ def _prepared(state: State, move: MoveState) -> vr.Prepared | None:
             if cell in found.tell
         ),
         reason=found.reason,
+        hint=found.hint,
         fields={
             "outcome": found.outcome,
             "texts": dict(found.tell),
@@ -127,7 +128,10 @@ def questions(state: State, viewer: str) -> vm.QuestionsView:
 
 
 def unacknowledged(state: State) -> vm.UnacknowledgedView:
-    """Region ``unacknowledged``: rows that some cell asked has not acknowledged, oldest first."""
+    """Region ``unacknowledged``: rows that some cell asked has neither acknowledged nor answered.
+
+    Oldest first.
+    """
     if is_over(state):
         return vm.UnacknowledgedView(over=True)
     seq_of: dict[str, int] = {}
@@ -149,8 +153,10 @@ def _unacknowledged(state: State, row: MselRow) -> vm.UnacknowledgedItem | None:
         cell
         for copy in asked
         for cell in state.addressed.get(copy) or ()
-        if marks_of(state, copy, cell).acknowledged is None
+        if (marks := marks_of(state, copy, cell)).acknowledged is None and marks.answered_at is None
     }
+    if not silent:
+        return None
     return vm.UnacknowledgedItem(
         inject=row.id,
         number=row.inject.number,

@@ -52,9 +52,9 @@ TABLE: dict[str, tuple[str, ...]] = {
     "inject.delivered": (*WAITING, "map", "tasks", "wire"),
     "inject.acknowledged": ("msel", "tasks", "unacknowledged", *WAITING),
     "attention.recorded": ("msel",),
-    "reference.noted": ("msel", "questions", "rulings", *WAITING),
+    "reference.noted": ("msel", "questions", "rulings", "unacknowledged", *WAITING),
     "poll.put": ("polls",),
-    "answer.given": ("msel", "polls", *WAITING),
+    "answer.given": ("msel", "polls", "unacknowledged", *WAITING),
     "answer.sealed": (),
     "poll.closed": ("polls", *WAITING),
     "poll.opened": ("polls",),
@@ -63,7 +63,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "exercise.started": (*LIFE, "bank", "channels", "objectives", "roster", "waiting"),
     "decision.put": ("decisions",),
     "decision.extended": ("decisions", *WAITING),
-    "decision.made": ("decisions", "msel", "rulings", *WAITING),
+    "decision.made": ("decisions", "msel", "rulings", "unacknowledged", *WAITING),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
     "clock.rate_set": CLOCK,
@@ -189,7 +189,7 @@ def _reference(told: Told, found: set[str]) -> None:
     if answered not in told.before.questions:
         found.discard("questions")
     if answered not in told.state.receipts:
-        found -= {"msel", *WAITING}
+        found -= {"msel", "unacknowledged", *WAITING}
     if told.item not in told.state.waiting:
         found.discard("rulings")
 

@@ -73,6 +73,7 @@ class Prepared:
     """Name of a track, and by how much it moves."""
     texts: tuple[TextFor, ...] = ()
     reason: str = ""
+    hint: str = ""
     fields: Mapping[str, Any]
     """The same as a command's fields, to start a ruling from."""
 

@@ -39,6 +39,8 @@ class Suggestion(Part):
     tell: Mapping[Slug, Prose] = Field(default_factory=dict)
     """What a cell is told of the result instead of the reason."""
     reason: str = Field(default="", max_length=2_000)
+    hint: str = Field(default="", max_length=2_000)
+    """For whoever rules; it is not kept with the ruling."""
 
 
 class MenuMove(Part):
