@@ -163,6 +163,12 @@ def needs_second_key(state: State, move: MenuMove | None, tags: Iterable[str]) -
     return (move is not None and move.second_key) or any(tag.casefold() in force for tag in tags)
 
 
+def is_force(state: State, move: MoveState, tags: Iterable[str]) -> bool:
+    """Whether a move that was submitted uses force."""
+    order = on_menu(state, move.cell, move.menu) or chosen_with(state, move.id)
+    return needs_second_key(state, order, tags)
+
+
 def key_holders(state: State, cell: str, writer: str) -> tuple[SeatState, ...]:
     """Who may turn the second key to an order that ``writer`` sends; nobody: it is waived.
 

@@ -10,7 +10,7 @@ from exercise.app.view_models import console as vm
 from exercise.app.view_models import rulings as vr
 from exercise.app.view_models.common import TextFor
 from exercise.domain.msel import PUBLIC_COPY
-from exercise.domain.orders import stands_at, suggestion
+from exercise.domain.orders import is_force, stands_at, suggestion
 from exercise.domain.payloads import MessageSent, MoveSubmitted
 from exercise.domain.scenario import Track
 from exercise.domain.state import Life, MoveState, MselRow, State
@@ -25,7 +25,7 @@ def rulings(state: State, beside: Beside) -> vr.RulingsView:
     open_now = state.life in (Life.RUNNING, Life.PAUSED, Life.ENDED) and not state.settled
     return vr.RulingsView(
         moves=moves,
-        prepared=tuple(move.key for move in moves if move.prepared),
+        prepared=tuple(move.key for move in moves if move.prepared and not move.force),
         cells=tags.playing_tags(state),
         outcomes=tuple(
             vr.OutcomeWord(id=one.id, word=one.word, takes_effect=one.takes_effect)
@@ -67,6 +67,7 @@ def _waiting(state: State, move_id: str, beside: Beside) -> vr.WaitingMove | Non
         claimed_by=tags.who(state, move.claimed_by, beside),
         claimed_seat=move.claimed_by or "",
         prepared=suggestion(state, move) is not None,
+        force=is_force(state, move, item.payload.tags),
         stands=None if stands is None else moments.as_of_item(state, item, stands),
     )
 

@@ -44,6 +44,8 @@ class WaitingMove:
     claimed_seat: str = ""
     prepared: bool = False
     """The scenario suggests a ruling."""
+    force: bool = False
+    """It uses force, and is ruled on by itself."""
     stands: Moment | None = None
     """When it takes effect if nobody rules; None: it waits."""
     lang: str = ""
@@ -55,7 +57,7 @@ class RulingsView:
 
     moves: tuple[WaitingMove, ...]
     prepared: tuple[str, ...] = ()
-    """Keys of those for which a ruling is suggested."""
+    """Keys of those that may be ruled on together as suggested."""
     cells: tuple[CellTag, ...]
     """Playing cells, each of which gets a text of its own."""
     outcomes: tuple[OutcomeWord, ...]

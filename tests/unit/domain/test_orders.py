@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from exercise.app.read import adjudication
 from exercise.domain.payloads import MoveSubmitted, RulingMade
 from exercise.domain.refusal import Refused
 from exercise.domain.scenario import FormField, MenuMove, Scenario, Suggestion
@@ -191,6 +192,12 @@ class TestSuggested:
             ("cell:north",),
             ("cell:south",),
         ]
+
+    def test_what_uses_force_is_not_swept_along(self, play: Play) -> None:
+        guard, strike = order(play), order(play, "strike", assents=["north.press"])
+        found = adjudication.rulings(play.state, play.beside())
+        assert {move.key for move in found.moves if move.prepared} == {guard, strike}
+        assert found.prepared == (guard,)
 
     def test_several_at_once_each_count_from_the_one_before(self, play: Play) -> None:
         first, second = order(play), order(play)
