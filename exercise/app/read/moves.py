@@ -7,9 +7,9 @@ from exercise.app.read.instruments import instrument_name
 from exercise.app.read.senders import item_ref
 from exercise.app.read.viewers import WHITE, is_staff, own_cell
 from exercise.app.view_models.common import Moment
-from exercise.app.view_models.feed import MoveBody
+from exercise.app.view_models.feed import EnteredBy, MoveBody
 from exercise.domain.payloads import MoveSubmitted
-from exercise.domain.state import Item, MoveState, MoveStatus, State
+from exercise.domain.state import SYSTEM, Item, MoveState, MoveStatus, State
 
 Standing = Literal["waiting", "ruled", "ruled_again", "withdrawn", "lapsed"]
 
@@ -36,7 +36,15 @@ def move_body(state: State, item: Item, payload: MoveSubmitted, viewer: str) -> 
         dissents=tags.seat_titles(state, payload.dissents),
         claimed_by=tags.seat_title(state, move.claimed_by) if viewer == WHITE else "",
         from_own_cell=payload.cell == own_cell(viewer),
+        entered_by=_entered_by(item),
     )
+
+
+def _entered_by(item: Item) -> EnteredBy:
+    """Who ordered it for the cell, if it did not itself."""
+    if item.behalf is None:
+        return "itself"
+    return "default" if item.author == SYSTEM else "control"
 
 
 def rulings_known(move: MoveState, viewer: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from exercise.app.view_models.polls import AnswersBody, QuestionBody
 from exercise.app.view_models.receipts import Receipt
 
 Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
+EnteredBy = Literal["itself", "control", "default"]
 Information = Literal[1, 2, 3, 4, 5, 6]
 
 
@@ -141,6 +142,8 @@ class MoveBody:
     claimed_by: str = ""
     """Staff only: who rules."""
     from_own_cell: bool = True
+    entered_by: EnteredBy = "itself"
+    """Default: nobody made the decision in time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

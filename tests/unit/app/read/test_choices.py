@@ -129,3 +129,14 @@ def test_a_task_stands_in_the_console_until_it_is_done() -> None:
     assert not [one for one in show(play, "unacknowledged").items if one.inject == "ring"]
     play.do(FACILITATOR, "inject.acknowledge", item=key)
     assert not show(play, "tasks").rows
+
+
+def test_an_order_that_the_cell_did_not_give_itself_says_who_did() -> None:
+    play, key = put()
+    play.do("white.lead", "decision.take", item=key, option="shout")
+    aloud = play.last("move.submitted").entry.item
+    fields = {"title": "T", "instrument": "military", "order": "O.", "openness": "secret"}
+    play.do("north.head", "move.submit", **fields)
+    own = play.last("move.submitted").entry.item
+    entered = [item(play, str(one), NORTH).body.entered_by for one in (aloud, own)]
+    assert entered == ["control", "itself"]
