@@ -39,4 +39,4 @@ def _summary(met: int, missed: Sequence[Figure]) -> str:
 def _reached(figure: Figure) -> str:
     if figure.target is not None and figure.target.of == "ratio":
         return "—" if figure.ratio is None else f"{figure.ratio:.2f} ×"
-    return f"{figure.startex:.0f} {figure.unit}"
+    return f"{figure.startex:.3g} {figure.unit}"
