@@ -2,6 +2,7 @@
 import { startClock } from "./clock.js";
 import { startCopy } from "./copy.js";
 import { startConnection } from "./connection.js";
+import { startDays } from "./days.js";
 import { startDialogs } from "./dialogs.js";
 import { startFilter } from "./filter.js";
 import { startHoldButtons } from "./hold_button.js";
@@ -19,6 +20,7 @@ export function startUi() {
   startKeep();
   startClock();
   startTimes();
+  startDays();
   startSelf();
   startConnection();
   startTabs();
