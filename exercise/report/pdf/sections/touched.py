@@ -12,7 +12,7 @@ from exercise.report.pdf.sections.common import Section
 from exercise.report.pdf.tables import Grid
 
 GRID = Grid((34, 178, 176, 81))
-NUMBER = 20.0
+NUMBER = 27.0
 
 
 def touched(section: Section) -> list[Set]:
