@@ -124,7 +124,7 @@ class StandIn:
             moment = t + self._chance.between(*ACKNOWLEDGES, item, "acknowledge")
             said = self._deeds.command(seat, f"{item}/seen", "inject.acknowledge", item=item)
             self._plans.add(moment, lambda _: [said])
-        keeps = payload.marking is not None or payload.ask is not None
+        keeps = any((payload.marking, payload.ask, payload.decide))
         if temper.even or not keeps:  # who plays with care keeps what is marked, or asked of it
             passes_on = temper.passes_on
             self._later(passes_on, t, item, "pass on", lambda _: self._deeds.pass_on(item, seat))

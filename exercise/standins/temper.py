@@ -63,7 +63,7 @@ TEMPERS: Mapping[Temperament, Temper] = {
         rests=(7 * MINUTE, 13 * MINUTE),
         most_waiting=1,
         bold=0.2,
-        deeds={"menu": 4, "message": 4, "ask": 0.4, "statement": 1, "agreement": 1},
+        deeds={"menu": 4, "message": 4, "ask": 0.4, "statement": 1},
         openness={"public": 0.6, "private": 1.4, "secret": 0.8},
         instruments={"diplomatic": 1.8, "military": 0.6},
     ),
