@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Request, WebSocketRoute
 
+HEAD = "Head of delegation"
 WAIT_MS = 30_000
 HOLD_MS = 1_200
 NO_WEBSOCKET = "() => { delete window.WebSocket; }"

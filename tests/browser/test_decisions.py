@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import Person
-from tests.browser.test_rulings import HEAD
+from tests.browser.people import HEAD, Person
 from tests.support.server import Server
 from tests.unit.scenario.small import FILES, write
 

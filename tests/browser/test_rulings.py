@@ -6,10 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.people import Person
+from tests.browser.people import HEAD, Person
 from tests.support.server import Server
 
-HEAD = "Head of delegation"
 pytestmark = pytest.mark.timeout(600)
 
 

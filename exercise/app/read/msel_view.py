@@ -154,10 +154,13 @@ def _to_come(state: State, row: MselRow) -> vm.RowState:
 
 def _full(state: State, row: MselRow) -> tuple[vm.FullDesk, ...]:
     """Desks for which it waits now though it is due, or for which its last copies do."""
+    planned = row.status is RowStatus.PLANNED
+    if not planned and not row.later:
+        return ()
     inject, due = row.inject, due_ms(state, row)
     if inject is None or due is None or due > state.t:
         return ()
-    waits = row.status is RowStatus.PLANNED and (goes_out_ms(state, row) or 0) > state.t
+    waits = planned and (goes_out_ms(state, row) or 0) > state.t
     follow = tuple(to for to, follows in row.later if follows <= state.t)
     desks = full_desks(state, at_once(inject) if waits else follow)
     tags_of = {tag.id: tag for tag in tags.playing_tags(state)}

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from exercise.app.read import msel_view
 from exercise.domain import agenda, conditions, waiting
+from exercise.domain.payloads import InjectDelivered
 from exercise.domain.scenario import (
     Ask,
     ByHand,
@@ -104,6 +106,7 @@ class TestQuietWindows:
 # ── unopened ─────────────────────────────────────────────────────────────────
 
 BOTH = ("north", "south")
+WORDS = {"north": Wording(text="Yours."), "south": Wording(text="And yours.")}
 LIMIT = HoldIfUnopened(more_than=1, at_most_ms=5 * MINUTE)
 
 
@@ -145,13 +148,13 @@ class TestUnopened:
         play.run(2 * MINUTE)
         assert gone(play)["three"] == 2 * MINUTE
 
-    WORDS = {"north": Wording(text="Yours."), "south": Wording(text="And yours.")}  # noqa: RUF012
-
     def test_who_reads_another_wording_does_not_wait_for_it(self) -> None:
-        play = self.busy(to=BOTH, wording=self.WORDS)
+        play = self.busy(to=BOTH, wording=WORDS)
         play.run(3 * MINUTE)
         assert dict(row(play, "three").deliveries).keys() == {"south"}
         assert gone(play)["three"] == 2 * MINUTE
+        (shown,) = (one for one in msel_view.msel(play.state, "white").rows if one.id == "three")
+        assert [(desk.cell.id, desk.unopened) for desk in shown.full] == [("north", 2)]
         opens(play, "north", "one")
         play.tick()
         got = {to: play.state.items[item].t for to, item in row(play, "three").deliveries}
@@ -159,7 +162,7 @@ class TestUnopened:
         replayed(play)
 
     def test_its_own_copy_does_not_wait_for_ever_either(self) -> None:
-        play = self.busy(to=BOTH, wording=self.WORDS)
+        play = self.busy(to=BOTH, wording=WORDS)
         play.run(6 * MINUTE)
         assert agenda.next_instant(play.state) == 7 * MINUTE
         play.run(MINUTE)
@@ -170,7 +173,9 @@ class TestUnopened:
         play = self.busy(to=BOTH)
         play.run(2 * MINUTE)
         (read,) = {item for _, item in row(play, "three").deliveries}
-        assert play.state.items[read].payload.to == BOTH  # type: ignore[union-attr]
+        payload = play.state.items[read].payload
+        assert isinstance(payload, InjectDelivered)
+        assert payload.to == BOTH
 
     def test_a_sealed_question_is_put_to_all_at_once(self) -> None:
         scale = Ask(scale=Scale(low=0, high=10), within_ms=MINUTE)
