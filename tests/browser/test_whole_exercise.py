@@ -1,7 +1,7 @@
-"""A whole short exercise in seven browsers, as in a room: five teams, the facilitator, an observer.
+"""A whole short exercise in seven browsers: five teams, the facilitator, an observer.
 
-The facilitator sits at the server's own machine. The others come over the network, at an address
-that browsers do not hold for secure, and for some of them a proxy blocks WebSockets.
+Some sit at the server's own machine. The others, the facilitator among them, come over the network,
+at an address that browsers do not hold for secure, through a proxy that blocks WebSockets.
 """
 
 import subprocess
@@ -30,7 +30,7 @@ SEATS = {
     "pyongyang": ("Han", "Head of delegation"),
     "seoul": ("강하늘", "Head of delegation"),
 }
-NO_WEBSOCKETS = ("tokyo", "seoul")
+FROM_AFAR = ("tokyo", "seoul")
 RATE = "30"
 pytestmark = pytest.mark.timeout(900)
 
@@ -50,27 +50,27 @@ class Played:
     observer: Person = field(init=False)
     teams: dict[str, Person] = field(default_factory=dict)
 
-    def guest(self, name: str, *, websockets: bool = True) -> Person:
+    def guest(self, name: str) -> Person:
         """Somebody who comes over the network."""
         origin = f"http://{INSECURE_HOST}:{self.server.port}"
-        return self.meet(name, origin=origin, websockets=websockets)
+        return self.meet(name, origin=origin, websockets=False)
 
     def come_in(self) -> None:
         """Everybody comes in, and practises."""
-        self.facilitator = self.meet("Facilitator", origin=self.server.url)
+        self.facilitator = self.guest("Facilitator")
         self.facilitator.facilitate(self.server.links["facilitator"])
-        self.observer = self.guest("Lund", websockets=False)
+        self.observer = self.guest("Lund")
         self.observer.join_staff(self.server.links["observer"])
         self.teams = {
-            cell: self.guest(name, websockets=cell not in NO_WEBSOCKETS)
+            cell: self.guest(name) if cell in FROM_AFAR else self.meet(name, origin=self.server.url)
             for cell, (name, _) in SEATS.items()
         }
         for cell, person in self.teams.items():
             person.join(self.server.links["cells"][cell], SEATS[cell][1])
             person.practise()
         expect(self.facilitator.region("controls")).to_contain_text("5 of 5")
-        assert self.facilitator.page.evaluate("isSecureContext")
-        assert not self.teams["tokyo"].page.evaluate("isSecureContext")
+        assert not self.facilitator.page.evaluate("isSecureContext")
+        assert self.teams["beijing"].page.evaluate("isSecureContext")
 
     def start(self) -> None:
         """STARTEX: timed injects reach each team's page, and are acknowledged."""
