@@ -1,6 +1,9 @@
 """Rules of the clock: STARTEX, pause, hold, rate, advance, phases, no-duff, ENDEX and after."""
 
-from exercise.domain import agenda, audience, clock, commands, payloads, rulings
+from itertools import chain
+
+from exercise.domain import agenda, audience, clock, commands, orders, payloads, rulings
+from exercise.domain.commands.clock import Settling
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -140,7 +143,21 @@ def begin_phase(state: State, command: commands.BeginPhase, context: Context) ->
     rows = agenda.left_by_phase(state, following)
     disposed = dispose(state, rows, command.due, context, t=context.t, how="phase")
     begun = _told_to_all(state, context, payloads.PhaseBegun(phase=following))
-    return Decision((*disposed, begun))
+    return Decision((*_settled(state, command.waiting, context), *disposed, begun))
+
+
+def _settled(state: State, how: Settling, context: Context) -> tuple[Draft, ...]:
+    waiting = sorted(state.waiting, key=lambda move: state.waiting[move])
+    match how:
+        case "wait":
+            return ()
+        case "suggested":
+            return rulings.suggested_entries(state, orders.ruled_together(state), context)
+        case "as_ordered":
+            ordered = (rulings.as_ordered_entries(state, move, context) for move in waiting)
+            return tuple(chain.from_iterable(ordered))
+        case "lapse":
+            return tuple(rulings.lapse_entry(state, move, context) for move in waiting)
 
 
 def next_phase(state: State) -> str | None:
@@ -200,13 +217,7 @@ def take_back_end(state: State, _: commands.TakeBackEnd, context: Context) -> De
 
 def settle(state: State, context: Context) -> tuple[Draft, ...]:
     """What ENDEX said of waiting moves, done: they lapse, or take effect as ordered."""
-    drafts: list[Draft] = []
-    for move in sorted(state.waiting, key=lambda one: state.waiting[one]):
-        if state.ended_waiting == "as_ordered":
-            drafts += rulings.as_ordered_entries(state, move, context)
-        else:
-            drafts.append(rulings.lapse_entry(state, move, context))
-    return tuple(drafts)
+    return _settled(state, state.ended_waiting or "lapse", context)
 
 
 def begin_hot_wash(state: State, _: commands.BeginHotWash, context: Context) -> Decision:

@@ -169,6 +169,19 @@ def is_force(state: State, move: MoveState, tags: Iterable[str]) -> bool:
     return needs_second_key(state, order, tags)
 
 
+def ruled_together(state: State) -> tuple[str, ...]:
+    """Moves that wait and may be ruled on together as suggested, oldest first: no use of force."""
+    found = []
+    for move in sorted(state.waiting, key=lambda one: state.waiting[one]):
+        submitted = state.items[move].payload
+        if not isinstance(submitted, payloads.MoveSubmitted):
+            continue
+        known = state.moves[move]
+        if suggestion(state, known) is not None and not is_force(state, known, submitted.tags):
+            found.append(move)
+    return tuple(found)
+
+
 def key_holders(state: State, cell: str, writer: str) -> tuple[SeatState, ...]:
     """Who may turn the second key to an order that ``writer`` sends; nobody: it is waived.
 

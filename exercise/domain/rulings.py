@@ -1,5 +1,6 @@
 """Rules of adjudication: what the white cell says became of moves, omissions and spoken deals."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from exercise.domain import audience, commands, payloads
@@ -89,16 +90,21 @@ def rule_as_suggested(
     """One key: the rulings that the scenario has prepared, on one move or on several."""
     require_white(state, context)
     _require_ruling_time(state)
+    return Decision(suggested_entries(state, dict.fromkeys(command.moves), context))
+
+
+def suggested_entries(state: State, moves: Iterable[str], context: Context) -> tuple[Draft, ...]:
+    """The entries of the rulings prepared for these moves, tracks moved by one after the other."""
     values: dict[str, int] = {}
     drafts: list[Draft] = []
-    for move in dict.fromkeys(command.moves):
+    for move in moves:
         prepared = suggestion(state, waiting_move(state, move))
         if prepared is None:
             raise Refused("nothing_suggested", N_("No ruling is prepared for this move."))
         plan = _suggested(state, move, prepared, values)
         values |= {step.track: step.after for step in plan.tracks}
         drafts += _entries(state, plan, context.new_id(f"ruling/{move}"), context)
-    return Decision(tuple(drafts))
+    return tuple(drafts)
 
 
 def stood_entries(state: State, move: MoveState, context: Context) -> tuple[Draft, ...]:
@@ -126,7 +132,7 @@ def _suggested(state: State, move: str, prepared: Suggestion, values: dict[str, 
 
 
 def lapse_entry(state: State, move: str, context: Context) -> Draft:
-    """The entry that lets a waiting move lapse at ENDEX."""
+    """The entry that lets a waiting move lapse, with a phase or at ENDEX."""
     readers = audience.cells_and_staff((state.moves[move].cell,))
     return record(payloads.MoveLapsed(), by=context.actor, to=readers, item=move)
 

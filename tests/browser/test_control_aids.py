@@ -63,6 +63,7 @@ def test_from_question_to_answer(server: Server, meet: Meet) -> None:
     said.get_by_role("button", name="Take back").click()
     expect(said.locator(".asserts")).to_have_count(0)
     who_has_been_silent_stands_on_the_strip(control)
+    a_phase_asks_what_becomes_of_orders(control, tokyo)
 
 
 def who_has_been_silent_stands_on_the_strip(control: Person) -> None:
@@ -78,3 +79,21 @@ def who_has_been_silent_stands_on_the_strip(control: Person) -> None:
     expect(silent.first).to_contain_text("nothing from it for 12 min.")
     control.press("Write to it", silent.nth(1))
     expect(control.page.locator("#composer [data-chosen]")).to_contain_text("Seoul")
+
+
+def a_phase_asks_what_becomes_of_orders(control: Person, tokyo: Person) -> None:
+    tokyo.move("Sail", "Sail at dusk.", openness="secret")
+    expect(control.region("rulings")).to_contain_text("Sail")
+    control.press("Phase 2")
+    dialog = control.page.locator("#phase")
+    expect(dialog).to_contain_text("1 order still waits for a ruling.")
+    for row in dialog.locator("[data-due-row]:visible").all():
+        row.get_by_role("radio").first.check()
+    control.press("Begin the phase", dialog)
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("It takes effect as ordered").check()
+    control.press("Begin the phase", dialog)
+    expect(dialog).to_be_hidden()
+    control.state_is("RUNNING")
+    tokyo.sees("begins")
+    expect(tokyo.feed("Sail at dusk.").first).to_contain_text("Ruled")

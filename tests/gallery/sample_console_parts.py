@@ -137,6 +137,7 @@ CONTROLS = vm.ControlsView(
     rate_milli=1000,
     next_phase=PHASE,
     waiting_moves=4,
+    prepared_moves=2,
     storylines=STORYLINES,
 )
 

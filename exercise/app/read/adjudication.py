@@ -10,7 +10,7 @@ from exercise.app.view_models import console as vm
 from exercise.app.view_models import rulings as vr
 from exercise.app.view_models.common import TextFor
 from exercise.domain.msel import PUBLIC_COPY
-from exercise.domain.orders import is_force, stands_at, suggestion
+from exercise.domain.orders import is_force, ruled_together, stands_at, suggestion
 from exercise.domain.payloads import MessageSent, MoveSubmitted
 from exercise.domain.scenario import Track
 from exercise.domain.state import Life, MoveState, MselRow, State
@@ -25,7 +25,7 @@ def rulings(state: State, beside: Beside) -> vr.RulingsView:
     open_now = state.life in (Life.RUNNING, Life.PAUSED, Life.ENDED) and not state.settled
     return vr.RulingsView(
         moves=moves,
-        prepared=tuple(move.key for move in moves if move.prepared and not move.force),
+        prepared=ruled_together(state),
         cells=tags.playing_tags(state),
         outcomes=tuple(
             vr.OutcomeWord(id=one.id, word=one.word, takes_effect=one.takes_effect)

@@ -9,6 +9,7 @@ from exercise.app.read.presence import ready, taken
 from exercise.app.read.status import RUN_STATES, is_over, run_state
 from exercise.app.view_models.console import ControlsView, PromptLine, PromptView, StorylineItem
 from exercise.domain.clock import TAKE_BACK_MS
+from exercise.domain.orders import ruled_together
 from exercise.domain.state import Life, RowStatus, State
 from exercise.domain.storylines import fell_due
 
@@ -25,6 +26,7 @@ def controls(state: State, beside: Beside) -> ControlsView:
         next_phase=following_phase(state),
         storylines=_storylines(state, listed_t(state, beside)),
         waiting_moves=len(state.waiting),
+        prepared_moves=len(ruled_together(state)),
         take_back_until=moments.wall((state.ended_at or 0) + TAKE_BACK_MS) if ended else None,
         ready=ready(state),
         seated=taken(state),

@@ -126,7 +126,7 @@ def _ended(state: State, viewer: str) -> vm.EndedBand:
     may_take_back = viewer == WHITE and not state.settled
     return vm.EndedBand(
         at=moments.of_mark(state, ended_t, ended_at),
-        waiting="as_ordered" if state.ended_waiting == "as_ordered" else "lapse",
+        waiting=state.ended_waiting or "lapse",
         moves=_concerned(state, viewer),
         take_back_until=moments.wall(ended_at + TAKE_BACK_MS) if may_take_back else None,
     )

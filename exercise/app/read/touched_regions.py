@@ -63,7 +63,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "exercise.started": (*LIFE, "bank", "channels", "objectives", "roster", "waiting"),
     "decision.put": ("decisions",),
     "decision.extended": ("decisions", *WAITING),
-    "decision.made": ("decisions", "msel", "rulings", "unacknowledged", *WAITING),
+    "decision.made": ("controls", "decisions", "msel", "rulings", "unacknowledged", *WAITING),
     "clock.paused": CLOCK,
     "clock.resumed": CLOCK,
     "clock.rate_set": CLOCK,
@@ -122,7 +122,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "ruling.told": ("bands", "moves"),
     "track.changed": ("public_tracks", "rulings", "tracks"),
     "payload.erased": (*TIMETABLE, "decisions", "polls", "tasks", "unacknowledged"),
-    "item.erased": ("drafts", "notes", "rulings"),
+    "item.erased": ("controls", "drafts", "notes", "rulings"),
 }
 """By kind of entry; what a viewer does not have is left out afterwards."""
 
@@ -201,7 +201,7 @@ def _attention(told: Told, found: set[str]) -> None:
 
 def _decision(told: Told, found: set[str]) -> None:
     if told.payload is not None and told.payload.move is None:
-        found.discard("rulings")
+        found -= {"controls", "rulings"}
 
 
 def _seat(told: Told, found: set[str]) -> None:

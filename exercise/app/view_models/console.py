@@ -145,6 +145,8 @@ class ControlsView:
     """Exercise time that list goes up to: argument ``listed_ms`` of ``hold.lift``."""
     next_phase: LatestPhase | None = None
     waiting_moves: int = 0
+    prepared_moves: int = 0
+    """Of those, how many may be ruled on together as suggested."""
     take_back_until: datetime | None = None
     ready: int = 0
     """Lobby: seats that have answered the practice message, of those taken."""

@@ -7,6 +7,8 @@ from pydantic import Field
 from exercise.domain.commands.base import Command, Due, Id, Ms, RateMilli
 from exercise.domain.text import OptionalLine
 
+Settling = Literal["wait", "suggested", "as_ordered", "lapse"]
+
 
 class StartExercise(Command):
     type: Literal["exercise.start"]
@@ -48,6 +50,9 @@ class BeginPhase(Command):
     type: Literal["phase.begin"]
     phase: Id
     due: Due = Field(default_factory=dict)
+    waiting: Settling = "wait"
+    """What becomes of moves that wait for a ruling. Suggested: those that may be ruled on together,
+    as suggested; the others wait."""
 
 
 class EndExercise(Command):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rpds import HashTrieMap, List
 
@@ -60,7 +60,7 @@ class State:
     started_at: int | None = None
     ended_at: int | None = None
     ended_t: int | None = None
-    ended_waiting: str | None = None
+    ended_waiting: Literal["lapse", "as_ordered"] | None = None
     ended_moves: tuple[str, ...] = ()
     """Moves that were waiting at ENDEX."""
     life_at: int | None = None

@@ -162,6 +162,37 @@ class TestPhase:
         assert code(play, FACILITATOR, "phase.begin", phase="second") == "last_phase"
 
 
+class TestOrdersThatWaitAtAPhase:
+    def begin(self, play: Play, **more: object) -> None:
+        every = dict.fromkeys(play.state.msel, "keep")
+        play.do(FACILITATOR, "phase.begin", phase="second", due=every, **more)
+
+    def test_they_wait_on_unless_something_is_said(self) -> None:
+        play = started()
+        move = submit(play)
+        self.begin(play)
+        assert play.state.moves[move].status is MoveStatus.WAITING
+
+    def test_they_lapse_and_their_cell_is_told(self) -> None:
+        play = started()
+        moves = submit(play), submit(play, "south")
+        self.begin(play, waiting="lapse")
+        assert {play.state.moves[one].status for one in moves} == {MoveStatus.LAPSED}
+        lapsed = [one.entry for one in play.steps if one.entry.kind == "move.lapsed"]
+        assert [entry.audience for entry in lapsed] == [
+            ("cell:north", "observers", "white"),
+            ("cell:south", "observers", "white"),
+        ]
+
+    def test_they_take_effect_as_ordered_while_the_old_phase_is_still_on(self) -> None:
+        play = started()
+        submit(play)
+        self.begin(play, waiting="as_ordered")
+        kinds = play.kinds()
+        assert kinds.index("phase.begun") > kinds.index("move.took_effect")
+        assert not play.state.waiting
+
+
 class TestNoDuff:
     def test_anybody_raises_it_and_the_clock_stops(self) -> None:
         play = started()

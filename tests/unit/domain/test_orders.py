@@ -206,6 +206,21 @@ class TestSuggested:
         assert play.state.track_value("heat") == before + 14
         assert not play.state.waiting
 
+    def test_a_phase_may_begin_with_what_is_suggested_and_leaves_the_rest_waiting(
+        self, play: Play
+    ) -> None:
+        first, second = order(play), order(play)
+        strike, stay = order(play, "strike", assents=["north.press"]), order(play, "stay")
+        before = play.state.track_value("heat") or 0
+        every = dict.fromkeys(play.state.msel, "keep")
+        play.do(FACILITATOR, "phase.begin", phase="second", due=every, waiting="suggested")
+        assert set(play.state.waiting) == {strike, stay}
+        assert play.state.track_value("heat") == before + 14
+        made = [
+            play.state.rulings[play.state.moves[one].rulings[0]].made for one in (first, second)
+        ]
+        assert all(one.suggested and not one.stood for one in made)
+
     def test_what_has_none_is_refused_and_nothing_is_ruled(self, play: Play) -> None:
         moves = [order(play), order(play, "stay")]
         with pytest.raises(Refused) as refused:
