@@ -10,6 +10,7 @@ import pytest
 
 from exercise.domain.decision import viewers_of
 from exercise.domain.payloads import MessageSent, PassedOn, Temperament
+from exercise.domain.scenario import Ask, Scale
 from exercise.live.wire import entry_json
 from exercise.standins import words
 from exercise.standins.casting import table_of
@@ -20,7 +21,7 @@ from exercise.standins.umpire import Umpire
 from tests.unit.domain.rules_play import play_of
 from tests.unit.harness import Play
 from tests.unit.standins.playing import Kept, let_play, stand_in, tell
-from tests.unit.trial import CELLS, MINUTE, at, inject
+from tests.unit.trial import CELLS, MINUTE, at, choice, inject
 
 Played = tuple[Play, dict[str, Kept], list[Act]]
 
@@ -234,13 +235,17 @@ def test_a_cell_says_nothing_twice_while_it_has_something_else_to_say(played: Pl
 
 
 @pytest.mark.parametrize(
-    ("temperament", "handed_on"), [("assertive", {"open"}), ("erratic", {"open", "kept"})]
+    ("temperament", "handed_on"),
+    [("assertive", {"open"}), ("erratic", {"open", "kept", "asked", "decided"})],
 )
-def test_only_an_erratic_one_passes_on_what_is_marked(
+def test_only_an_erratic_one_passes_on_what_is_marked_or_asked_of_it(
     temperament: Temperament, handed_on: set[str]
 ) -> None:
     secret = inject("kept", 2, at(1), marking="SECRET")
-    play = play_of(inject("open", 1, at(1)), secret, markings=("OPEN", "SECRET"))
+    asked = inject("asked", 3, at(1), ask=Ask(scale=Scale(low=0, high=10)))
+    decided = inject("decided", 4, at(1), decision=choice("north", default="keep"))
+    rows = (inject("open", 1, at(1)), secret, asked, decided)
+    play = play_of(*rows, markings=("OPEN", "SECRET"))
     temper = replace(TEMPERS[temperament], passes_on=1.0)
     actor = StandIn(table_of(play.state, "north"), temper, "seed")
     let_play(play, [actor], 30)
@@ -248,3 +253,14 @@ def test_only_an_erratic_one_passes_on_what_is_marked(
         one.payload.title for one in play.state.items.values() if isinstance(one.payload, PassedOn)
     }
     assert passed == {f"Title of {one}" for one in handed_on}
+
+
+def test_a_cautious_one_claims_no_spoken_deals() -> None:
+    deals = {temper: deals_of(temper) for temper in ("cautious", "assertive")}
+    assert deals["assertive"]
+    assert not deals["cautious"]
+
+
+def deals_of(temperament: str) -> int:
+    _, _, done = play_on(60, **dict.fromkeys(CELLS, temperament))
+    return sum(act.command["type"] == "agreement.record" for act in done)
