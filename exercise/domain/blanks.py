@@ -104,7 +104,11 @@ def ordered(
     state: State, cell: str, move: MenuMove, given: Mapping[str, tuple[str, ...]], more: str
 ) -> str:
     """The move's sentence with its blanks filled, as checked, and what was written besides."""
-    return _and(sentence(move, lambda field: _said(state, cell, field, given[field.id])), more)
+
+    def said(field: FormField) -> str:
+        return _said(state, cell, field, given[field.id])
+
+    return _and(sentence(move, said, state.the_world.language), more)
 
 
 def as_it_stands(
@@ -123,7 +127,7 @@ def as_it_stands(
             return ", ".join(given)
         return _said(state, cell, field, given)
 
-    return _and(sentence(move, said), more)
+    return _and(sentence(move, said, state.the_world.language), more)
 
 
 def _and(told: str, more: str) -> str:

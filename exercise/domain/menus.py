@@ -17,10 +17,12 @@ def on_menu(state: State, cell: str, menu: str | None) -> MenuMove | None:
     return next((move for move in menu_of(state, cell) if move.id == menu), None)
 
 
-def filled(move: MenuMove) -> str:
+def filled(move: MenuMove, language: str) -> str:
     """The order's words; a blank that has no default stands as what it asks for."""
     return sentence(
-        move, lambda field: f"({field.label})" if field.default is None else field.default
+        move,
+        lambda field: f"({field.label})" if field.default is None else field.default,
+        language,
     )
 
 

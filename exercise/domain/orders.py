@@ -141,7 +141,7 @@ def given_for(
         actor="",
         targets=tuple(one for one in state.cells if one in order.targets and one != cell),
         intent="",
-        order=filled(order) or order.title,
+        order=filled(order, state.the_world.language) or order.title,
         openness=order.openness,
         takes_ms=order.takes_ms,
         expected_ms=context.t + order.takes_ms,

@@ -29,6 +29,7 @@ def table_of(state: State, cell: str) -> Table:
         seats=tuple(SeatAt(seat.id, seat.head, seat.submit) for seat in state.seats_of(cell)),
         instruments=tuple(one.id for one in world.instruments),
         tags=world.tags,
+        language=world.language,
         places=tuple(place.id for place in world.places),
         dates=tuple(phase.starts.date().isoformat() for phase in world.phases),
         calendar=tuple((phase.id, phase.starts, phase.pace) for phase in world.phases),

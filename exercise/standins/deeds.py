@@ -99,7 +99,7 @@ class Deeds:
         if move.openness == "private" and not targets:
             targets = [self._chance.one_of(self._desk.table.others, about, "target")]
         on_menu = any(one.id == move.id for one in self._desk.menu)
-        order = "" if on_menu and move.fields else written(move, values)
+        order = "" if on_menu and move.fields else written(move, values, desk.table.language)
         return {
             "title": move.title,
             "instrument": move.instrument,

@@ -73,6 +73,6 @@ def _is_past(field: FormField, today: date | None) -> bool:
     return date.fromisoformat(field.default) < today
 
 
-def written(move: MenuMove, values: Mapping[str, Sequence[str]]) -> str:
+def written(move: MenuMove, values: Mapping[str, Sequence[str]], language: str) -> str:
     """An order that stands in no menu, with its blanks filled in."""
-    return sentence(move, lambda field: ", ".join(values.get(field.id, ())) or "–")
+    return sentence(move, lambda field: ", ".join(values.get(field.id, ())) or "–", language)

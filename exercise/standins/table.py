@@ -28,6 +28,8 @@ class Table:
     """Of this cell."""
     instruments: tuple[str, ...]
     tags: tuple[str, ...]
+    language: str = "en"
+    """Of the story."""
     places: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     """Days of the story on which its phases begin, as ``2013-04-08``."""

@@ -19,7 +19,7 @@ from exercise.domain.state import ChoiceState, Item, Made, State
 
 def sample(inject: InjectDelivered) -> vm.DecisionView | None:
     """A decision as it would be read; None where the inject puts none."""
-    return None if inject.decide is None else _view(inject.decide, {})
+    return None if inject.decide is None else _view(inject.decide, {}, inject.language)
 
 
 def decision_of(
@@ -51,7 +51,7 @@ def _standing(
     made = choice.made
     cell = choice.cell
     menu = {move.id: menu_move_view(state, cell, move) for move in menu_of(state, cell)}
-    view = _view(asked, menu)
+    view = _view(asked, menu, state.the_world.language)
     return vm.DecisionView(
         ask=view.ask,
         options=view.options,
@@ -63,18 +63,22 @@ def _standing(
     )
 
 
-def _view(asked: Choice, menu: Mapping[str, MenuMoveView]) -> vm.DecisionView:
-    options = tuple(_option(one, asked, menu.get(one.menu or "")) for one in asked.options)
+def _view(asked: Choice, menu: Mapping[str, MenuMoveView], language: str) -> vm.DecisionView:
+    options = tuple(
+        _option(one, asked, menu.get(one.menu or ""), language) for one in asked.options
+    )
     return vm.DecisionView(ask=asked.ask, options=options)
 
 
-def _option(option: Option, asked: Choice, of_menu: MenuMoveView | None) -> vm.ChoiceOption:
+def _option(
+    option: Option, asked: Choice, of_menu: MenuMoveView | None, language: str
+) -> vm.ChoiceOption:
     return vm.ChoiceOption(
         id=option.id,
         title=option.title,
         is_order=option.is_ordered,
-        order=filled(option.order) if option.order else "",
-        move=written_out(option.order) if option.order else of_menu,
+        order=filled(option.order, language) if option.order else "",
+        move=written_out(option.order, language) if option.order else of_menu,
         is_default=option.id == asked.default,
     )
 
@@ -130,7 +134,7 @@ def _waiting(state: State, choice: ChoiceState, viewer: str) -> Iterator[Waiting
                 since=moments.of_item(state, item),
                 due=moments.as_of(state, choice.seq, choice.due_t),
                 decides=True,
-                default=_view(inject.decide, {}).default,
+                default=_view(inject.decide, {}, inject.language).default,
                 lang=inject.language,
             )
 

@@ -27,7 +27,7 @@ def menu_move_view(state: State, cell: str, move: MenuMove) -> MenuMoveView:
     )
 
 
-def written_out(order: MenuMove) -> MenuMoveView:
+def written_out(order: MenuMove, language: str) -> MenuMoveView:
     """An order that is in no menu: to be changed as one likes, its blanks in brackets."""
     return MenuMoveView(
         id="",
@@ -35,7 +35,7 @@ def written_out(order: MenuMove) -> MenuMoveView:
         instrument=order.instrument,
         openness=order.openness,
         targets=order.targets,
-        order=filled(order),
+        order=filled(order, language),
         takes_ms=order.takes_ms,
         tags=order.tags,
     )
