@@ -52,6 +52,7 @@ def test_an_order_goes_its_whole_way(server: Server, meet: Callable[..., Person]
     head.press("Open fire")
     editor = head.page.locator("#editor")
     editor.get_by_label("Where").select_option(label="Wonsan")
+    expect(editor).to_contain_text("1 to 9")
     editor.get_by_label("Rounds").fill("12")
     head.press("Submit the move", editor)
     expect(editor).to_contain_text("“Rounds” lies between 1 and 9.")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from exercise.app import view_models as vm
+from exercise.app.view_models.shell import BlankView
 from tests.gallery import sample_feed
 from tests.gallery.sample_parts import (
     BEIJING,
@@ -186,6 +187,26 @@ MOVES = vm.MovesView(
 )
 
 COMPOSER = vm.ComposerView(own=TOKYO, cells=CELLS, white=WHITE)
+BLANK = BlankView(
+    id="minutes",
+    label="Which part of it",
+    kind="text",
+    optional=False,
+    default="",
+    most=40,
+    low=None,
+    high=None,
+    unit="",
+    several=False,
+    options=(),
+)
+BLANKS = (
+    BLANK,
+    replace(BLANK, id="from", label="From", kind="date"),
+    replace(BLANK, id="ships", label="Ships", kind="number", low=1, high=9, unit="ships"),
+    replace(BLANK, id="least", label="Miles off, or none", kind="number", low=3, optional=True),
+    replace(BLANK, id="told", label="What is said with it", most=400, optional=True),
+)
 MENU = tuple(
     vm.MenuMoveView(
         id=f"menu{n}",
@@ -193,8 +214,10 @@ MENU = tuple(
         instrument=instrument,
         openness="private",
         targets=("washington",),
-        order="As the staff has planned it.",
+        order="As the staff has planned it." if n else "",
         takes_ms=600_000,
+        sentence="" if n else "Release [Which part of it] on [From].",
+        blanks=() if n else BLANKS,
     )
     for n, (title, instrument) in enumerate(
         (
