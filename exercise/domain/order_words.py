@@ -58,6 +58,6 @@ def _fitting(words: str, before: str, order: str, place: int) -> tuple[str, int]
 def _unquoted(words: str) -> str:
     """Without quotation marks around the whole of it, where the order has its own."""
     inner = words[1:-1]
-    if len(words) < 3 or words[0] not in _OPENING or words[-1] not in _CLOSING:  # noqa: PLR2004
+    if not inner or words[0] not in _OPENING or words[-1] not in _CLOSING:
         return words
     return words if any(mark in inner for mark in (words[0], words[-1])) else inner
