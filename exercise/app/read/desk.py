@@ -9,7 +9,7 @@ from exercise.app.ports import TeamDraft
 from exercise.app.read import moments, tags
 from exercise.app.read.choices import is_to_decide, to_decide
 from exercise.app.read.instruments import instrument_name
-from exercise.app.read.moves import standing, standing_at
+from exercise.app.read.moves import cut_short, standing, standing_at
 from exercise.app.read.presence import is_here, presence_of
 from exercise.app.read.receipts import acknowledged_by, marks_of
 from exercise.app.read.senders import item_ref
@@ -263,19 +263,23 @@ def moves(state: State, viewer: str, beside: Beside) -> vm.MovesView:
 
 
 @while_same(
-    lambda state, move, _: (state.items[move], state.moves[move], state.phases, state.world)
+    lambda state, move, _: (
+        *(state.items[move], state.moves[move], state.phases, state.world, state.ended_at),
+    )
 )
 def _sent(state: State, move_id: str, viewer: str) -> vm.SentMove | None:
     item, move = state.items[move_id], state.moves[move_id]
     if not isinstance(item.payload, MoveSubmitted):
         return None
+    stands = standing(move, viewer)
     return vm.SentMove(
         key=move_id,
         number=move.number,
         title=item.payload.title,
-        state=standing(move, viewer),
+        state=stands,
         submitted=moments.of_item(state, item),
         expected=moments.as_of_item(state, item, item.payload.expected_ms),
+        cut_short=cut_short(state, item.payload, stands),
         state_at=standing_at(state, move, viewer),
         overdue_ms=item.t + state.the_world.ruling_limit_ms,
     )

@@ -29,6 +29,7 @@ def move_body(state: State, item: Item, payload: MoveSubmitted, viewer: str) -> 
         openness=payload.openness,
         takes_ms=payload.takes_ms,
         expected=moments.as_of_item(state, item, payload.expected_ms),
+        cut_short=cut_short(state, payload, standing(move, viewer)),
         state=standing(move, viewer),
         state_at=standing_at(state, move, viewer),
         answers=item_ref(state, state.refers.get(item.id), viewer),
@@ -62,6 +63,12 @@ def standing(move: MoveState, viewer: str) -> Standing:
     if move.status is MoveStatus.LAPSED:
         return "lapsed"
     return "waiting"
+
+
+def cut_short(state: State, payload: MoveSubmitted, stands: Standing) -> bool:
+    """Whether the play ended before its result was due, and nobody had ruled on it."""
+    ended = state.ended_t
+    return ended is not None and payload.expected_ms > ended and stands in ("waiting", "lapsed")
 
 
 def standing_at(state: State, move: MoveState, viewer: str) -> Moment | None:

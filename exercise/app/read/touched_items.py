@@ -7,7 +7,7 @@ from exercise.app.read.receipts import shown_as
 from exercise.app.read.told import Told
 from exercise.domain.choices import copies_of
 from exercise.domain.facts import SAYS_SOMETHING
-from exercise.domain.payloads import SHOWN, FolderSet
+from exercise.domain.payloads import SHOWN, FolderSet, MoveSubmitted
 from exercise.domain.state import ChoiceState, State, folder_item
 
 Found = Iterable[str | None]
@@ -127,6 +127,15 @@ def _name_erased(told: Told) -> Found:
     return told.state.acknowledged_by.get(told.payload.person) or ()
 
 
+def _cut_short(told: Told) -> Found:
+    """Moves without a ruling that somebody reads, and whose result is due later than now."""
+    for move in told.state.moves.values():
+        ordered = told.state.items[move.id].payload
+        later = isinstance(ordered, MoveSubmitted) and ordered.expected_ms > told.state.t
+        if later and not (move.rulings and move.told):
+            yield move.id
+
+
 _FOLLOW: dict[str, Callable[[Told], Found]] = {
     "inject.released": _went_on,
     "inject.acknowledged": _delivery,
@@ -138,6 +147,8 @@ _FOLLOW: dict[str, Callable[[Told], Found]] = {
     "fact.asserted": _itself,
     "decision.extended": _choice,
     "decision.made": _choice,
+    "exercise.ended": _cut_short,
+    "exercise.end_taken_back": _cut_short,
     "seat.taken": _handed_over,
     "seat.left": _handed_over,
     "standin.seated": _handed_over,

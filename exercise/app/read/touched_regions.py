@@ -12,6 +12,7 @@ from exercise.domain.state import Life, State
 
 CLOCK = ("bar", "bands", "controls", "msel", "panel", "prompt", "strip")
 LIFE = (*CLOCK, "people", "rulings")
+ENDED = (*LIFE, "decisions", "moves", "situation", "unacknowledged", "waiting")
 WAITING = ("waiting", "own_waiting")
 DEALS = ("agreements", "waiting")
 TIMETABLE = ("bar", "controls", "msel", "prompt", "strip")
@@ -73,8 +74,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "phase.begun": (*CLOCK, "bank", "channels"),
     "noduff.raised": CLOCK,
     "noduff.cleared": CLOCK,
-    "exercise.ended": (*LIFE, "decisions", "situation", "unacknowledged", "waiting"),
-    "exercise.end_taken_back": (*LIFE, "decisions", "situation", "unacknowledged", "waiting"),
+    "exercise.ended": ENDED,
+    "exercise.end_taken_back": ENDED,
     "exercise.end_settled": ("bands", "controls", "rulings"),
     "hotwash.begun": LIFE,
     "exercise.closed": (*LIFE, "objectives", "situation"),

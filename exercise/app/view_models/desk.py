@@ -100,6 +100,8 @@ class SentMove:
     state: Literal["waiting", "ruled", "ruled_again", "withdrawn", "lapsed"]
     submitted: Moment
     expected: Moment
+    cut_short: bool = False
+    """Not ruled on, and the play ended before its result was due."""
     state_at: Moment | None = None
     overdue_ms: int = 0
     """Exercise time from which it is late: the scenario's limit after submission."""

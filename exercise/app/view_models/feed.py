@@ -132,6 +132,8 @@ class MoveBody:
     takes_ms: int
     expected: Moment
     """Result expected at: submission plus how long the order takes."""
+    cut_short: bool = False
+    """Not ruled on, and the play ended before its result was due."""
     state: Literal["waiting", "ruled", "ruled_again", "withdrawn", "lapsed"]
     state_at: Moment | None = None
     """When it was ruled on, withdrawn or lapsed."""
