@@ -1,4 +1,4 @@
-"""Rules of adjudication: what the white cell says became of moves, omissions and spoken deals."""
+"""Rules of adjudication: what the white cell says became of moves, omissions and agreements."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace

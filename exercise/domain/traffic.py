@@ -191,11 +191,11 @@ def _quote(state: State, item: Item) -> dict[str, Any]:
     raise Refused("not_passed_on", N_("Only what your cell received can be passed on."))
 
 
-# ── done by voice ────────────────────────────────────────────────────────────
+# ── agreements ───────────────────────────────────────────────────────────────
 
 
 def record_agreement(state: State, command: commands.RecordAgreement, context: Context) -> Decision:
-    """Enters what was agreed by voice, with when it happened apart from when it was typed."""
+    """Enters what was agreed, with when it happened apart from when it was typed."""
     seat = speaking_seat(state, context)
     require_open(state)
     parties = known_cells(state, command.parties)

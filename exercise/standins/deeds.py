@@ -180,7 +180,7 @@ class Deeds:
         return [self.command(seat, about, "statement.make", text=text, **answering)]
 
     def agreement(self, about: str, t: int) -> list[Act]:
-        """What was agreed by voice with another cell, with the one it talks with most."""
+        """What was agreed with another cell, with the one it talks with most."""
         others = self._desk.table.others
         if not others:
             return []

@@ -117,7 +117,7 @@ def tag_of(state: State, cell: str) -> CellTag:
 
 
 def composer_of(state: State, seat: SeatState) -> ComposerView:
-    """The forms for messages, statements and spoken deals."""
+    """The forms for messages, statements and agreements."""
     playing = seat.cell in state.cells
     return ComposerView(
         own=tag_of(state, seat.cell) if playing else None,

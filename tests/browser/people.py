@@ -172,10 +172,10 @@ class Person:
         self.press("Say it in public", composer)
         expect(composer.get_by_label("Public statement", exact=True)).to_have_value("")
 
-    def spoken_deal(self, with_cells: list[str], text: str) -> None:
+    def agreement(self, with_cells: list[str], text: str) -> None:
         """Enters what was agreed in the corridor."""
         composer = self.page.locator("#composer")
-        composer.get_by_role("button", name="Spoken deal", exact=True).click()
+        composer.get_by_role("button", name="Agreement", exact=True).click()
         for name in with_cells:
             composer.locator(f'[data-parties] input[data-name="{name}"]').check(force=True)
         composer.get_by_label("What was agreed").fill(text)

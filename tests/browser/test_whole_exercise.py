@@ -118,11 +118,11 @@ class Played:
         pyongyang.sees("Takes effect as ordered")
 
     def deal(self) -> None:
-        """A deal done by voice, confirmed by the other side."""
+        """An agreement, confirmed by the other side."""
         tokyo = self.teams["tokyo"]
         seoul = self.teams["seoul"]
         beijing = self.teams["beijing"]
-        tokyo.spoken_deal(["Seoul"], f"Radar data until noon, {SECRET}")
+        tokyo.agreement(["Seoul"], f"Radar data until noon, {SECRET}")
         deal = seoul.feed("Radar data until noon")
         deal.get_by_role("button", name="Confirm").click()
         expect(tokyo.feed("Radar data until noon")).to_contain_text("confirm")

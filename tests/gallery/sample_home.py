@@ -13,7 +13,7 @@ CHAPTERS = (
     (6, "What the exercise touched"),
     (9, "Injects"),
     (12, "Moves and rulings"),
-    (16, "Agreements made by voice"),
+    (16, "Agreements"),
     (16, "Statements and messages"),
     (21, "Observations"),
     (21, "Erasures"),

@@ -305,9 +305,20 @@ def page(
     }
 
 
+def _lapsed(one: Any) -> Any:
+    """An item or a row of the moves; one that waited lapsed before its result was due."""
+    if getattr(one, "state", "") == "waiting":
+        return replace(one, state="lapsed", cut_short=True)
+    if isinstance(one, vm.FeedItem) and isinstance(one.body, vm.MoveBody):
+        return replace(one, body=_lapsed(one.body))
+    return one
+
+
 def hot_wash() -> dict[str, Any]:
-    found = page(state="hotwash")
-    found["regions"]["situation"] = RATED
+    found = page(items=tuple(map(_lapsed, sample_feed.player_items())), state="hotwash")
+    moves = found["regions"]["moves"]
+    rows = tuple(_lapsed(one) for one in moves.moves)
+    found["regions"] |= {"situation": RATED, "moves": replace(moves, moves=rows)}
     return found
 
 

@@ -285,7 +285,7 @@ def test_an_exercise_with_nothing_in_it_is_told_kindly(poppler: Poppler, *, begu
     assert ("Interim report" in text) == begun
     for kindly in (
         "No cell made a move and the white cell gave no ruling.",
-        "Nothing that was agreed by voice was typed in.",
+        "No agreement was typed in.",
         "Nobody made a public statement.",
         "No message was sent, within a cell or between cells.",
         "No observation was noted.",

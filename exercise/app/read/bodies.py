@@ -146,7 +146,7 @@ def _comment(parts: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 def agreement_body(
     state: State, item: Item, agreed: p.AgreementRecorded, viewer: str
 ) -> AgreementBody:
-    """A spoken deal, with where each party stands on it."""
+    """An agreement, with where each party stands on it."""
     positions = state.agreements.get(item.id)
     cell = own_cell(viewer)
     standings = []

@@ -1,4 +1,4 @@
-"""What was agreed by voice, as the feed shows it."""
+"""What cells agreed, as the feed shows it. How they did, nothing tells."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -8,7 +8,7 @@ from exercise.app.view_models.common import CellTag, Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where one party stands on a spoken agreement."""
+    """Where one party stands on an agreement."""
 
     cell: CellTag
     state: Literal["open", "confirmed", "disputed"]

@@ -49,7 +49,7 @@ class Shell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposerView:
-    """The message, statement and spoken-deal forms. Never inside a region."""
+    """The message, statement and agreement forms. Never inside a region."""
 
     own: CellTag | None
     """None for the white cell."""

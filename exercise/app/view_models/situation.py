@@ -192,7 +192,7 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementsView:
-    """Region ``agreements``: what this cell agreed by voice."""
+    """Region ``agreements``: what this cell agreed with others."""
 
     rows: tuple[AgreementRow, ...] = ()
 

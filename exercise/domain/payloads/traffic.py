@@ -1,4 +1,4 @@
-"""Messages, statements, deals by voice, observations."""
+"""Messages, statements, agreements, observations."""
 
 from typing import Literal
 
@@ -62,7 +62,7 @@ class StatementMade(Payload):
 
 
 class AgreementRecorded(Payload):
-    """Done by voice: struck in a corridor or on the telephone, typed later."""
+    """What cells agreed, in the corridor or in writing: nothing tells which. Often typed later."""
 
     kind = "agreement.recorded"
     erasable = True

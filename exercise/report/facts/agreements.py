@@ -1,4 +1,4 @@
-"""What was agreed by voice: when it happened, when it was typed, and who stands by it."""
+"""What was agreed: when it happened, when it was typed, and who stands by it."""
 
 from dataclasses import dataclass
 

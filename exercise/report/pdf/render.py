@@ -49,7 +49,7 @@ CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
     ("aims", N_("The cells’ objectives"), aims, False),
     ("injects", N_("Injects"), injects, True),
     ("orders", N_("Moves and rulings"), orders, False),
-    ("deals", N_("Agreements made by voice"), deals, False),
+    ("deals", N_("Agreements"), deals, False),
     ("decided", N_("Decisions and tasks"), decided, False),
     ("sealed", N_("Sealed questions"), sealed, False),
     ("facts", N_("Who was told what"), versions, False),

@@ -146,7 +146,7 @@ class RulingColumns(ItemColumns):
 
 
 class AgreementColumns(ItemColumns):
-    """Done by voice: what somebody typed of a deal struck elsewhere."""
+    """What somebody typed of an agreement made elsewhere."""
 
     parties: Named[str | None] = Column(Text)
     text: Named[str | None] = Column(Text)

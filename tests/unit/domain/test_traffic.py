@@ -1,4 +1,4 @@
-"""Messages, statements, what is passed on, spoken deals and observations."""
+"""Messages, statements, what is passed on, agreements and observations."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Section: agreements made by voice."""
+"""Section: agreements that somebody typed in."""
 
 from exercise.report.facts.agreements import AgreementFact, Stand
 from exercise.report.pdf.blocks import Block, Space
@@ -13,10 +13,7 @@ def deals(section: Section) -> list[Set]:
     _ = section.words.gettext
     found = section.data.agreements
     if not found:
-        text = _(
-            "Nothing that was agreed by voice was typed in. What was agreed in the corridor and "
-            "never typed is not here."
-        )
+        text = _("No agreement was typed in. What was agreed and never typed is not here.")
         return [section.head(), section.nothing(text)]
     return [
         section.head(),
@@ -30,8 +27,8 @@ def _lede(section: Section) -> str:
     found = section.data.agreements
     said = [
         words.count(
-            "%(n)s agreement made by voice was typed in.",
-            "%(n)s agreements made by voice were typed in.",
+            "%(n)s agreement was typed in.",
+            "%(n)s agreements were typed in.",
             len(found),
         )
     ]
@@ -48,7 +45,8 @@ def _more(section: Section) -> str:
     _ = section.words.gettext
     return _(
         "When it happened and when it was typed are two things, and so are what one side wrote "
-        "down and what the other will stand by."
+        "down and what the other will stand by. Whether they agreed aloud or in writing was not "
+        "recorded."
     )
 
 

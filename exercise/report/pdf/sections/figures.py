@@ -126,7 +126,7 @@ def _numbers(section: Section) -> list[Set]:
         (words.number(sums.messages), _("messages sent"), _("within and between cells")),
         (
             words.number(sums.agreements),
-            _("agreements by voice"),
+            _("agreements"),
             _("%(confirmed)s confirmed, %(disputed)s disputed")
             % {
                 "confirmed": words.number(sum(one.confirmed for one in section.data.agreements)),
