@@ -9,6 +9,7 @@ from exercise.domain.fold import evolve
 from exercise.domain.state import State
 from exercise.domain.upcast import payload_of
 from exercise.report.facts.agreements import AgreementFact, agreements
+from exercise.report.facts.clock import ClockFacts, clock
 from exercise.report.facts.common import Said
 from exercise.report.facts.concerns import Topic, concerns, objectives
 from exercise.report.facts.cover import Cover, cover
@@ -42,6 +43,7 @@ class ReportData:
     cover: Cover
     summary: Summary
     timeline: Timeline
+    clock: ClockFacts
     pace: tuple[CellPace, ...]
     tracks: tuple[TrackLine, ...]
     gates: tuple[GateFact, ...]
@@ -109,6 +111,7 @@ def _report(scene: Scene) -> ReportData:
         cover=cover(scene),
         summary=summary(scene, rows, orders, topics, gone, paused),
         timeline=line,
+        clock=clock(scene, line.pauses),
         pace=pace(line, rows),
         tracks=tracks(scene),
         gates=gates(scene),

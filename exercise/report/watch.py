@@ -4,6 +4,7 @@ Only times, ids and bones: no text is held here, so that what was erased later c
 """
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from exercise.domain.entry import Entry
 from exercise.domain.gates import GateWatch
@@ -11,13 +12,19 @@ from exercise.domain.payloads import (
     AttentionRecorded,
     ClockAdvanced,
     ClockPaused,
+    EndTakenBack,
+    ExerciseEnded,
+    ExerciseStarted,
     InjectDropped,
     NameErased,
     ObjectiveRated,
     Payload,
     PayloadErased,
+    PhaseBegun,
+    RateSet,
     SeatLeft,
     SeatTaken,
+    StandInSeated,
 )
 from exercise.domain.state import Life, State
 
@@ -41,12 +48,41 @@ class Skip:
     to_t: int
 
 
+Turning = Literal["started", "rate", "phase", "paused", "advanced", "ended", "taken_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Something that was done to the clock, from STARTEX on."""
+
+    what: Turning
+    t: int
+    at: int
+    """Wall ms."""
+    rate_milli: int = 0
+    """Of STARTEX and of a change of rate: what it ran at from then on."""
+    phase: str = ""
+    to_t: int = 0
+    """Of what was advanced over."""
+    stop: int = 0
+    """Of a pause: its place among the stops."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """Somebody's time in a seat. Wall times in ms."""
 
     seat: str
     person: str
+    from_at: int
+    to_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoodIn:
+    """A stretch in which a program played a cell. Wall times in ms."""
+
+    cell: str
     from_at: int
     to_at: int | None = None
 
@@ -73,7 +109,9 @@ class Watch:
     """(exercise time, wall time) wherever one began to run otherwise against the other."""
     stops: list[Stop] = field(default_factory=list)
     skips: list[Skip] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
     sittings: list[Sitting] = field(default_factory=list)
+    stood_in: list[StoodIn] = field(default_factory=list)
     erasures: list[Erased] = field(default_factory=list)
     erased_items: set[str] = field(default_factory=set)
     person_at: dict[str, str] = field(default_factory=dict)
@@ -94,6 +132,7 @@ class Watch:
             self.first_seq, self.created_at = entry.seq, entry.at
         self._kinds[entry.seq] = entry.kind
         self._clock(before, entry, payload, after)
+        self._turn(entry, payload, after)
         self.gates.observe(before, entry, after)
         self._item(before, entry)
         match payload:
@@ -105,6 +144,8 @@ class Watch:
                 self.sittings.append(Sitting(payload.seat, payload.person, entry.at))
             case SeatLeft():
                 self._leaves(payload, entry.at)
+            case StandInSeated():
+                self._stands_in(payload, entry.at)
             case PayloadErased() | NameErased():
                 self._erases(entry, payload, before)
 
@@ -134,9 +175,27 @@ class Watch:
         elif pauses:
             self.ended_t = None
         if pauses and not paused:
-            self.stops.append(Stop(entry.t, after.pause_reason or "by_hand", entry.at - away))
+            at = entry.at - away
+            self.turns.append(Turn("paused", entry.t, at, stop=len(self.stops)))
+            self.stops.append(Stop(entry.t, after.pause_reason or "by_hand", at))
         elif paused and not pauses:
             self.stops[-1] = replace(self.stops[-1], to_at=entry.at)
+
+    def _turn(self, entry: Entry, payload: Payload | None, after: State) -> None:
+        t, at = entry.t, entry.at
+        match payload:
+            case ExerciseStarted():
+                self.turns.append(Turn("started", t, at, payload.rate_milli, payload.phase))
+            case RateSet() if after.life is not Life.LOBBY:
+                self.turns.append(Turn("rate", t, at, payload.rate_milli))
+            case PhaseBegun():
+                self.turns.append(Turn("phase", t, at, phase=payload.phase))
+            case ClockAdvanced():
+                self.turns.append(Turn("advanced", payload.from_ms, at, to_t=payload.to_ms))
+            case ExerciseEnded():
+                self.turns.append(Turn("ended", t, at))
+            case EndTakenBack():  # before the pause that it makes
+                self.turns.insert(len(self.turns) - 1, Turn("taken_back", t, at))
 
     # ── people ───────────────────────────────────────────────────────────────
 
@@ -152,6 +211,13 @@ class Watch:
             if sitting.seat == payload.seat and sitting.to_at is None:
                 self.sittings[place] = replace(sitting, to_at=at)
                 return
+
+    def _stands_in(self, payload: StandInSeated, at: int) -> None:
+        for place, one in enumerate(self.stood_in):
+            if one.cell == payload.cell and one.to_at is None:
+                self.stood_in[place] = replace(one, to_at=at)
+        if payload.here:
+            self.stood_in.append(StoodIn(payload.cell, at))
 
     # ── erasure ──────────────────────────────────────────────────────────────
 

@@ -1,6 +1,6 @@
 """What the cover says: which exercise this was, when it was played, and which log tells it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -34,6 +34,15 @@ class Occupied:
 
 
 @dataclass(frozen=True, slots=True)
+class Programmed:
+    """A cell, control among them, that a program played for a time, with all its seats."""
+
+    cell: CellTag
+    times: tuple[tuple[datetime, datetime | None], ...]
+    """(from, to) by the wall clock; no end: it does still. ENDEX ends it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     exercise: str
     """Id, as commands take it."""
@@ -61,8 +70,12 @@ class Cover:
     named: bool
     hint: str
     """Language of texts that leave theirs open."""
-    stand_ins: tuple[CellTag, ...] = ()
-    """Cells, control among them, that a program played for a time."""
+    programs: tuple[Programmed, ...] = ()
+
+    @property
+    def stand_ins(self) -> tuple[CellTag, ...]:
+        """Cells, control among them, that a program played for a time."""
+        return tuple(one.cell for one in self.programs)
 
     @property
     def final(self) -> bool:
@@ -98,10 +111,20 @@ def cover(scene: Scene) -> Cover:
         made=scene.wall(scene.made_at),
         named=scene.names is not None,
         hint=scene.hints.get("", ""),
-        stand_ins=tuple(
-            scene.cell(cell) for cell in (*state.cells, WHITE) if cell in state.stood_in
-        ),
+        programs=tuple(_programs(scene)),
     )
+
+
+def _programs(scene: Scene) -> Iterator[Programmed]:
+    ended = scene.state.ended_at
+    for cell in (*scene.state.cells, WHITE):
+        times = []
+        for one in scene.watch.stood_in:
+            to = ended if one.to_at is None else one.to_at
+            if one.cell == cell and (to is None or to > one.from_at):
+                times.append((scene.wall(one.from_at), None if to is None else scene.wall(to)))
+        if times:
+            yield Programmed(scene.cell(cell), tuple(times))
 
 
 def _phases(scene: Scene) -> tuple[PhaseSpan, ...]:

@@ -115,7 +115,7 @@ def timeline(scene: Scene) -> Timeline:
         lanes=lanes,
         pauses=_pauses(scene),
         skips=skips,
-        phases=tuple((one.t, _title(scene, one.phase)) for one in scene.state.phases),
+        phases=tuple((one.t, phase_title(scene, one.phase)) for one in scene.state.phases),
         clock=_wall_clock(scene),
         quietest=max(quiet, key=lambda one: one.ms, default=None),
         densest=_densest(lanes[:-1]),
@@ -219,6 +219,7 @@ def _densest(lanes: tuple[Lane, ...]) -> tuple[CellTag, int, int, int] | None:
     return best
 
 
-def _title(scene: Scene, phase: str) -> str:
+def phase_title(scene: Scene, phase: str) -> str:
+    """A phase as the scenario calls it."""
     spec = scene.state.phase_spec(phase)
     return spec.title if spec else phase

@@ -76,6 +76,10 @@ class Words:
         """A duration, or a dash where there is none."""
         return "–" if ms is None else self.duration(ms)
 
+    def rate(self, milli: int) -> str:
+        """How fast the clock runs, as ``×1.5``."""
+        return f"×{format_decimal(milli / 1000, locale=self.locale)}"
+
     def t(self, ms: int) -> str:
         """As ``T+01:23``."""
         return t_plus(ms)

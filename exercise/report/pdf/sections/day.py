@@ -13,6 +13,7 @@ from exercise.report.pdf.charts.tracks import Note, figures, notes, tracks_figur
 from exercise.report.pdf.ink import BODY, SMALL_STRONG, TINY_MUTED
 from exercise.report.pdf.lines import Part, run
 from exercise.report.pdf.page import Set
+from exercise.report.pdf.sections.clock import clock_table, rates
 from exercise.report.pdf.sections.common import Section
 from exercise.report.pdf.sections.gates import gates
 from exercise.report.pdf.tables import Grid
@@ -35,6 +36,7 @@ def day(section: Section) -> list[Set]:
         section.head(),
         section.opening(_lede(section), _more(section)),
         section.figure(1, _("What each cell received, did and said"), Picture(picture)),
+        clock_table(section, 1),
         _pace(section),
         *_tracks(section),
         *gates(section),
@@ -125,6 +127,8 @@ def _more(section: Section) -> str:
             _("A move waited %(median)s for its ruling in the median and %(longest)s at most.")
             % {"median": words.duration(sums.ruled_ms), "longest": words.duration(sums.slowest_ms)}
         )
+    if at_rates := rates(section):
+        said.append(at_rates)
     if line.pauses:
         said.append(
             _("The clock stood still %(times)s, %(wall)s in all by the wall clock.")
@@ -209,7 +213,7 @@ def _pace(section: Section) -> Set:
         "included."
     )
     return section.table(
-        1,
+        2,
         _("Pace by cell"),
         Grid((98, 42, 122, 42, 58, 45, 44), gap=7),
         (

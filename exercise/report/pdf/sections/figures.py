@@ -1,14 +1,11 @@
 """Section: the figures a reader wants first, the phases, and who had a seat."""
 
-from datetime import datetime
-
-from exercise.report.facts.common import CellTag
-from exercise.report.facts.cover import Occupied, PhaseSpan
+from exercise.report.facts.cover import PhaseSpan
 from exercise.report.pdf.blocks import Block, Column, Row, Rule, Space, Stack
 from exercise.report.pdf.ink import RULE, SMALL, SMALL_STRONG, TINY_MUTED, TITLE, WIDTH
-from exercise.report.pdf.lines import NBSP
 from exercise.report.pdf.page import Set
 from exercise.report.pdf.sections.common import Section
+from exercise.report.pdf.sections.seats import seats
 from exercise.report.pdf.tables import Grid
 
 PER_ROW = 4
@@ -21,7 +18,7 @@ def figures(section: Section) -> list[Set]:
         section.opening(_lede(section), _more(section)),
         *_numbers(section),
         _phases(section),
-        _seats(section),
+        seats(section),
     ]
 
 
@@ -69,7 +66,8 @@ def _more(section: Section) -> str:
             _("From STARTEX the wall clock ran %(wall)s, %(paused)s of them paused.")
             % {"wall": words.duration(sums.wall_ms), "paused": words.duration(sums.paused_wall_ms)}
             if sums.pauses
-            else _("The clock was never paused.")
+            else _("From STARTEX the wall clock ran %(wall)s; it was never paused.")
+            % {"wall": words.duration(sums.wall_ms)}
         )
     said.append(
         _(
@@ -189,62 +187,3 @@ def _phase(section: Section, phase: PhaseSpan) -> list[Block]:
         section.text(words.story(began) if began else "", SMALL),
         section.figures(lasted),
     ]
-
-
-def _seats(section: Section) -> Set:
-    _ = section.words.gettext
-    note = (
-        _("Names were asked for when this report was made. Take care whom it is shown to.")
-        if section.data.cover.named
-        else _("Not for attribution: seats are told, names are not.")
-    )
-    seats = section.data.cover.seats
-    return section.table(
-        2,
-        _("Cells and seats"),
-        Grid((98, 220, 159)),
-        (
-            section.column(_("Cell")),
-            section.column(_("Seats taken")),
-            section.column(_("Seats never taken")),
-        ),
-        [
-            _team(section, cell, [seat for seat in seats if seat.seat.cell == cell])
-            for cell in section.data.cover.cells
-        ],
-        section.text(note, TINY_MUTED),
-    )
-
-
-def _team(section: Section, cell: CellTag, seats: list[Occupied]) -> list[Block]:
-    words = section.words
-    empty = [seat.seat.title for seat in seats if not seat.times]
-    return [
-        section.parts(*section.cell(cell)),
-        Stack([_taken(section, seat) for seat in seats if seat.times])
-        if len(empty) < len(seats)
-        else section.text("–", SMALL),
-        section.text("; ".join(empty) or words.gettext("none"), TINY_MUTED),
-    ]
-
-
-def _taken(section: Section, seat: Occupied) -> Block:
-    """A seat with who sat in it when; the head's in strong type."""
-    _ = section.words.gettext
-    type_ = SMALL_STRONG if seat.head else SMALL
-    parts = [section.said(seat.seat.title, type_)]
-    for place, sitting in enumerate(seat.times):
-        text = _sitting(section, *sitting)
-        if place:
-            text = _("; then %(sitting)s") % {"sitting": text}
-        parts.append(section.said(text if place else f"   {text}", TINY_MUTED))
-    return section.parts(*parts)
-
-
-def _sitting(section: Section, since: datetime, until: datetime | None, name: str) -> str:
-    _, words = section.words.gettext, section.words
-    span = _("from %(start)s") % {"start": words.clock(since)}
-    if until is not None:
-        values = {"start": words.clock(since), "end": words.clock(until)}
-        span = _("%(start)s to %(end)s") % values
-    return (f"{name}, {span}" if name else span).replace(" ", NBSP)
