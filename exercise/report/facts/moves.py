@@ -45,6 +45,15 @@ class MoveFact:
     """Numbers of the rulings on it, oldest first."""
     ruled_ms: int | None
     """From submission to the first ruling."""
+    due_ms: int | None
+    """Exercise time its result was expected by; None once erased."""
+    cut_short: bool
+    """The play ended before that."""
+
+    @property
+    def first_ms(self) -> int | None:
+        """Exercise time of the first ruling."""
+        return None if self.ruled_ms is None else self.moment.ms + self.ruled_ms
 
 
 def moves(scene: Scene) -> tuple[MoveFact, ...]:
@@ -60,6 +69,8 @@ def _move(scene: Scene, move: MoveState) -> MoveFact:
     first = state.items.get(move.rulings[0]) if move.rulings else None
     payload = item.payload
     answered = state.refers.get(move.id)
+    due = payload.expected_ms if isinstance(payload, MoveSubmitted) else None
+    ended = scene.watch.ended_t
     return MoveFact(
         id=move.id,
         cell=scene.cell(move.cell),
@@ -77,6 +88,11 @@ def _move(scene: Scene, move: MoveState) -> MoveFact:
             if (number := scene.ruling_numbers.get(ruling)) is not None
         ),
         ruled_ms=first.t - move.t if first else None,
+        due_ms=due,
+        cut_short=due is not None
+        and ended is not None
+        and due > ended
+        and move.status is not MoveStatus.WITHDRAWN,
     )
 
 

@@ -25,6 +25,7 @@ from exercise.report.pdf.lines import Part, run
 from exercise.report.pdf.marks import Mark, Openness
 from exercise.report.pdf.page import Set
 from exercise.report.pdf.sections.common import MARGIN_GAP, MARGIN_TIME, MEASURE, Section
+from exercise.report.pdf.sections.due import by_their_times
 
 MARKED = 24.0
 """Room for a cell's mark before what it was told."""
@@ -40,7 +41,12 @@ def orders(section: Section) -> list[Set]:
             "what became of it."
         )
         return [section.head(), section.nothing(text)]
-    return [section.head(), section.opening(_lede(section), _more(section)), *_entries(section)]
+    return [
+        section.head(),
+        section.opening(_lede(section), _more(section)),
+        *by_their_times(section),
+        *_entries(section),
+    ]
 
 
 def _lede(section: Section) -> str:
@@ -84,6 +90,15 @@ def _lede(section: Section) -> str:
     ]
     if counts:
         said.append(_("Never ruled on: %(counts)s.") % {"counts": ", ".join(counts)})
+    late = sum(move.cut_short for move in data.moves)
+    if late:
+        said.append(
+            words.count(
+                "The result of %(n)s move was due after the play ended.",
+                "The results of %(n)s moves were due after the play ended.",
+                late,
+            )
+        )
     return " ".join(said)
 
 
@@ -173,7 +188,9 @@ def _facts(section: Section, move: MoveFact, order: Order) -> str:
         said.append(_("by %(actor)s") % {"actor": order.actor.text})
     if order.targets:
         said.append(_("aimed at %(cells)s") % {"cells": words.cells(order.targets)})
-    said.append(_("takes %(time)s") % {"time": words.duration(order.takes_ms)})
+    takes = words.duration(order.takes_ms)
+    due = words.t(move.moment.ms if move.due_ms is None else move.due_ms)
+    said.append(_("takes %(time)s: result expected by %(due)s") % {"time": takes, "due": due})
     if move.answers is not None:
         said.append(_("answers %(what)s") % {"what": section.reference(move.answers)})
     return "; ".join(said)
@@ -199,10 +216,14 @@ def _fate(section: Section, move: MoveFact, rulings: list[RulingFact]) -> list[B
         ) % {"n": numbers}
     elif move.status is MoveStatus.WITHDRAWN:
         text = _("Withdrawn at %(time)s, before a ruling.") % {"time": when}
+    elif move.status is MoveStatus.LAPSED and move.cut_short:
+        text = _("Still waiting at ENDEX, and let lapse: the play ended before its result was due.")
     elif move.status is MoveStatus.LAPSED:
         text = _("Still waiting at ENDEX, and let lapse.")
     elif move.status is MoveStatus.WAITING:
         text = _("Waiting for a ruling when this report was made.")
+    if move.cut_short and move.status is not MoveStatus.LAPSED:
+        text = " ".join(filter(None, (text, _("The play ended before its result was due."))))
     return [Space(5), section.text(text, SMALL_STRONG)] if text else []
 
 
