@@ -35,6 +35,16 @@ def _aims_are_objectives(value: Json) -> Json:
     return {**kept, "objectives": objectives[:99]}
 
 
+def _mirrors_name_injects(value: Json) -> Json:
+    """How other sides read a concern: it was one text, with numbers of injects within it."""
+    world = value["world"]
+    concerns = [
+        one | {"mirror": [{"text": one["mirror"]}] if one.get("mirror") else []}
+        for one in world.get("concerns", ())
+    ]
+    return {**value, "world": {**world, "concerns": concerns}}
+
+
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("inject.planned", 1): _as_it_is,  # conditions, delay, expiry; sealed questions
     ("inject.released", 1): _as_it_is,  # copies that follow, what it excludes
@@ -44,6 +54,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("ruling.made", 1): _as_it_is,  # as suggested; of what stood
     ("world.set", 1): _as_it_is,  # storylines, quiet windows; kinds of track
     ("world.set", 2): _as_it_is,  # gates, channels, ceilings, bands; personas with a voice
+    ("world.set", 3): _mirrors_name_injects,
     ("role.set", 1): _without_aims,
     ("folder.set", 1): _aims_are_objectives,
 }

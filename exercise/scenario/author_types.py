@@ -175,6 +175,10 @@ def _sender(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _mirror(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
 def _question(value: Any) -> Any:
     return {"ask": value} if isinstance(value, str) else value
 
@@ -349,6 +353,7 @@ OneOrMore = _OneOrMore()
 Lines = Annotated[tuple[Line, ...], OneOrMore]
 AFTER = Told("`id`, `id + 5m`, or a list", {"anyOf": [{"type": "string"}, _SEVERAL]})
 AsSender = Converted(_sender, Told("line, or a mapping"), or_text=True)
+AsMirror = Converted(_mirror, Told("text, or [mirror](#mirror)"), or_text=True)
 AsQuestion = Converted(_question, Told("text, or [choice](#choice)"), or_text=True)
 PAIR = Told(
     "two cells",

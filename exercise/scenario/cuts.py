@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from exercise.domain.scenario import ByHand, Control, Inject, Part, Phase, Scenario, World
+from exercise.domain.scenario import ByHand, Concern, Control, Inject, Part, Phase, Scenario, World
 from exercise.scenario.dropped import Dropped, left_of
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.forms import CutForm, CutPhaseForm, CutRowForm
@@ -180,7 +180,7 @@ class _Cutting:
                     for gate, when in gates
                     if not isinstance(when, bool)
                 ),
-                "concerns": tuple(_without(each, "deciding", gone) for each in world.concerns),
+                "concerns": tuple(_concern(each, gone) for each in world.concerns),
                 "channels": tuple(_without(each, "open", gone) for each in world.channels),
             }
         )
@@ -235,6 +235,13 @@ def _timed_anew(inject: Inject, form: CutRowForm) -> dict[str, Any]:
 
 def _phase(phase: Phase, form: CutPhaseForm) -> Phase:
     return Phase.model_validate(phase.model_dump() | form.model_dump(exclude_unset=True))
+
+
+def _concern(concern: Concern, gone: frozenset[str]) -> Concern:
+    """Without injects that are left out, and without what shows in none that is left."""
+    found = ((each, _without(each, "injects", gone)) for each in concern.mirror)
+    mirror = tuple(left for each, left in found if left.injects or not each.injects)
+    return _without(concern, "deciding", gone).model_copy(update={"mirror": mirror})
 
 
 def _without(part: P, key: str, gone: frozenset[str]) -> P:

@@ -90,7 +90,12 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "text": "the finding",
         "question": "what the report must answer",
         "deciding": "injects at which it is decided",
-        "mirror": "how another side reads it",
+        "mirror": "how other sides read it",
+    },
+    "Mirror": {
+        "text": "how another side reads the concern",
+        "in": "injects in which that shows, named by the report. A cut that holds none of them"
+        " leaves the text out",
     },
     "Gate": {
         "id": "for conditions: `gate: study`",

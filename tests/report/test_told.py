@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from exercise.domain.scenario import Concern, Inject, Scenario
+from exercise.domain.scenario import Concern, Inject, Mirror, Scenario
 from exercise.report.data import ReportData, report_data
 from exercise.report.pdf.render import write_pdf
 from tests.unit.harness import Play, started
@@ -21,7 +21,7 @@ def scenario() -> Scenario:
         text="One.",
         question="Who counted right?",
         deciding=("ships", "spare"),
-        mirror="The south counts as well.",
+        mirror=(Mirror(text="The south counts as well.", injects=("ships", "spare", "gone")),),
     )
     world = TRIAL.world.model_copy(
         update={"concerns": (concern,), "hot_wash": ("Which was worst?", "And why?")}
@@ -102,7 +102,11 @@ def test_once_control_s_aids_are_erased_nothing_is_told_of_facts() -> None:
 
 def test_a_concern_asks_its_question_and_names_its_deciding_moments() -> None:
     (concern,) = told(played()).concerns
-    assert (concern.question, concern.mirror) == ("Who counted right?", "The south counts as well.")
+    assert concern.question == "Who counted right?"
+    ((text, numbers),) = ((one.text.text, one.numbers) for one in concern.mirror)
+    assert text == "The south counts as well."
+    known = {row.id: row.number for row in told(played()).ledger}
+    assert numbers == (known["ships"], known["spare"])
     assert [one.inject.id for one in concern.deciding] == ["ships", "spare"]
     assert [one.inject.released is not None for one in concern.deciding] == [True, False]
 

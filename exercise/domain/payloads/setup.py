@@ -18,7 +18,7 @@ class ExerciseCreated(Payload):
 
 class WorldSet(Payload):
     kind = "world.set"
-    version = 3
+    version = 4
     world: World
 
 

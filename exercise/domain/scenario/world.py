@@ -101,6 +101,13 @@ class Track(Part):
         return next((band.word for band in reversed(self.bands) if band.at <= value), "")
 
 
+class Mirror(Part):
+    """How another side reads a concern, and the injects in which it shows."""
+
+    text: str = Field(min_length=1, max_length=500)
+    injects: tuple[Slug, ...] = ()
+
+
 class Concern(Part):
     """A finding of the report that injects are derived from."""
 
@@ -111,8 +118,8 @@ class Concern(Part):
     """What the report must answer."""
     deciding: tuple[Slug, ...] = ()
     """Injects at which it is decided."""
-    mirror: str = Field(default="", max_length=500)
-    """How another side reads it."""
+    mirror: tuple[Mirror, ...] = ()
+    """How other sides read it."""
 
 
 class Objective(Part):

@@ -1,9 +1,11 @@
 """What the exercise touched: each concern of the scenario, and by what."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from exercise.domain.scenario import Mirror
 from exercise.domain.state import RowStatus
+from exercise.report.facts.common import Said
 from exercise.report.facts.ledger import LedgerRow
 from exercise.report.facts.moves import MoveFact
 from exercise.report.scene import Scene
@@ -28,6 +30,14 @@ class Deciding:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How another side reads a concern, and the numbers of the injects in which that shows."""
+
+    text: Said
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A concern or an objective."""
 
@@ -41,8 +51,7 @@ class Topic:
     question: str = ""
     """What the report is to answer of a concern."""
     deciding: tuple[Deciding, ...] = ()
-    mirror: str = ""
-    """How another side reads it."""
+    mirror: tuple[Reading, ...] = ()
 
     @property
     def exercised(self) -> bool:
@@ -64,10 +73,15 @@ def concerns(
             _topic(one.id, one.area, one.text, rows, carriers, lambda row: row.concerns),
             question=one.question,
             deciding=tuple(_deciding(scene, of_row[id_]) for id_ in one.deciding if id_ in of_row),
-            mirror=one.mirror,
+            mirror=tuple(_reading(scene, each, of_row) for each in one.mirror),
         )
         for one in scene.state.the_world.concerns
     )
+
+
+def _reading(scene: Scene, mirror: Mirror, of_row: Mapping[str, LedgerRow]) -> Reading:
+    numbers = (of_row[one].number for one in mirror.injects if one in of_row)
+    return Reading(scene.said(mirror.text), tuple(filter(None, numbers)))
 
 
 def _deciding(scene: Scene, row: LedgerRow) -> Deciding:

@@ -13,6 +13,7 @@ from exercise.domain.scenario import (
     Gate,
     HoldIfUnopened,
     Line,
+    Mirror,
     Persona,
     Place,
     Prose,
@@ -80,8 +81,15 @@ class TrackForm(Track):
         return self
 
 
+class MirrorForm(Mirror):
+    injects: Annotated[tuple[author.InjectName, ...], author.OneOrMore] = Field(
+        default=(), alias="in"
+    )
+
+
 class ConcernForm(Concern):
     deciding: Annotated[tuple[author.InjectName, ...], author.OneOrMore] = ()
+    mirror: Annotated[tuple[Annotated[MirrorForm, author.AsMirror], ...], author.OneOrMore] = ()
 
 
 class ChannelForm(Channel):

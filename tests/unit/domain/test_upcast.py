@@ -69,6 +69,17 @@ def test_lifts_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lift(kind, 3, '{"text":"as it is"}', steps) == '{"text":"as it is"}'
 
 
+def test_a_mirror_was_one_text_without_its_injects() -> None:
+    concerns = [{"id": "NK-1", "mirror": "The south."}, {"id": "NK-2"}, {"id": "X-1", "mirror": ""}]
+    old = json.dumps({"world": {"concerns": concerns}})
+    lifted = json.loads(lift("world.set", 3, old))
+    assert [one["mirror"] for one in lifted["world"]["concerns"]] == [
+        [{"text": "The south."}],
+        [],
+        [],
+    ]
+
+
 @pytest.mark.parametrize(("kind", "version"), [("message.sung", 1), ("message.sent", 99)])
 def test_says_what_only_the_future_knows(kind: str, version: int) -> None:
     with pytest.raises(UnknownPayload, match=kind):

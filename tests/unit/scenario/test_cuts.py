@@ -93,6 +93,18 @@ INJECTS = """\
 """
 
 
+MIRRORED = """\
+  - id: NK-1
+    area: North
+    text: Nobody counts.
+    deciding: [alarm, film]
+    mirror:
+      - The south counts as well.
+      - {in: [alarm, film], text: "Beijing: it counts too."}
+      - {in: film, text: "Seoul: it does not."}
+"""
+
+
 def folder(path: Path, *edits: tuple[str, str], world: str = WORLD, injects: str = INJECTS) -> Path:
     for old, new in edits:
         assert (world + injects).count(old) == 1, old
@@ -120,6 +132,27 @@ def test_what_a_cut_does_not_name_is_left_out(tmp_path: Path) -> None:
     cut = load(folder(tmp_path), ["short"])
     assert [inject.number for inject in cut.injects] == ["4", "6", "7", "8", "9"]
     assert [phase.id for phase in cut.world.phases] == ["phase1"]
+
+
+def test_a_concern_names_only_injects_that_are_left(tmp_path: Path) -> None:
+    folder(tmp_path)
+    world = tmp_path / "scenario.yaml"
+    plain = "  - {id: NK-1, area: North Korea, text: The first threat.}\n"
+    text = world.read_text(encoding="utf-8")
+    assert plain in text
+    world.write_text(text.replace(plain, MIRRORED), encoding="utf-8")
+    (whole,) = load(tmp_path).world.concerns
+    assert [(one.text, one.injects) for one in whole.mirror] == [
+        ("The south counts as well.", ()),
+        ("Beijing: it counts too.", ("alarm", "film")),
+        ("Seoul: it does not.", ("film",)),
+    ]
+    (cut,) = load(tmp_path, ["short"]).world.concerns
+    assert cut.deciding == ("alarm",)
+    assert [(one.text, one.injects) for one in cut.mirror] == [
+        ("The south counts as well.", ()),
+        ("Beijing: it counts too.", ("alarm",)),
+    ]
 
 
 def test_phases_are_as_the_cut_says_and_else_as_written(tmp_path: Path) -> None:

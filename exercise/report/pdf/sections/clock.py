@@ -8,7 +8,7 @@ from exercise.report.pdf.page import Set
 from exercise.report.pdf.sections.common import Section
 from exercise.report.pdf.tables import Grid
 
-GRID = Grid((64, 64, 349))
+GRID = Grid((48, 36, 393))
 USUAL = 1_000
 
 

@@ -1,7 +1,7 @@
 """Section: the scenario's concerns and objectives, and what exercised each."""
 
 from exercise.domain.state import RowStatus
-from exercise.report.facts.concerns import Carrier, Deciding, Topic
+from exercise.report.facts.concerns import Carrier, Deciding, Reading, Topic
 from exercise.report.facts.ledger import LedgerRow
 from exercise.report.pdf.blocks import Block, Column, Row, Space, Stack
 from exercise.report.pdf.ink import SMALL, SMALL_STRONG, TINY, TINY_MUTED
@@ -104,10 +104,21 @@ def _asked(section: Section, topic: Topic) -> list[Block]:
         found += [Space(3), section.text(topic.question, SMALL_STRONG)]
     for one in topic.deciding:
         found += [Space(2), section.text(_decided(section, one), TINY)]
-    if topic.mirror:
-        mirror = [run(_("Mirror") + "  ", TINY_MUTED), section.said(topic.mirror, TINY)]
-        found += [Space(3), section.parts(*mirror, leading=TINY.leading)]
+    for place, reading in enumerate(topic.mirror):
+        label = "" if place else _("Mirror") + "  "
+        mirror = [run(label, TINY_MUTED), *_mirror(section, reading)]
+        found += [Space(1 if place else 3), section.parts(*mirror, leading=TINY.leading)]
     return found
+
+
+def _mirror(section: Section, reading: Reading) -> list[Part]:
+    words = section.words
+    parts: list[Part] = [section.said(reading.text, TINY)]
+    if reading.numbers:
+        line = words.ngettext("inject %(numbers)s", "injects %(numbers)s", len(reading.numbers))
+        told = line % {"numbers": words.listed(reading.numbers)}
+        parts.append(run(f"  {words.bound(told)}", TINY_MUTED))
+    return parts
 
 
 def _decided(section: Section, one: Deciding) -> str:
