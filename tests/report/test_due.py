@@ -65,6 +65,23 @@ def test_nothing_is_cut_short_while_the_play_goes_on_or_once_the_order_is_erased
     assert [(one.cut_short, one.due_ms) for one in told(play).moves] == [(False, None)]
 
 
+def test_what_lapsed_with_a_phase_is_not_told_as_lapsed_at_endex(poppler: Poppler) -> None:
+    play = started()
+    play.run(MINUTE)
+    submit(play, "north", "Dropped", 30)
+    play.run(MINUTE)
+    kept = dict.fromkeys(play.state.msel, "keep")
+    play.do(FACILITATOR, "phase.begin", phase="second", due=kept, waiting="lapse")
+    play.run(MINUTE)
+    play.do(FACILITATOR, "exercise.end", waiting="lapse")
+    data = told(play)
+    assert [one.cut_short for one in data.moves] == [False]
+    text = poppler.text(pdf_of(data))
+    assert "Still waiting at T+00:02 as a phase began, and let lapse." in text
+    assert "Never ruled on: 1 lapsed." in text
+    assert "the play ended" not in text
+
+
 def test_a_table_sets_the_times_of_every_move_side_by_side(poppler: Poppler) -> None:
     pages = poppler.pages(pdf_of(told(played())))
     page = next(one for one in pages if "Moves by their times" in one)

@@ -271,15 +271,14 @@ def _sent(state: State, move_id: str, viewer: str) -> vm.SentMove | None:
     item, move = state.items[move_id], state.moves[move_id]
     if not isinstance(item.payload, MoveSubmitted):
         return None
-    stands = standing(move, viewer)
     return vm.SentMove(
         key=move_id,
         number=move.number,
         title=item.payload.title,
-        state=stands,
+        state=standing(move, viewer),
         submitted=moments.of_item(state, item),
         expected=moments.as_of_item(state, item, item.payload.expected_ms),
-        cut_short=cut_short(state, item.payload, stands),
+        cut_short=cut_short(state, move, item.payload, viewer),
         state_at=standing_at(state, move, viewer),
         overdue_ms=item.t + state.the_world.ruling_limit_ms,
     )

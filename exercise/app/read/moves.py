@@ -29,7 +29,7 @@ def move_body(state: State, item: Item, payload: MoveSubmitted, viewer: str) -> 
         openness=payload.openness,
         takes_ms=payload.takes_ms,
         expected=moments.as_of_item(state, item, payload.expected_ms),
-        cut_short=cut_short(state, payload, standing(move, viewer)),
+        cut_short=cut_short(state, move, payload, viewer),
         state=standing(move, viewer),
         state_at=standing_at(state, move, viewer),
         answers=item_ref(state, state.refers.get(item.id), viewer),
@@ -65,10 +65,14 @@ def standing(move: MoveState, viewer: str) -> Standing:
     return "waiting"
 
 
-def cut_short(state: State, payload: MoveSubmitted, stands: Standing) -> bool:
+def cut_short(state: State, move: MoveState, payload: MoveSubmitted, viewer: str) -> bool:
     """Whether the play ended before its result was due, and nobody had ruled on it."""
     ended = state.ended_t
-    return ended is not None and payload.expected_ms > ended and stands in ("waiting", "lapsed")
+    if ended is None or payload.expected_ms <= ended:
+        return False
+    if standing(move, viewer) == "lapsed":  # with a phase, or with ENDEX
+        return move.closed_t is not None and move.closed_t >= ended
+    return standing(move, viewer) == "waiting"
 
 
 def standing_at(state: State, move: MoveState, viewer: str) -> Moment | None:

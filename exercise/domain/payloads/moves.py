@@ -60,7 +60,7 @@ class MoveTookEffect(Payload):
 
 
 class MoveLapsed(Payload):
-    """Still waiting at ENDEX, and let lapse."""
+    """Still waiting as a phase began or at ENDEX, and let lapse."""
 
     kind = "move.lapsed"
 

@@ -70,7 +70,7 @@ def _move(scene: Scene, move: MoveState) -> MoveFact:
     payload = item.payload
     answered = state.refers.get(move.id)
     due = payload.expected_ms if isinstance(payload, MoveSubmitted) else None
-    ended = scene.watch.ended_t
+    closed = scene.watch.closed_t.get(move.id)
     return MoveFact(
         id=move.id,
         cell=scene.cell(move.cell),
@@ -81,7 +81,7 @@ def _move(scene: Scene, move: MoveState) -> MoveFact:
         order=_order(scene, payload) if isinstance(payload, MoveSubmitted) else None,
         answers=scene.reference(answered) if answered else None,
         effect=scene.when(effect) if effect else None,
-        closed_ms=scene.watch.closed_t.get(move.id),
+        closed_ms=closed,
         rulings=tuple(
             number
             for ruling in move.rulings
@@ -89,11 +89,14 @@ def _move(scene: Scene, move: MoveState) -> MoveFact:
         ),
         ruled_ms=first.t - move.t if first else None,
         due_ms=due,
-        cut_short=due is not None
-        and ended is not None
-        and due > ended
-        and move.status is not MoveStatus.WITHDRAWN,
+        cut_short=due is not None and _ended_before(scene, due, closed),
     )
+
+
+def _ended_before(scene: Scene, due: int, closed: int | None) -> bool:
+    """Whether the play ended before this, with an order that was not closed already."""
+    ended = scene.watch.ended_t
+    return ended is not None and due > ended and (closed is None or closed >= ended)
 
 
 def _order(scene: Scene, payload: MoveSubmitted) -> Order:

@@ -79,7 +79,7 @@ def _lede(section: Section) -> str:
             % {"n": words.number(len(prepared)), "kept": words.number(kept)}
         )
     left = {
-        _("%(n)s lapsed at ENDEX"): MoveStatus.LAPSED,
+        _("%(n)s lapsed"): MoveStatus.LAPSED,
         _("%(n)s withdrawn"): MoveStatus.WITHDRAWN,
         _("%(n)s still waiting"): MoveStatus.WAITING,
     }
@@ -218,6 +218,8 @@ def _fate(section: Section, move: MoveFact, rulings: list[RulingFact]) -> list[B
         text = _("Withdrawn at %(time)s, before a ruling.") % {"time": when}
     elif move.status is MoveStatus.LAPSED and move.cut_short:
         text = _("Still waiting at ENDEX, and let lapse: the play ended before its result was due.")
+    elif move.status is MoveStatus.LAPSED and _with_a_phase(section, move):
+        text = _("Still waiting at %(time)s as a phase began, and let lapse.") % {"time": when}
     elif move.status is MoveStatus.LAPSED:
         text = _("Still waiting at ENDEX, and let lapse.")
     elif move.status is MoveStatus.WAITING:
@@ -225,6 +227,14 @@ def _fate(section: Section, move: MoveFact, rulings: list[RulingFact]) -> list[B
     if move.cut_short and move.status is not MoveStatus.LAPSED:
         text = " ".join(filter(None, (text, _("The play ended before its result was due."))))
     return [Space(5), section.text(text, SMALL_STRONG)] if text else []
+
+
+def _with_a_phase(section: Section, move: MoveFact) -> bool:
+    """Whether it lapsed before ENDEX: orders that wait can lapse as a phase begins."""
+    over = section.data.cover.final
+    return move.closed_ms is not None and (
+        not over or move.closed_ms < section.data.summary.exercise_ms
+    )
 
 
 # ── a ruling ─────────────────────────────────────────────────────────────────

@@ -44,6 +44,16 @@ def test_one_that_was_ruled_on_was_not_cut_short() -> None:
     assert bodies(play, move) == [("ruled", False)]
 
 
+def test_one_that_lapsed_with_a_phase_was_not_cut_short() -> None:
+    play = started()
+    move = submit(play, takes_ms=30 * MINUTE)
+    kept = dict.fromkeys(play.state.msel, "keep")
+    play.do(FACILITATOR, "phase.begin", phase="second", due=kept, waiting="lapse")
+    play.run(MINUTE)
+    play.do(FACILITATOR, "exercise.end", waiting="lapse")
+    assert bodies(play, move) == [("lapsed", False)]
+
+
 def test_pages_learn_of_endex_and_of_its_undoing() -> None:
     play = started()
     move = submit(play, takes_ms=10 * MINUTE)
