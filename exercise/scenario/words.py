@@ -92,11 +92,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "deciding": "injects at which it is decided",
         "mirror": "how other sides read it",
     },
-    "Mirror": {
-        "text": "how another side reads the concern",
-        "in": "injects in which that shows, named by the report. A cut that holds none of them"
-        " leaves the text out",
-    },
+    "Mirror": {"text": "how another side reads it", "in": "injects in which that shows"},
     "Gate": {
         "id": "for conditions: `gate: study`",
         "title": "",
