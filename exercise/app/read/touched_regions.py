@@ -8,6 +8,7 @@ from exercise.app.read.msel_view import fell_due
 from exercise.app.read.ratings import rater
 from exercise.app.read.told import Told
 from exercise.app.read.viewers import WHITE, is_staff
+from exercise.domain.fold.heard import ACTS
 from exercise.domain.state import Life, State
 
 CLOCK = ("bar", "bands", "controls", "msel", "panel", "prompt", "strip")
@@ -153,6 +154,8 @@ def touched_regions(told: Told, viewer: str) -> frozenset[str]:
         found.discard("bands")
     if viewer == WHITE and fell_due(told.before, told.state):
         found.add("msel")
+    if viewer == WHITE and told.kind in ACTS:
+        found.add("heard")
     if viewer == WHITE and gates_moved(told):
         found.add("gates")
     if not _bar_follows(told, viewer):

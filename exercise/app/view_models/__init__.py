@@ -92,6 +92,7 @@ from exercise.app.view_models.feed import (
     TrackShift,
 )
 from exercise.app.view_models.gates import GateCause, GateRow, GatesView
+from exercise.app.view_models.heard import HeardView
 from exercise.app.view_models.home import (
     ErrorView,
     ExerciseRowView,
@@ -227,6 +228,7 @@ __all__ = [
     "GateCause",
     "GateRow",
     "GatesView",
+    "HeardView",
     "HomeView",
     "HotWashBand",
     "IntelligenceBody",
