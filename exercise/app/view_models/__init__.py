@@ -122,6 +122,7 @@ from exercise.app.view_models.people import (
 from exercise.app.view_models.polls import (
     AnswerRow,
     AnswersBody,
+    AnswersGroup,
     AskedRow,
     AskView,
     OptionView,
@@ -187,6 +188,7 @@ __all__ = [
     "AgreementsView",
     "AnswerRow",
     "AnswersBody",
+    "AnswersGroup",
     "AskView",
     "AskedRow",
     "AwayBand",

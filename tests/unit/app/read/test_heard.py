@@ -1,5 +1,7 @@
 """Of whom nothing was heard: every act of a team's people counts, and nobody else's."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.unit.app.read.region_play import newest, release, show, submit
@@ -8,7 +10,7 @@ from tests.unit.trial import MINUTE
 
 
 def north(play: Play) -> int:
-    return dict(show(play, "heard").last)["north"]
+    return int(dict(show(play, "heard").last)["north"])
 
 
 def message(play: Play) -> None:
@@ -50,11 +52,10 @@ def choose(play: Play) -> None:
 @pytest.mark.parametrize(
     "act", [message, statement, order, agree, disagree, acknowledge, answer, choose]
 )
-def test_whoever_does_anything_has_been_heard(act: object) -> None:
+def test_whoever_does_anything_has_been_heard(act: Callable[[Play], None]) -> None:
     play = started()
     assert north(play) == 0
     play.run(MINUTE)
-    assert callable(act)
     act(play)
     assert north(play) == MINUTE
     assert dict(show(play, "heard").last)["west"] == 0
