@@ -123,7 +123,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "ruling.told": ("bands", "moves"),
     "track.changed": ("public_tracks", "rulings", "tracks"),
     "payload.erased": (*TIMETABLE, "decisions", "polls", "tasks", "unacknowledged"),
-    "item.erased": ("controls", "drafts", "notes", "rulings"),
+    "item.erased": ("controls", "drafts", "notes", "questions", "rulings"),
 }
 """By kind of entry; what a viewer does not have is left out afterwards."""
 
@@ -189,7 +189,7 @@ def _message(told: Told, found: set[str]) -> None:
 
 def _reference(told: Told, found: set[str]) -> None:
     answered = told.payload.refers_to
-    if answered not in told.before.questions:
+    if answered not in told.before.questions and told.item not in told.state.questions:
         found.discard("questions")
     if answered not in told.state.receipts:
         found -= {"msel", "unacknowledged", *WAITING}
