@@ -11,6 +11,7 @@ from exercise.app.read.status import is_over
 from exercise.app.view_models import console as vm
 from exercise.app.view_models import rulings as vr
 from exercise.app.view_models.common import TextFor
+from exercise.app.view_models.ruling_start import RulingStart
 from exercise.domain.msel import PUBLIC_COPY
 from exercise.domain.orders import is_force, ruled_together, stands_at, suggestion
 from exercise.domain.payloads import MessageSent, MoveSubmitted
@@ -93,12 +94,12 @@ def _prepared(state: State, move: MoveState) -> vr.Prepared | None:
         ),
         reason=found.reason,
         hint=found.hint,
-        fields={
-            "outcome": found.outcome,
-            "texts": dict(found.tell),
-            "tracks": {track: by for track, by in found.tracks.items() if track in names},
-            "reason": found.reason,
-        },
+        start=RulingStart(
+            outcome=found.outcome,
+            texts=tuple(found.tell.items()),
+            tracks=tuple((track, by) for track, by in found.tracks.items() if track in names),
+            reason=found.reason,
+        ),
     )
 
 

@@ -147,6 +147,7 @@ from exercise.app.view_models.ratings import (
     RatingLine,
 )
 from exercise.app.view_models.receipts import CellProgress, Receipt
+from exercise.app.view_models.ruling_start import RulingStart
 from exercise.app.view_models.rulings import (
     NoteRow,
     NotesView,
@@ -294,6 +295,7 @@ __all__ = [
     "RuleAgain",
     "RulingBody",
     "RulingOn",
+    "RulingStart",
     "RulingsView",
     "RunState",
     "SaidView",
