@@ -15,7 +15,7 @@ from exercise.domain.decision import (
     to_everyone,
 )
 from exercise.domain.entry import Draft
-from exercise.domain.payloads import AnswerSealed, OpenedAnswer
+from exercise.domain.payloads import AnswerSealed, AskedAs, InjectDelivered, OpenedAnswer
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.rulings import track_readers
 from exercise.domain.scenario import Inject, Question, Track
@@ -95,6 +95,9 @@ def open_answers(state: State, command: commands.OpenPoll, context: Context) -> 
         to=poll.to,
         answers=opened_answers(state, poll),
         language=inject.language,
+        asked=asked_as(state, poll),
+        put_at=poll.at,
+        put_t=poll.t,
     )
     opened = payloads.PollOpened(to=command.to, copy_id=item)
     staff = audience.of(*audience.STAFF, audience.ORGANISERS)
@@ -222,12 +225,30 @@ def answer_readers(state: State, poll: PollState, who: str) -> Audience:
 def opened_answers(state: State, poll: PollState) -> tuple[OpenedAnswer, ...]:
     """All answers as they stand, in the order of those asked."""
     found = ((who, poll.answer_of(who)) for who in poll.to)
-    sealed = ((who, state.items[one.item].payload) for who, one in found if one is not None)
+    sealed = ((who, one, state.items[one.item].payload) for who, one in found if one is not None)
     return tuple(
-        OpenedAnswer(who=who, value=one.value, option=one.option, text=one.text)
-        for who, one in sealed
+        OpenedAnswer(
+            who=who,
+            value=one.value,
+            option=one.option,
+            text=one.text,
+            at=given.at,
+            t=given.t,
+        )
+        for who, given, one in sealed
         if isinstance(one, AnswerSealed)
     )
+
+
+def asked_as(state: State, poll: PollState) -> tuple[AskedAs, ...]:
+    """The question in each of its wordings, as it was put, in the order of those asked."""
+    row = state.msel[poll.inject]
+    readers: dict[tuple[str, str], list[str]] = {}
+    for who in poll.to:
+        put = state.items[_copies(row, who)[0]].payload
+        if isinstance(put, InjectDelivered):
+            readers.setdefault((put.title, put.text or ""), []).append(who)
+    return tuple(AskedAs(to=to, title=title, text=text) for (title, text), to in readers.items())
 
 
 def _asked_readers(state: State, poll: PollState) -> set[str]:

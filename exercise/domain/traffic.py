@@ -86,7 +86,7 @@ def send_message(state: State, command: commands.SendMessage, context: Context) 
     seat = speaking_seat(state, context)
     to = known_cells(state, command.to, white=True)
     require_no_noduff(state)
-    if not _in_hot_wash(state, seat, to):
+    if not _after_play(state, seat, to):
         require_open(state)
     if not to:
         raise Refused("no_recipient", N_("Choose at least one cell to write to."))
@@ -106,10 +106,14 @@ def send_message(state: State, command: commands.SendMessage, context: Context) 
     )
 
 
-def _in_hot_wash(state: State, seat: SeatState, to: tuple[str, ...]) -> bool:
-    """In the hot wash teams talk among themselves and with the white cell, and no more."""
-    among = {seat.cell, WHITE}
-    return state.life is Life.HOTWASH and (seat.cell == WHITE or among.issuperset(to))
+def _after_play(state: State, seat: SeatState, to: tuple[str, ...]) -> bool:
+    """From ENDEX the white cell still writes to teams; they talk again in the hot wash.
+
+    Then among themselves and with the white cell, and no more.
+    """
+    if seat.cell == WHITE:
+        return state.life in (Life.ENDED, Life.HOTWASH)
+    return state.life is Life.HOTWASH and {seat.cell, WHITE}.issuperset(to)
 
 
 def make_statement(state: State, command: commands.MakeStatement, context: Context) -> Decision:

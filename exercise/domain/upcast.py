@@ -50,6 +50,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("inject.released", 1): _as_it_is,  # copies that follow, what it excludes
     ("inject.delivered", 1): _as_it_is,  # sealed questions
     ("inject.planned", 2): _as_it_is,  # decisions with options, markings, facts told
+    ("answers.told", 1): _as_it_is,  # what was asked, and when it was asked and answered
     ("move.submitted", 1): _as_it_is,  # orders from a menu; those that stand
     ("ruling.made", 1): _as_it_is,  # as suggested; of what stood
     ("world.set", 1): _as_it_is,  # storylines, quiet windows; kinds of track

@@ -57,6 +57,12 @@ def page(
             "bar": clock_bar,
             "bands": vm.BandsView(bands=bands),
             "strip": STRIP,
+            "heard": vm.HeardView(
+                last=tuple(
+                    (cell.id, NOW_MS - minutes * 60_000)
+                    for cell, minutes in zip(CELLS, (1, 12, 4, 2, 19), strict=True)
+                )
+            ),
             "controls": replace(
                 CONTROLS, state=state, held=due("2.04", "2.05") if hold else None, **controls
             ),
@@ -116,6 +122,7 @@ def lobby() -> dict[str, Any]:
         "unacknowledged": vm.UnacknowledgedView(),
         "objectives": replace(OBJECTIVES, open=False),
         "msel": vm.MselView(rows=(), cells=CELLS, ms=0),
+        "heard": vm.HeardView(last=tuple((cell.id, 0) for cell in CELLS)),
         "strip": vm.StripView(
             ms=0, window_ms=1_200_000, lanes=tuple(vm.Lane(cell=c, injects=()) for c in CELLS)
         ),

@@ -192,7 +192,27 @@ QUESTIONS = vm.QuestionsView(
             since=at(80),
             reply_to="washington",
         ),
-    )
+        vm.QuestionItem(
+            key="q2",
+            sender=cell(TOKYO, "Defence"),
+            text="How far off is it?",
+            since=at(81),
+            reply_to="tokyo",
+            about=vm.ItemRef(
+                key="a22", title="Four hulls off Uotsuri", kind="cable", sender="Coast Guard"
+            ),
+        ),
+    ),
+    answers=(
+        vm.QuestionItem(
+            key="q3",
+            sender=cell(BEIJING, "Head of delegation"),
+            text="It is. We would not go back on it.",
+            since=at(82),
+            reply_to="beijing",
+            request="The statement says that no hull turns before noon. Is that the line?",
+        ),
+    ),
 )
 BANK = vm.BankView(
     answers=(

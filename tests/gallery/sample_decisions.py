@@ -1,7 +1,8 @@
 """Decisions as a team and the white cell see them, and tasks of controllers."""
 
 from exercise.app import view_models as vm
-from tests.gallery.sample_parts import PYONGYANG, SEOUL, TOKYO, at
+from exercise.app.view_models.feed import EnteredBy
+from tests.gallery.sample_parts import PYONGYANG, SEOUL, TOKYO, WASHINGTON, at, cell
 
 OPTIONS = (
     vm.ChoiceOption(id="publish", title="Publish it: voters rally, Beijing cannot step back"),
@@ -17,10 +18,39 @@ ASK = "Publish the film, pass it on privately, or sit on it?"
 
 
 def decisions() -> tuple[vm.FeedItem, ...]:
-    """One open, one that fell to its default."""
+    """One open, one that fell to its default, and orders that the cell did not give itself."""
     return (
         _cable("a3t", "00044", 80, _view("open")),
         _cable("a3u", "00045", 81, _view("made")),
+        _order("a3v", "00046", 81, "control"),
+        _order("a3w", "00047", 81.4, "default"),
+    )
+
+
+def _order(key: str, order: str, minute: float, entered_by: EnteredBy) -> vm.FeedItem:
+    return vm.FeedItem(
+        key=key,
+        order=order,
+        at=at(minute),
+        sender=cell(TOKYO),
+        to=vm.Recipients(),
+        reach=vm.Reach(kind="own", cell="Tokyo"),
+        body=vm.MoveBody(
+            number=7 if entered_by == "control" else 8,
+            title="Show the film in Washington",
+            instrument="Intelligence",
+            tags=(),
+            actor="Coast Guard",
+            targets=(WASHINGTON,),
+            intent="",
+            order="The film goes to Washington by the morning courier, and nowhere else.",
+            openness="private",
+            takes_ms=600_000,
+            expected=at(minute + 10),
+            state="waiting",
+            answers=vm.ItemRef(key="a3t", title="The film is ready"),
+            entered_by=entered_by,
+        ),
     )
 
 

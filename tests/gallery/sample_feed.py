@@ -366,9 +366,9 @@ def as_staff(items: tuple[vm.FeedItem, ...]) -> tuple[vm.FeedItem, ...]:
                 ),
                 reason="Both wanted it.",
                 again=vm.RuleAgain(
-                    outcome="partly",
-                    texts=(("tokyo", "Likely to hold until evening."),),
-                    reason="Both wanted it.",
+                    start=vm.RulingStart(
+                        outcome="partly", texts=(("tokyo", "Likely to hold until evening."),)
+                    ),
                     changes=(("Alliance trust", 3),),
                 ),
                 put_back=(vm.TrackShift(name="Alliance trust", before=62, after=58),),

@@ -60,7 +60,12 @@ def answers() -> dict[str, Any]:
     """The wall once the answers to a sealed question were opened."""
     page = projector()
     rows = tuple(
-        vm.AnswerRow(cell=tag, text=text, share=int(text) * 10 if text else None)
+        vm.AnswerRow(
+            cell=tag,
+            text=text,
+            share=int(text) * 10 if text else None,
+            at=at(80) if text else None,
+        )
         for tag, text in zip(CELLS, ("7", "4", "9", "", "2"), strict=True)
     )
     page["regions"]["said"] = vm.SaidView(
@@ -70,8 +75,18 @@ def answers() -> dict[str, Any]:
             ask=vm.AskView(
                 scale=vm.ScaleView(low=0, high=10, low_word="Out of the question", high_word="Sure")
             ),
-            rows=rows,
-            mean="5.5",
+            put=at(78),
+            groups=(
+                vm.AnswersGroup(
+                    paragraphs=("How likely is it that somebody fires before midnight?",),
+                    rows=rows[:4],
+                    mean="6.7",
+                ),
+                vm.AnswersGroup(
+                    paragraphs=("How likely is it that you are made to fire before midnight?",),
+                    rows=rows[4:],
+                ),
+            ),
         ),
     )
     return page

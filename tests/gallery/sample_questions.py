@@ -66,12 +66,24 @@ def questions() -> tuple[vm.FeedItem, ...]:
             body=vm.AnswersBody(
                 title="Who escalates next?",
                 ask=vm.AskView(scale=vm.ScaleView(low=0, high=10)),
-                rows=(
-                    vm.AnswerRow(cell=TOKYO, text="7", share=70),
-                    vm.AnswerRow(cell=SEOUL, office="Foreign", text="3", share=30),
-                    vm.AnswerRow(cell=BEIJING),
+                put=at(65),
+                groups=(
+                    vm.AnswersGroup(
+                        paragraphs=("How likely is it that Seoul fires next?",),
+                        rows=(
+                            vm.AnswerRow(cell=TOKYO, text="7", share=70, at=at(66)),
+                            vm.AnswerRow(cell=BEIJING),
+                        ),
+                    ),
+                    vm.AnswersGroup(
+                        paragraphs=("How likely is it that Tokyo fires next?",),
+                        rows=(
+                            vm.AnswerRow(
+                                cell=SEOUL, office="Foreign", text="3", share=30, at=at(69)
+                            ),
+                        ),
+                    ),
                 ),
-                mean="5.0",
             ),
         ),
     )

@@ -1,19 +1,25 @@
 """What waits for the white cell: moves, questions, injects that nobody acknowledged."""
 
+from collections.abc import Iterable, Iterator
+
 from exercise.app.beside import Beside
 from exercise.app.read import moments, tags
 from exercise.app.read.moves import move_body
 from exercise.app.read.receipts import marks_of
-from exercise.app.read.senders import sender_of
+from exercise.app.read.senders import item_ref, sender_of
 from exercise.app.read.status import is_over
 from exercise.app.view_models import console as vm
 from exercise.app.view_models import rulings as vr
 from exercise.app.view_models.common import TextFor
+from exercise.app.view_models.ruling_start import RulingStart
 from exercise.domain.msel import PUBLIC_COPY
 from exercise.domain.orders import is_force, ruled_together, stands_at, suggestion
 from exercise.domain.payloads import MessageSent, MoveSubmitted
-from exercise.domain.scenario import Track
-from exercise.domain.state import Life, MoveState, MselRow, State
+from exercise.domain.scenario import WHITE, Track
+from exercise.domain.state import Item, Life, MoveState, MselRow, State
+
+MOST_ANSWERS = 5
+"""Answers to the white cell on its page; the feed has them all."""
 
 
 def rulings(state: State, beside: Beside) -> vr.RulingsView:
@@ -88,12 +94,12 @@ def _prepared(state: State, move: MoveState) -> vr.Prepared | None:
         ),
         reason=found.reason,
         hint=found.hint,
-        fields={
-            "outcome": found.outcome,
-            "texts": dict(found.tell),
-            "tracks": {track: by for track, by in found.tracks.items() if track in names},
-            "reason": found.reason,
-        },
+        start=RulingStart(
+            outcome=found.outcome,
+            texts=tuple(found.tell.items()),
+            tracks=tuple((track, by) for track, by in found.tracks.items() if track in names),
+            reason=found.reason,
+        ),
     )
 
 
@@ -110,22 +116,42 @@ def opened_move(state: State, move_id: str, viewer: str, beside: Beside) -> vr.O
 
 
 def questions(state: State, viewer: str) -> vm.QuestionsView:
-    """Region ``questions``: messages to the white cell that nobody answered, oldest first."""
-    asked = sorted(state.questions, key=lambda item: state.questions[item])
-    found = []
-    for item_id in asked:
-        item = state.items[item_id]
+    """Region ``questions``: messages to the white cell that it has not answered, oldest first.
+
+    What answers a message of its own asks nothing, and stands apart.
+    """
+    waiting = sorted(state.questions, key=lambda item: state.questions[item])
+    answers = [item for item in waiting if _request(state, item) is not None]
+    asked = [item for item in waiting if item not in answers]
+    return vm.QuestionsView(
+        items=tuple(_messages(state, asked, viewer)),
+        answers=tuple(_messages(state, answers[-MOST_ANSWERS:], viewer)),
+    )
+
+
+def _request(state: State, item: str) -> Item | None:
+    """The white cell's message that an item answers; None if it answers nothing of that kind."""
+    answered = state.items.get(state.refers.get(item, ""))
+    author = state.seats.get(answered.author) if answered is not None else None
+    if answered is None or answered.kind != "message.sent" or author is None:
+        return None
+    return answered if author.cell == WHITE else None
+
+
+def _messages(state: State, keys: Iterable[str], viewer: str) -> Iterator[vm.QuestionItem]:
+    for key in keys:
+        item, request = state.items[key], _request(state, key)
+        asked = request.payload if request is not None else None
         if isinstance(item.payload, MessageSent):
-            found.append(
-                vm.QuestionItem(
-                    key=item_id,
-                    sender=sender_of(state, item, viewer),
-                    text=item.payload.text,
-                    since=moments.of_item(state, item),
-                    reply_to=item.payload.cell,
-                )
+            yield vm.QuestionItem(
+                key=key,
+                sender=sender_of(state, item, viewer),
+                text=item.payload.text,
+                since=moments.of_item(state, item),
+                reply_to=item.payload.cell,
+                about=item_ref(state, state.refers.get(key), viewer),
+                request=asked.text if isinstance(asked, MessageSent) else "",
             )
-    return vm.QuestionsView(items=tuple(found))
 
 
 def unacknowledged(state: State) -> vm.UnacknowledgedView:

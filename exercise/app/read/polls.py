@@ -1,14 +1,25 @@
 """Sealed questions on pages: to answer, to close and open, and opened."""
 
+from collections.abc import Iterable
+
 from exercise.app.read import moments, tags
 from exercise.app.read.receipts import row_of
 from exercise.app.read.viewers import own_cell
 from exercise.app.view_models import polls as vm
+from exercise.app.view_models.common import Moment
 from exercise.app.view_models.text import paragraphs
-from exercise.domain.payloads import AnswerSealed, AnswersTold, InjectDelivered, OpenedAnswer
+from exercise.domain.payloads import (
+    AnswerSealed,
+    AnswersTold,
+    AskedAs,
+    InjectDelivered,
+    OpenedAnswer,
+)
 from exercise.domain.polls import whom_it_asks
 from exercise.domain.scenario import Question
 from exercise.domain.state import Item, PollState, State
+
+FEWEST_FOR_A_MEAN = 2
 
 
 def question_body(inject: InjectDelivered) -> vm.QuestionBody:
@@ -57,24 +68,46 @@ def _own(
 
 
 def answers_body(state: State, _: Item, told: AnswersTold, __: str) -> vm.AnswersBody:
-    """Opened answers, in the order of those asked."""
-    given = {one.who: one for one in told.answers}
-    rows = []
-    for who in told.to:
-        cell = tags.cell_tag(state, tags.recipient_cell(who))
-        answer = given.get(who)
-        if cell is not None:
-            rows.append(
-                vm.AnswerRow(
-                    cell=cell,
-                    office=tags.seat_title(state, who),
-                    text=as_read(told.question, answer) if answer else "",
-                    share=_share(told.question, answer),
-                )
-            )
+    """Opened answers by wording, in the order of those asked.
+
+    Where an old entry does not say what was asked of whom, there is no mean.
+    """
+    known = tuple(_group(state, told, asked) for asked in told.asked)
     return vm.AnswersBody(
-        title=told.title, ask=_ask(told.question), rows=tuple(rows), mean=mean(told.answers)
+        title=told.title,
+        ask=_ask(told.question),
+        put=_moment(state, told.put_t, told.put_at),
+        groups=known or (vm.AnswersGroup(rows=_rows(state, told, told.to)),),
     )
+
+
+def _group(state: State, told: AnswersTold, asked: AskedAs) -> vm.AnswersGroup:
+    return vm.AnswersGroup(
+        title="" if asked.title == told.title else asked.title,
+        paragraphs=paragraphs(asked.text),
+        rows=_rows(state, told, asked.to),
+        mean=mean(one for one in told.answers if one.who in asked.to),
+    )
+
+
+def _rows(state: State, told: AnswersTold, to: tuple[str, ...]) -> tuple[vm.AnswerRow, ...]:
+    given = {one.who: one for one in told.answers}
+    rows = ((who, tags.cell_tag(state, tags.recipient_cell(who)), given.get(who)) for who in to)
+    return tuple(
+        vm.AnswerRow(
+            cell=cell,
+            office=tags.seat_title(state, who),
+            text=as_read(told.question, answer) if answer else "",
+            share=_share(told.question, answer),
+            at=_moment(state, answer.t, answer.at) if answer else None,
+        )
+        for who, cell, answer in rows
+        if cell is not None
+    )
+
+
+def _moment(state: State, t: int | None, at: int | None) -> Moment | None:
+    return None if t is None or at is None else moments.of_mark(state, t, at)
 
 
 def polls(state: State) -> vm.PollsView:
@@ -145,10 +178,13 @@ def _share(question: Question, answer: OpenedAnswer | None) -> int | None:
     return (answer.value - scale.low) * 100 // (scale.high - scale.low)
 
 
-def mean(answers: tuple[OpenedAnswer, ...]) -> str:
-    """The mean of the numbers among answers, to one decimal; empty when there are none."""
+def mean(answers: Iterable[OpenedAnswer]) -> str:
+    """The mean of the numbers among answers to one question, to one decimal.
+
+    Empty when there are fewer than two.
+    """
     values = [one.value for one in answers if one.value is not None]
-    if not values:
+    if len(values) < FEWEST_FOR_A_MEAN:
         return ""
     tenths = (20 * sum(values) + len(values)) // (2 * len(values))
     return f"{'-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"

@@ -5,6 +5,7 @@ from exercise.app.read.senders import item_ref
 from exercise.app.read.viewers import WHITE, cell_of
 from exercise.app.view_models.common import ItemRef, TextFor
 from exercise.app.view_models.feed import RuleAgain, RulingBody, RulingOn, TrackShift
+from exercise.app.view_models.ruling_start import RulingStart
 from exercise.domain.payloads import (
     MoveSubmitted,
     MoveTookEffect,
@@ -65,9 +66,11 @@ def _again(state: State, ruling_id: str) -> RuleAgain:
     changed = track_effect(state, ruling_id)
     texts = ruling.texts.texts if ruling.texts else {}
     return RuleAgain(
-        outcome=next((one.id for one in world.outcomes if one.word == ruling.made.outcome), ""),
-        texts=tuple((cell, texts[cell]) for cell in state.cells if cell in texts),
-        reason=ruling.texts.reason if ruling.texts else "",
+        start=RulingStart(
+            outcome=next((one.id for one in world.outcomes if one.word == ruling.made.outcome), ""),
+            texts=tuple((cell, texts[cell]) for cell in state.cells if cell in texts),
+            reason=ruling.texts.reason if ruling.texts else "",
+        ),
         changes=tuple(
             (track.name, changed[track.id]) for track in world.tracks if track.id in changed
         ),

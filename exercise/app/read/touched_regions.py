@@ -8,6 +8,7 @@ from exercise.app.read.msel_view import fell_due
 from exercise.app.read.ratings import rater
 from exercise.app.read.told import Told
 from exercise.app.read.viewers import WHITE, is_staff
+from exercise.domain.fold.heard import ACTS
 from exercise.domain.state import Life, State
 
 CLOCK = ("bar", "bands", "controls", "msel", "panel", "prompt", "strip")
@@ -123,7 +124,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "ruling.told": ("bands", "moves"),
     "track.changed": ("public_tracks", "rulings", "tracks"),
     "payload.erased": (*TIMETABLE, "decisions", "polls", "tasks", "unacknowledged"),
-    "item.erased": ("controls", "drafts", "notes", "rulings"),
+    "item.erased": ("controls", "drafts", "notes", "questions", "rulings"),
 }
 """By kind of entry; what a viewer does not have is left out afterwards."""
 
@@ -154,6 +155,8 @@ def touched_regions(told: Told, viewer: str) -> frozenset[str]:
         found.discard("bands")
     if viewer == WHITE and fell_due(told.before, told.state):
         found.add("msel")
+    if viewer == WHITE and told.kind in ACTS:
+        found.add("heard")
     if viewer == WHITE and gates_moved(told):
         found.add("gates")
     if not _bar_follows(told, viewer):
@@ -187,7 +190,7 @@ def _message(told: Told, found: set[str]) -> None:
 
 def _reference(told: Told, found: set[str]) -> None:
     answered = told.payload.refers_to
-    if answered not in told.before.questions:
+    if answered not in told.before.questions and told.item not in told.state.questions:
         found.discard("questions")
     if answered not in told.state.receipts:
         found -= {"msel", "unacknowledged", *WAITING}

@@ -92,6 +92,7 @@ from exercise.app.view_models.feed import (
     TrackShift,
 )
 from exercise.app.view_models.gates import GateCause, GateRow, GatesView
+from exercise.app.view_models.heard import HeardView
 from exercise.app.view_models.home import (
     ErrorView,
     ExerciseRowView,
@@ -121,6 +122,7 @@ from exercise.app.view_models.people import (
 from exercise.app.view_models.polls import (
     AnswerRow,
     AnswersBody,
+    AnswersGroup,
     AskedRow,
     AskView,
     OptionView,
@@ -145,6 +147,7 @@ from exercise.app.view_models.ratings import (
     RatingLine,
 )
 from exercise.app.view_models.receipts import CellProgress, Receipt
+from exercise.app.view_models.ruling_start import RulingStart
 from exercise.app.view_models.rulings import (
     NoteRow,
     NotesView,
@@ -186,6 +189,7 @@ __all__ = [
     "AgreementsView",
     "AnswerRow",
     "AnswersBody",
+    "AnswersGroup",
     "AskView",
     "AskedRow",
     "AwayBand",
@@ -227,6 +231,7 @@ __all__ = [
     "GateCause",
     "GateRow",
     "GatesView",
+    "HeardView",
     "HomeView",
     "HotWashBand",
     "IntelligenceBody",
@@ -290,6 +295,7 @@ __all__ = [
     "RuleAgain",
     "RulingBody",
     "RulingOn",
+    "RulingStart",
     "RulingsView",
     "RunState",
     "SaidView",

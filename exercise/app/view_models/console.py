@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from exercise.app.view_models.bar import RunState
-from exercise.app.view_models.common import CellTag, Moment, Sender
+from exercise.app.view_models.common import CellTag, ItemRef, Moment, Sender
 from exercise.app.view_models.feed import FeedItem
 from exercise.app.view_models.receipts import CellProgress
 
@@ -341,6 +341,9 @@ class QuestionItem:
     since: Moment
     reply_to: str = ""
     """Cell id to answer to."""
+    about: ItemRef | None = None
+    request: str = ""
+    """Words of the white cell's own message that it answers."""
     lang: str = ""
 
 
@@ -349,6 +352,8 @@ class QuestionsView:
     """Region ``questions``, oldest first."""
 
     items: tuple[QuestionItem, ...] = ()
+    answers: tuple[QuestionItem, ...] = ()
+    """The newest answers to what the white cell asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from exercise.app.view_models.common import (
 )
 from exercise.app.view_models.polls import AnswersBody, QuestionBody
 from exercise.app.view_models.receipts import Receipt
+from exercise.app.view_models.ruling_start import RulingStart
 
 Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 EnteredBy = Literal["itself", "control", "default"]
@@ -173,11 +174,7 @@ class TrackShift:
 class RuleAgain:
     """What a ruling in the place of this one starts from."""
 
-    outcome: str
-    """Id; empty when no word was chosen."""
-    texts: tuple[tuple[str, str], ...]
-    """Cell id and what it read."""
-    reason: str
+    start: RulingStart
     changes: tuple[tuple[str, int], ...]
     """Name of each track and by how much it stands higher since: put back by default."""
 

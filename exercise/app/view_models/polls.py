@@ -71,6 +71,20 @@ class AnswerRow:
     text: str = ""
     share: int | None = None
     """Of a number: its place on the scale, in per cent."""
+    at: Moment | None = None
+    """When it was given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersGroup:
+    """Whoever was asked in the same words, and what they answered."""
+
+    title: str = ""
+    """Where these read another than the question's own."""
+    paragraphs: tuple[str, ...] = ()
+    rows: tuple[AnswerRow, ...]
+    mean: str = ""
+    """Of their numbers, to one decimal; empty for fewer than two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +95,9 @@ class AnswersBody:
     group: ClassVar[str] = "cables"
     title: str
     ask: AskView
-    rows: tuple[AnswerRow, ...]
-    mean: str = ""
-    """Of numbers, to one decimal."""
+    put: Moment | None = None
+    groups: tuple[AnswersGroup, ...]
+    """By wording."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Moves waiting for a ruling with the form to rule; and the observers' notes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from exercise.app.view_models.common import CellTag, ItemRef, Moment, Openness, TextFor
 from exercise.app.view_models.feed import MoveBody
+from exercise.app.view_models.ruling_start import RulingStart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,7 @@ class Prepared:
     texts: tuple[TextFor, ...] = ()
     reason: str = ""
     hint: str = ""
-    fields: Mapping[str, Any]
-    """The same as a command's fields, to start a ruling from."""
+    start: RulingStart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from exercise.domain.fold import (
     traffic,
 )
 from exercise.domain.fold.evolver import Evolver
+from exercise.domain.fold.heard import with_heard
 from exercise.domain.payloads import ERASABLE, SHOWN, Payload
 from exercise.domain.state import FeedRef, Item, State, changed
 from exercise.domain.state.growing import growing, settled
@@ -65,6 +66,7 @@ def evolve(state: State, entry: Entry, payload: Payload | None) -> State:
         items=_with_item(state, entry, payload, places),
         feeds=_with_feed(state, entry, places),
         entries_of=_with_text(state, entry, payload),
+        heard=with_heard(state, entry),
     )
     evolver = EVOLVERS.get(entry.kind)
     return known if evolver is None else evolver(known, entry, payload)

@@ -71,12 +71,25 @@ class OpenedAnswer(BaseModel):
     value: int | None = None
     option: str | None = None
     text: str | None = None
+    at: int | None = None
+    """Wall ms of the newest answer."""
+    t: int | None = None
+
+
+class AskedAs(BaseModel):
+    """One wording of a question, and who read it."""
+
+    model_config = ConfigDict(defer_build=True, frozen=True, extra="forbid")
+    to: tuple[str, ...]
+    title: str
+    text: str
 
 
 class AnswersTold(Payload):
     """A question with all its answers."""
 
     kind = "answers.told"
+    version = 2
     erasable = True
     shown = "feed"
     title: str
@@ -85,3 +98,7 @@ class AnswersTold(Payload):
     """Whoever was asked, also those who gave no answer."""
     answers: tuple[OpenedAnswer, ...]
     language: str = "en"
+    asked: tuple[AskedAs, ...] = ()
+    """In the order of those asked; old entries do not say what was asked."""
+    put_at: int | None = None
+    put_t: int | None = None

@@ -119,6 +119,8 @@ class State:
     contacts: HashTrieMap[str, List[int]] = field(default_factory=HashTrieMap)
     """``cell>cell``, or ``cell>public``: exercise times of what one said to the other, newest
     first."""
+    heard: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
+    """By cell: exercise time at which its people last did anything that the white cell reads."""
     questions: HashTrieMap[str, int] = field(default_factory=HashTrieMap)
     """Messages to the white cell not yet answered, with their entries."""
     unacknowledged: HashTrieMap[str, int] = field(default_factory=HashTrieMap)

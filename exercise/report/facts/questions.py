@@ -1,10 +1,11 @@
-"""Sealed questions: whom they asked, who answered, and what, once that was opened."""
+"""Sealed questions: what they asked whom, who answered, and what, once that was opened."""
 
 from dataclasses import dataclass
 
 from exercise.app.read.polls import as_read, mean
-from exercise.domain.payloads import AnswersTold, OpenedAnswer
-from exercise.domain.scenario import Question
+from exercise.domain.payloads import AnswersTold, AskedAs, OpenedAnswer
+from exercise.domain.polls import asked_as
+from exercise.domain.scenario import Inject, Question
 from exercise.domain.state import PollState
 from exercise.report.facts.common import CellTag, Moment, Said
 from exercise.report.scene import Scene
@@ -16,9 +17,20 @@ class AskedFact:
 
     cell: CellTag
     seat_title: str
-    answered: bool
+    answered: Moment | None
     answer: Said | None
     """None: it gave none, or it is sealed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordingFact:
+    """One wording of a question, and those who were asked in these words."""
+
+    title: Said | None
+    """Where they read another than the question's own."""
+    text: Said
+    asked: tuple[AskedFact, ...]
+    mean: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +43,14 @@ class QuestionFact:
     """To the staff at least."""
     scale: str
     """Both ends of its numbers, with what they mean; empty for other questions."""
-    mean: str
     track: str
     """Name of the track that took their mean: none after ENDEX, or without an answer."""
-    asked: tuple[AskedFact, ...]
+    wordings: tuple[WordingFact, ...]
+
+    @property
+    def asked(self) -> tuple[AskedFact, ...]:
+        """All who were asked, in whatever words."""
+        return tuple(asked for one in self.wordings for asked in one.asked)
 
 
 def questions(scene: Scene) -> tuple[QuestionFact, ...]:
@@ -65,9 +81,23 @@ def _question(scene: Scene, poll: PollState, told: AnswersTold | None) -> Questi
         closed=scene.moment(poll.closed_t or 0, poll.closed_at or 0) if closed else None,
         opened=told is not None,
         scale=_ends(inject.ask),
-        mean=mean(told.answers) if told else "",
         track=tracks.get(poll.track or "", "") if in_play and poll.answers else "",
-        asked=tuple(_asked(scene, poll, who, inject.ask, given.get(who)) for who in poll.to),
+        wordings=tuple(
+            _wording(scene, poll, inject, asked, given) for asked in asked_as(scene.state, poll)
+        ),
+    )
+
+
+def _wording(
+    scene: Scene, poll: PollState, inject: Inject, asked: AskedAs, given: dict[str, OpenedAnswer]
+) -> WordingFact:
+    question = inject.ask or Question(text=1)
+    other = asked.title != inject.title
+    return WordingFact(
+        title=scene.said(asked.title, language=inject.language) if other else None,
+        text=scene.said(asked.text, language=inject.language),
+        asked=tuple(_asked(scene, poll, who, question, given.get(who)) for who in asked.to),
+        mean=mean(given[who] for who in asked.to if who in given),
     )
 
 
@@ -77,10 +107,11 @@ def _asked(
     cell, _, _post = who.partition(".")
     seat = scene.state.seats.get(who)
     text = as_read(question, answer) if answer else ""
+    given = poll.answer_of(who)
     return AskedFact(
         cell=scene.cell(cell),
         seat_title=seat.title if seat else "",
-        answered=poll.answer_of(who) is not None,
+        answered=scene.moment(given.t, given.at) if given else None,
         answer=scene.said(text, cell=cell) if text else None,
     )
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.live.js.table import Table, write
+from tests.live.js.table import MESSAGE, Table, write
 
 PLAY = (
     "[data-command='inject.acknowledge']",
@@ -46,6 +46,13 @@ def test_what_can_no_longer_be_done_is_not_offered(table: Table) -> None:
     assert shown(page, (*PLAY, *WORDS)) == []
     expect(page.locator("#r-waiting .rows")).to_have_count(0)
     expect(page.locator("#composer")).to_contain_text("once the hot wash begins")
+    facilitator.keyboard.press("w")
+    facilitator.click("[data-to-all]")
+    facilitator.fill(f"{MESSAGE} textarea", "To the big room: hot wash at 15:30.")
+    facilitator.click(f"{MESSAGE} .btn.go")
+    for everybody in (page, seoul):
+        expect(everybody.locator("#feed")).to_contain_text("hot wash at 15:30")
+    assert shown(page, (*PLAY, *WORDS)) == []
     expect(page.locator(".tabs .alarm")).to_have_count(0)
 
     assert table.command(facilitator, "hotwash.begin")["ok"]

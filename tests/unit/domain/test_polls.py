@@ -310,6 +310,21 @@ def test_opened_answers_name_all_who_were_asked() -> None:
     assert [(one.who, one.value) for one in told.answers] == [("north", 7)]
 
 
+def test_opened_answers_say_what_was_asked_of_whom_and_when() -> None:
+    play = started()
+    item = ask(play)
+    play.run(MINUTE)
+    answer(play, "north.head", item, value=7)
+    play.do("white.lead", "poll.open", poll=poll(play).id)
+    told: Any = play.last("answers.told").payload
+    assert [(one.to, one.text) for one in told.asked] == [
+        (("north",), "Text of trust-us"),
+        (("south",), "How far do you, in the south?"),
+    ]
+    assert (told.put_t, told.answers[0].t) == (0, MINUTE)
+    assert told.answers[0].at - told.put_at == MINUTE
+
+
 def test_opened_to_the_staff_they_can_still_be_opened_to_everyone_but_once() -> None:
     play = started()
     ask(play)

@@ -4,6 +4,7 @@ import pytest
 
 from exercise.domain.payloads import MessageSent, PassedOn, StatementMade
 from exercise.domain.refusal import Refused
+from exercise.domain.state import FACILITATOR
 from tests.unit.harness import Play, started
 
 
@@ -18,6 +19,23 @@ def say(play: Play, actor: str, *to: str, **more: object) -> str:
 
 
 class TestMessages:
+    def test_after_endex_the_white_cell_writes_and_teams_are_silent_until_the_hot_wash(
+        self,
+    ) -> None:
+        play = started()
+        play.do(FACILITATOR, "exercise.end", waiting="lapse")
+        item = say(play, "white.lead", "north", "south", "west")
+        message = {"text": "Words.", "answers": item}
+        assert code(play, "north.head", "message.send", to=["white"], **message) == "ended"
+        assert code(play, "north.head", "message.send", to=["north"], **message) == "ended"
+        assert code(play, "white.lead", "statement.make", text="Words.") == "ended"
+        play.do(FACILITATOR, "hotwash.begin")
+        say(play, "north.head", "white", "north", answers=item)
+        assert code(play, "north.head", "message.send", to=["south"], **message) == "ended"
+        say(play, "white.lead", "west")
+        play.do(FACILITATOR, "exercise.close")
+        assert code(play, "white.lead", "message.send", to=["west"], text="Words.") == "ended"
+
     def test_recipients_are_named_once_in_order_the_white_cell_last(self) -> None:
         play = started()
         item = say(play, "west.head", "white", "south", "north", "south")

@@ -1,6 +1,6 @@
 """Section: sealed questions and their answers."""
 
-from exercise.report.facts.questions import AskedFact, QuestionFact
+from exercise.report.facts.questions import AskedFact, QuestionFact, WordingFact
 from exercise.report.pdf.blocks import Block, Space
 from exercise.report.pdf.ink import BODY, SMALL, SMALL_MUTED, SMALL_STRONG, TINY_MUTED
 from exercise.report.pdf.lines import run
@@ -41,21 +41,32 @@ def _question(section: Section, one: QuestionFact) -> Set:
     _ = section.words.gettext
     heads = [run(f"{one.number}  ", SMALL_MUTED), section.said(one.title, SMALL_STRONG)]
     blocks: list[Block] = [section.parts(*heads), section.text(_fate(section, one), TINY_MUTED)]
+    if one.scale:
+        blocks.append(section.text(one.scale, TINY_MUTED))
     blocks.append(Space(4))
-    for asked in one.asked:
-        blocks += [_answer(section, one, asked), Space(2)]
-    if one.mean:
-        mean = _("Mean %(n)s") % {"n": one.mean}
-        blocks.append(section.text(f"{mean}   {one.scale}", SMALL_MUTED))
+    for wording in one.wordings:
+        blocks += _wording(section, one, wording)
     if one.track:
-        moved = _("The mean went into the track “%(track)s”.") % {"track": one.track}
+        moved = _("The mean of all answers went into the track “%(track)s”.") % {"track": one.track}
         blocks.append(section.text(moved, SMALL_MUTED))
     return section.entry(one.put, *blocks, bound=2)
 
 
+def _wording(section: Section, one: QuestionFact, wording: WordingFact) -> list[Block]:
+    """The words as those asked read them, and their answers below."""
+    _ = section.words.gettext
+    title = [section.text(wording.title, SMALL_STRONG)] if wording.title else []
+    blocks: list[Block] = [*title, section.prose(wording.text), Space(2)]
+    for asked in wording.asked:
+        blocks += [_answer(section, one, asked), Space(2)]
+    if wording.mean:
+        blocks.append(section.text(_("Mean %(n)s") % {"n": wording.mean}, SMALL_MUTED))
+    return [*blocks, Space(4)]
+
+
 def _fate(section: Section, one: QuestionFact) -> str:
     _, words = section.words.gettext, section.words
-    given = sum(asked.answered for asked in one.asked)
+    given = sum(asked.answered is not None for asked in one.asked)
     text = _("%(n)s of %(m)s answered") % {
         "n": words.number(given),
         "m": words.number(len(one.asked)),
@@ -69,6 +80,10 @@ def _answer(section: Section, one: QuestionFact, asked: AskedFact) -> Block:
     parts = section.cell(asked.cell)
     if asked.seat_title:
         parts.append(section.said(f"   {asked.seat_title}", SMALL_MUTED))
+    if asked.answered is not None:
+        at = asked.answered
+        stamp = f"{section.words.t(at.ms)}, {section.words.story_short(at)}"
+        parts.append(run(f"   {stamp}", TINY_MUTED))
     if asked.answer is not None:
         return section.parts(*parts, run("   ", SMALL), section.said(asked.answer, BODY))
     words = _("sealed") if asked.answered and not one.opened else _("no answer")

@@ -1,8 +1,12 @@
 """What pages show of sealed questions: to those asked, to the white cell, to all once opened."""
 
+import json
 from typing import Any
 
+from exercise.app.read.polls import answers_body
+from exercise.domain.payloads import AnswersTold
 from exercise.domain.state import FACILITATOR
+from exercise.domain.upcast import lift
 from tests.unit.app.read.feed_play import item, newest, release
 from tests.unit.app.read.region_play import show
 from tests.unit.harness import Play, started
@@ -23,7 +27,7 @@ def poll(play: Play) -> str:
 
 
 def texts(body: Any) -> list[tuple[str, str, str]]:
-    return [(row.cell.id, row.office, row.text) for row in body.rows]
+    return [(row.cell.id, row.office, row.text) for group in body.groups for row in group.rows]
 
 
 def test_a_question_says_how_it_is_answered_and_when_it_closes() -> None:
@@ -107,11 +111,64 @@ def test_opened_to_everyone_the_answers_are_on_the_wall() -> None:
     play.do("white.lead", "poll.open", poll=poll(play), to="everyone")
     said = show(play, "said", "public")
     assert texts(said.answers) == [("north", "", "7"), ("south", "", "")]
-    assert (said.answers.mean, said.answers.rows[0].share) == ("7.0", 70)
+    assert said.answers.groups[0].rows[0].share == 70
     told = item(play, newest(play, "answers.told"), "cell:west")
     assert (told.body, told.reach.kind) == (said.answers, "public")
     play.do("north.head", "statement.make", text="Now we.")
     assert show(play, "said", "public").answers is None
+
+
+def test_what_was_asked_in_other_words_stands_apart_without_a_common_mean() -> None:
+    play = started()
+    play.run(MINUTE)
+    asked = release(play, "trust-us", "north")
+    play.do("north.press", "poll.answer", item=asked, value=7)
+    play.run(MINUTE)
+    south = dict(play.state.msel["trust-us"].deliveries)["south"]
+    play.do("south.press", "poll.answer", item=south, value=4)
+    play.do("white.lead", "poll.open", poll=poll(play), to="everyone")
+    body = show(play, "said", "public").answers
+    assert (body.title, body.put.ms) == ("Title of trust-us", MINUTE)
+    assert [one.paragraphs for one in body.groups] == [
+        ("Text of trust-us",),
+        ("How far do you, in the south?",),
+    ]
+    assert [(row.text, row.at.ms) for one in body.groups for row in one.rows] == [
+        ("7", MINUTE),
+        ("4", 2 * MINUTE),
+    ]
+    assert [one.mean for one in body.groups] == ["", ""]
+
+
+def test_the_mean_is_that_of_one_question() -> None:
+    play = started()
+    row = play.state.msel["trust-us"].inject
+    assert row is not None
+    alike = row.model_copy(update={"id": "alike", "number": "99", "wording": {}})
+    play.do(FACILITATOR, "inject.plan", inject=alike.model_dump(mode="json"))
+    release(play, "alike", "north")
+    for cell, value in (("north", 7), ("south", 4)):
+        copy = dict(play.state.msel["alike"].deliveries)[cell]
+        play.do(f"{cell}.press", "poll.answer", item=copy, value=value)
+    play.do("white.lead", "poll.open", poll=poll(play), to="everyone")
+    (group,) = show(play, "said", "public").answers.groups
+    assert (len(group.rows), group.mean) == (2, "5.5")
+
+
+def test_an_old_entry_shows_its_answers_and_no_mean() -> None:
+    play, _ = answered(value=7)
+    play.do("white.lead", "poll.open", poll=poll(play), to="everyone")
+    told = play.state.items[newest(play, "answers.told")]
+    assert isinstance(told.payload, AnswersTold)
+    old = json.loads(play.last("answers.told").entry.text or "")
+    for key in ("asked", "put_at", "put_t"):
+        del old[key]
+    for one in old["answers"]:
+        del one["at"], one["t"]
+    lifted = AnswersTold.model_validate_json(lift("answers.told", 1, json.dumps(old)))
+    body = answers_body(play.state, told, lifted, "public")
+    assert texts(body) == [("north", "", "7"), ("south", "", "")]
+    assert (body.put, body.groups[0].mean, body.groups[0].rows[0].at) == (None, "", None)
 
 
 def test_opened_to_the_staff_no_team_reads_them() -> None:

@@ -12,6 +12,7 @@ from tests.unit.domain.audience_acts import (
     Case,
     agreed,
     do,
+    ended,
     message,
     newest,
     on,
@@ -46,6 +47,12 @@ CASES = (
         "message.sent",
         "from a persona",
         do("white.lead", "message.send", to=["west"], text="Mayday.", persona="Coast Guard"),
+        ALL_BUT_STAFF - {WEST},
+    ),
+    Case(
+        "message.sent",
+        "from the white cell after ENDEX",
+        then(ended, do("white.lead", "message.send", to=["west"], text="To the big room.")),
         ALL_BUT_STAFF - {WEST},
     ),
     Case(

@@ -156,6 +156,7 @@ export function startComposer() {
     }
   }, true);
   on("click", "[data-toggle-recipients]", (button) => recipients(button.getAttribute("aria-expanded") !== "true"));
+  on("click", "[data-to-all]", () => { for (const box of all('input[name="to[]"]', message)) box.checked = !box.disabled; refresh(); keep(); });
   on("click", "[data-write]", (button) => { write(button.dataset.write); open(); });
   on("click", "[data-open-composer]", () => { write("message"); open(!checked(message, "to[]").length ? false : true); if (!checked(message, "to[]").length) recipients(true); });
   on("click", "[data-close-composer]", () => composer.removeAttribute("data-open"));

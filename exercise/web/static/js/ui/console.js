@@ -14,20 +14,12 @@ const short = (ms) => `${Math.floor(ms / 3600000)}:${two(Math.floor(ms / 60000) 
 const hide = (element, yes) => { if (element.hidden !== yes) element.hidden = yes; };
 const put = (element, name, value) => { if (element.getAttribute(name) !== value) element.setAttribute(name, value); };
 
-const SAID = ["message", "move", "statement", "agreement", "passed_on"];
-
-/** Cells of which nothing was heard for long, as far back as the traffic on the page goes. */
+/** Cells of which nothing was heard for long: neither said, ordered, decided, answered nor acknowledged. */
 function paintSilentCells(strip, ms) {
-  const last = new Map();
-  let oldest = ms;
-  for (const { dataset } of all(".item[data-at-ms]")) {
-    const at = Number(dataset.atMs);
-    oldest = Math.min(oldest, at);
-    if (SAID.includes(dataset.kind)) last.set(dataset.by, Math.max(at, last.get(dataset.by) ?? 0));
-  }
+  const last = new Map(all("[data-heard-cell]").map((one) => [one.dataset.heardCell, Number(one.value)]));
   let shown = 0;
   for (const line of all("[data-silent-cell]", strip)) {
-    const silent = ms - (last.get(line.dataset.silentCell) ?? oldest);
+    const silent = ms - (last.get(line.dataset.silentCell) ?? 0);
     const matters = silent >= Number(strip.dataset.silenceMs) && shown < 3;
     if (matters) { shown += 1; const words = one("[data-words]", line); setText(words, fill(words.dataset.text, { n: Math.floor(silent / 60000) })); }
     hide(line, !matters);
