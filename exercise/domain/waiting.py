@@ -92,14 +92,14 @@ def cell_of(recipient: str) -> str:
 
 def _after_quiet(state: State, due: int) -> int:
     """The same moment, or the end of the quiet window that it lies in."""
-    for start, end in _quiet_windows(state):
+    for start, end in quiet_windows(state):
         if start <= due < end:
             due = end
     return due
 
 
 @while_same(lambda state: (state.phases, state.world))
-def _quiet_windows(state: State) -> tuple[tuple[int, int], ...]:
+def quiet_windows(state: State) -> tuple[tuple[int, int], ...]:
     """Quiet windows of the phases that began, as exercise times, in order."""
     ends = (*(after.t for after in state.phases[1:]), None)
     found: list[tuple[int, int]] = []

@@ -1,5 +1,6 @@
 """What is coming, by cell, with overload and silence shown."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from exercise.app.view_models.console import (
 from exercise.domain.lifecycle import next_phase
 from exercise.domain.scenario import Inject
 from exercise.domain.state import State
+from exercise.domain.waiting import quiet_windows
 
 WINDOW_MS = 20 * 60_000
 OVERLOAD_COUNT = 3
@@ -72,7 +74,7 @@ def _lane(state: State, tag: CellTag, coming: list[_Coming], *, over: bool) -> L
         cell=tag,
         injects=tuple(one.shown for one in own),
         overloads=overloads(dues),
-        silences=() if over else silences([state.clock.t, *dues]),
+        silences=() if over else silences([state.clock.t, *dues], _quiet(state)),
     )
 
 
@@ -94,10 +96,27 @@ def overloads(dues: list[int]) -> tuple[Span, ...]:
     )
 
 
-def silences(dues: list[int]) -> tuple[Span, ...]:
-    """Stretches of at least ``SILENCE_MS`` between one and the next."""
+def silences(dues: list[int], quiet: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Stretches of at least ``SILENCE_MS`` between one and the next, quiet windows not counted."""
+
+    def meant(before: int, after: int) -> int:
+        return sum(max(0, min(after, end) - max(before, start)) for start, end in quiet)
+
     return tuple(
         Span(start_ms=before, end_ms=after)
         for before, after in pairwise(dues)
-        if after - before >= SILENCE_MS
+        if after - before - meant(before, after) >= SILENCE_MS
     )
+
+
+def _quiet(state: State) -> tuple[tuple[int, int], ...]:
+    """Quiet windows of the whole day; of phases to come when those are planned, or now."""
+    begun = {one.phase for one in state.phases}
+    to_come = (
+        (start + window.from_ms, start + window.to_ms)
+        for spec in state.the_world.phases
+        if spec.id not in begun
+        for start in (max(spec.planned_ms, state.clock.t),)
+        for window in spec.quiet
+    )
+    return (*quiet_windows(state), *to_come)

@@ -8,7 +8,6 @@ from exercise.app.beside import Presence
 from exercise.app.read import regions_of
 from exercise.app.read.due import expected_ms
 from exercise.app.read.msel_view import msel_row
-from exercise.app.read.strip import overloads, silences
 from exercise.domain.scenario import AtStoryTime, Condition, FromPhase, InjectIs
 from exercise.domain.state import FACILITATOR, Life
 from tests.unit.app.read.region_play import newest, release, second_phase, show, submit
@@ -231,24 +230,6 @@ class TestConsole:
         play.do("north.head", "practice.answer", text="Here.")
         view = show(play, "controls")
         assert (view.ready, view.seated) == (1, 8)
-
-
-class TestOverloadAndSilence:
-    def spans(self, dues: list[float]) -> list[tuple[float, float, int]]:
-        found = overloads([int(due * MINUTE) for due in dues])
-        return [(s.start_ms / MINUTE, s.end_ms / MINUTE, s.count) for s in found]
-
-    def test_three_within_three_minutes_are_too_many(self) -> None:
-        assert self.spans([0, 2, 3]) == [(0, 3, 3)]
-        assert self.spans([0, 2, 3.1]) == []
-
-    def test_stretches_that_touch_are_one(self) -> None:
-        assert self.spans([0, 1, 2, 3, 4]) == [(0, 4, 5)]
-        assert self.spans([0, 1, 2, 20, 21, 22]) == [(0, 2, 3), (20, 22, 3)]
-
-    def test_ten_minutes_of_nothing_are_a_silence(self) -> None:
-        found = silences([0, 10 * MINUTE, 19 * MINUTE])
-        assert [(one.start_ms, one.end_ms) for one in found] == [(0, 10 * MINUTE)]
 
 
 class TestWaitingForControl:

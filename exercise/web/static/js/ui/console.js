@@ -133,6 +133,7 @@ function startMsel() {
     form.reset();
     for (const name of ["inject", "title", "text", "at"]) form.elements[name].value = fields[name] ?? "";
     for (const [cell, text] of Object.entries(fields.texts)) if (form.elements[`texts.${cell}`]) form.elements[`texts.${cell}`].value = text;
+    one("[data-amend-wordings]").open = Object.keys(fields.texts).length > 0;
     setText(one("[data-amend-number]"), fields.number);
     one("#amend").showModal();
     form.elements["amendAt" in button.dataset ? "at" : "title"].select();

@@ -28,13 +28,16 @@ export function startDialogs() {
     event.preventDefault();
     event.stopImmediatePropagation();
     const before = [...button.childNodes];
+    const called = button.getAttribute("aria-label");
     button.dataset.sure = "yes";
     button.textContent = button.dataset.confirm;
+    button.removeAttribute("aria-label");
     setTimeout(() => {
       // By then the button may have come to stand for something else.
       if (button.dataset.sure !== "yes") return;
       delete button.dataset.sure;
       button.replaceChildren(...before);
+      if (called !== null) button.setAttribute("aria-label", called);
     }, 3000);
   }, true);
 }
