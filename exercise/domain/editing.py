@@ -8,6 +8,7 @@ from exercise.domain.entry import Draft
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import (
     MOST_ATTACHMENTS,
+    PRESS,
     AtStoryTime,
     Attachment,
     ByHand,
@@ -103,7 +104,7 @@ def write(
     to = known_cells(state, command.to)
     if not to:
         raise Refused("no_recipient", N_("Choose at least one cell that gets the inject."))
-    press = command.medium in ("news", "post")
+    press = command.medium in PRESS
     inject = Inject(
         id=f"i-{context.new_id('inject')}",
         number=next_number(state),

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from exercise.domain.scenario import WHITE, Medium
+from exercise.domain.scenario import PRESS, WHITE, Medium
 from exercise.scenario.choice_rules import choice_rules
 from exercise.scenario.names import EVERYONE, Names, texts
 from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Items, Keys, Text
 
 _MEDIA = get_args(Medium)
-_OPEN_MEDIA = ("news", "post")
 _YES = ("yes", "true", "on", "y", "t", "1")
 
 
@@ -162,7 +161,7 @@ def _public(
     public = inject.values.get("public")
     if not isinstance(public, Text) or not _is_public(inject):
         return
-    if medium not in _OPEN_MEDIA:
+    if medium not in PRESS:
         message = "only news and posts can be public"
         yield Problem(file, public.line, public.column, message)
     cells = names.of("cell")

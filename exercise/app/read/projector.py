@@ -15,6 +15,7 @@ from exercise.app.read.viewers import PUBLIC
 from exercise.app.view_models.public import PanelCell, PanelView, SaidView, WireLine, WireView
 from exercise.domain.lifecycle import next_phase
 from exercise.domain.payloads import AnswersTold, InjectDelivered, MoveTookEffect, StatementMade
+from exercise.domain.scenario import PRESS
 from exercise.domain.state import Item, Life, State
 
 LOOK_BACK = 500
@@ -97,7 +98,7 @@ def wire(state: State) -> WireView:
 
 def _press(state: State) -> Iterator[tuple[Item, InjectDelivered]]:
     for item in _newest(state):
-        if isinstance(item.payload, InjectDelivered) and item.payload.medium in ("news", "post"):
+        if isinstance(item.payload, InjectDelivered) and item.payload.medium in PRESS:
             yield item, item.payload
 
 

@@ -6,6 +6,7 @@ from exercise.app.read.viewers import cell_of, is_staff, own_cell
 from exercise.app.view_models.common import Reach, Recipients
 from exercise.domain import payloads as p
 from exercise.domain.audience import PUBLIC, STAFF
+from exercise.domain.scenario import PRESS
 from exercise.domain.state import Item, State
 
 
@@ -81,7 +82,12 @@ def reach(state: State, item: Item, viewer: str) -> Reach:
             return Reach(kind="reads", cell=_name(state, item))
     readers = [one for one in item.audience if one not in STAFF]
     only = own_cell(readers[0]) if len(readers) == 1 else None
-    return Reach(kind="private") if only is None else _only(state, only)
+    if only is None:
+        return Reach(kind="private")
+    if isinstance(item.payload, p.InjectDelivered) and item.payload.medium in PRESS:
+        # Others may have read the paper too, in another wording.
+        return Reach(kind="reads", cell=tags.cell_name(state, only))
+    return _only(state, only)
 
 
 def _only(state: State, cell: str) -> Reach:

@@ -9,6 +9,7 @@ from exercise.app.read.ratings import rater
 from exercise.app.read.told import Told
 from exercise.app.read.viewers import WHITE, is_staff
 from exercise.domain.fold.heard import ACTS
+from exercise.domain.scenario import PRESS
 from exercise.domain.state import Life, State
 
 CLOCK = ("bar", "bands", "controls", "msel", "panel", "prompt", "strip")
@@ -172,7 +173,7 @@ def _bar_follows(told: Told, viewer: str) -> bool:
 
 
 def _delivered(told: Told, found: set[str]) -> None:
-    if told.payload is not None and told.payload.medium not in ("news", "post"):
+    if told.payload is not None and told.payload.medium not in PRESS:
         found.discard("wire")
     if told.payload is not None and told.payload.place is None:
         found.discard("map")

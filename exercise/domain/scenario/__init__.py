@@ -9,6 +9,7 @@ from exercise.domain.scenario.attachment import Attachment, File, MediaType
 from exercise.domain.scenario.base import (
     OBSERVERS,
     ORGANISERS,
+    PRESS,
     STAFF_CELLS,
     WHITE,
     Line,
@@ -70,6 +71,7 @@ __all__ = [
     "MOST_ATTACHMENTS",
     "OBSERVERS",
     "ORGANISERS",
+    "PRESS",
     "STAFF_CELLS",
     "WHITE",
     "Answer",

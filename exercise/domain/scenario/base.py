@@ -14,6 +14,8 @@ Line = Annotated[str, Field(min_length=1, max_length=200)]
 Prose = Annotated[str, Field(min_length=1, max_length=20_000)]
 
 Medium = Literal["cable", "news", "call", "intelligence", "post", "question", "task"]
+PRESS: tuple[Medium, ...] = ("news", "post")
+"""Media whose injects may be public."""
 Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 Openness = Literal["public", "private", "secret"]
 

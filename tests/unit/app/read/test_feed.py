@@ -3,6 +3,7 @@
 import pytest
 
 from exercise.app.read import WINDOW, feed_item, feed_page
+from exercise.domain.state import FACILITATOR
 from tests.unit.app.read.feed_play import item, keys, newest, release, submit
 from tests.unit.harness import MINUTE, Play, started, viewers
 from tests.unit.random_play import random_play
@@ -190,6 +191,20 @@ class TestInjects:
         assert not item(play, wire, "cell:south").receipt.wanted
         assert item(play, wire, "public").receipt is None
         assert item(play, wire, "cell:south").reach.kind == "public"
+
+    def test_no_paper_says_that_one_cell_alone_reads_it(self) -> None:
+        play = started()
+        written = play.do(
+            FACILITATOR,
+            "inject.write",
+            title="A paper",
+            sender="Pacific Wire",
+            medium="news",
+            to=["north"],
+            text="Read elsewhere in other words.",
+        )
+        copy = release(play, str(written["inject"]), "north")
+        assert item(play, copy, "cell:north").reach.kind == "reads"
 
     def test_each_medium_is_set_as_itself(self) -> None:
         play = started()
