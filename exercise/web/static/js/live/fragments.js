@@ -17,7 +17,7 @@ export function parse(html) {
 function keepsItself(from, to) {
   if (!(from instanceof Element)) return false;
   if (from.matches("[data-keep]:not(form)")) return true;
-  if (from.matches("[data-refusal]")) return !from.hidden && from.textContent !== "";
+  if (from.matches("[data-refusal]")) return to.matches?.("[data-refusal]") && !from.hidden && from.textContent !== "";
   if (!from.matches("[data-sure], [data-sending]")) return false;
   // A mark belongs to one act; the same button may now stand for another.
   const same = from.dataset.command === to.dataset?.command && from.dataset.args === to.dataset?.args;

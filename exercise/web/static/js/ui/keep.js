@@ -16,6 +16,10 @@ export const morphOptions = {
     beforeNodeRemoved(node) {
       return !(node instanceof Element && node.matches("[data-made-here]"));
     },
+    afterNodeMorphed(from, to) {
+      // It may have been something else before, whose being hidden was its own affair.
+      if (from instanceof HTMLElement && from.hidden && !to.hidden && !from.matches(OWNS_HIDDEN)) from.hidden = false;
+    },
     beforeAttributeUpdated(name, element) {
       if (!LOCAL.has(name)) return true;
       if (name === "open") return !element.matches("details[data-local-open], dialog");
