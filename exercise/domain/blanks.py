@@ -6,7 +6,7 @@ from datetime import date
 
 from exercise.domain.order_words import sentence
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.scenario import FormField, MenuMove
+from exercise.domain.scenario import FormField, WrittenOrder
 from exercise.domain.state import State
 
 _WHOLE = re.compile(r"[+-]?\d{1,10}")
@@ -17,7 +17,7 @@ LONGEST = 2_000
 
 
 def checked(
-    state: State, cell: str, move: MenuMove, values: Mapping[str, tuple[str, ...]]
+    state: State, cell: str, move: WrittenOrder, values: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """What fills each blank, as the menu allows it.
 
@@ -101,7 +101,7 @@ def _bad(field: FormField, message: str, **values: str) -> Refused:
 
 
 def ordered(
-    state: State, cell: str, move: MenuMove, given: Mapping[str, tuple[str, ...]], more: str
+    state: State, cell: str, move: WrittenOrder, given: Mapping[str, tuple[str, ...]], more: str
 ) -> str:
     """The move's sentence with its blanks filled, as checked, and what was written besides."""
 
@@ -112,7 +112,7 @@ def ordered(
 
 
 def as_it_stands(
-    state: State, cell: str, move: MenuMove, values: Mapping[str, Iterable[str]], more: str
+    state: State, cell: str, move: WrittenOrder, values: Mapping[str, Iterable[str]], more: str
 ) -> str:
     """How a draft would read, with dots where a blank is still to be filled."""
 

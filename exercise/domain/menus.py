@@ -2,7 +2,7 @@
 
 from exercise.domain.order_words import sentence
 from exercise.domain.payloads import FolderSet
-from exercise.domain.scenario import MenuMove
+from exercise.domain.scenario import MenuMove, WrittenOrder
 from exercise.domain.state import State, folder_item
 
 
@@ -12,12 +12,18 @@ def menu_of(state: State, cell: str) -> tuple[MenuMove, ...]:
     return folder.menu if isinstance(folder, FolderSet) else ()
 
 
+def offered(state: State, cell: str) -> tuple[MenuMove, ...]:
+    """Those of the menu that are good in the phase that is on."""
+    begun = {one.phase for one in state.phases}
+    return tuple(move for move in menu_of(state, cell) if move.is_good(begun))
+
+
 def on_menu(state: State, cell: str, menu: str | None) -> MenuMove | None:
     """A move of the cell's menu, if it has it."""
     return next((move for move in menu_of(state, cell) if move.id == menu), None)
 
 
-def filled(move: MenuMove, language: str) -> str:
+def filled(move: WrittenOrder, language: str) -> str:
     """The order's words; a blank that has no default stands as what it asks for."""
     return sentence(
         move,
@@ -26,11 +32,11 @@ def filled(move: MenuMove, language: str) -> str:
     )
 
 
-def labelled(move: MenuMove) -> str:
+def labelled(move: WrittenOrder) -> str:
     """The order's words with the blanks' labels in brackets; empty if it has none."""
     return sentence(move, lambda field: f"[{field.label}]") if move.fields else ""
 
 
-def values_by_default(move: MenuMove) -> dict[str, tuple[str, ...]]:
+def values_by_default(move: WrittenOrder) -> dict[str, tuple[str, ...]]:
     """What stands in its blanks before anybody writes."""
     return {field.id: (field.default,) for field in move.fields if field.default is not None}

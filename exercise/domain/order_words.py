@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from exercise.domain.scenario import FormField, MenuMove
+from exercise.domain.scenario import FormField, WrittenOrder
 
 _BLANK = re.compile(r"\{([^{}]*)\}")
 _OPENING, _CLOSING = "“‘«„\"'", "”’»“\"'"
@@ -15,7 +15,7 @@ _ABBREVIATED = re.compile(r"\b\w\.$")
 _MANY = re.compile(r"( \w+?)(?:(?<=[a-z])(ies)|(?<=ch|sh|ss)(es)|(?<=x)(es)|(?<![sui])(s))\b")
 
 
-def sentence(move: MenuMove, said: Callable[[FormField], str], language: str = "en") -> str:
+def sentence(move: WrittenOrder, said: Callable[[FormField], str], language: str = "en") -> str:
     """The order's words, each blank as ``said`` has it. What is no blank of the move stays.
 
     However a blank was filled, the whole reads: a sentence begins with a capital and ends

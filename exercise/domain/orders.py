@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from exercise.domain import audience, blanks, commands, payloads
 from exercise.domain.decision import Context, record
 from exercise.domain.entry import Draft
-from exercise.domain.menus import filled, on_menu
+from exercise.domain.menus import filled, offered, on_menu
 from exercise.domain.payloads import InjectDelivered
 from exercise.domain.refusal import N_, Refused
-from exercise.domain.scenario import MenuMove, Option, Suggestion
+from exercise.domain.scenario import MenuMove, Option, Suggestion, WrittenOrder
 from exercise.domain.state import MoveState, SeatState, State
 
 
@@ -37,6 +37,7 @@ def order_of(state: State, cell: str, command: commands.SubmitMove) -> Order:
     if move is None and command.menu is not None:
         raise Refused("unknown_menu", N_("Your menu has no such move."))
     option = option_of(state, command.answers, command.option)
+    _require_offered(state, cell, move, option)
     if move is None and option is not None and option.order is not None:
         return _as_chosen(state, option.order, command)
     if move is None:
@@ -73,7 +74,15 @@ def order_of(state: State, cell: str, command: commands.SubmitMove) -> Order:
     )
 
 
-def _as_chosen(state: State, chosen: MenuMove, command: commands.SubmitMove) -> Order:
+def _require_offered(state: State, cell: str, move: MenuMove | None, option: Option | None) -> None:
+    """What an option of a decision orders may be ordered whenever that is put."""
+    if move is None or (option is not None and option.menu == move.id):
+        return
+    if move not in offered(state, cell):
+        raise Refused("not_offered", N_("That move is not on your menu in this phase."))
+
+
+def _as_chosen(state: State, chosen: WrittenOrder, command: commands.SubmitMove) -> Order:
     """The order of an option that stands in no menu: its words may be changed, not what it is."""
     if not command.order:
         raise _no_order()
@@ -101,7 +110,7 @@ def _no_order() -> Refused:
 # ── orders that options give ──────────────────────────────────────────────────
 
 
-def order_with(state: State, cell: str, option: Option) -> MenuMove | None:
+def order_with(state: State, cell: str, option: Option) -> WrittenOrder | None:
     """What an option of a cell's decision orders; None: nothing, or its text was erased."""
     return option.order if option.menu is None else on_menu(state, cell, option.menu)
 
@@ -115,7 +124,7 @@ def option_of(state: State, answers: str | None, option: str | None) -> Option |
     return copy.decide.option(option)
 
 
-def chosen_with(state: State, move: str) -> MenuMove | None:
+def chosen_with(state: State, move: str) -> WrittenOrder | None:
     """The order of the option that a move has chosen, if it stands in no menu."""
     made = (choice for choice in state.choices.values() if choice.made is not None)
     choice = next((one for one in made if one.made and one.made.what.move == move), None)
@@ -128,7 +137,7 @@ def chosen_with(state: State, move: str) -> MenuMove | None:
 
 
 def given_for(
-    state: State, cell: str, order: MenuMove, context: Context, *, item: str, menu: str | None
+    state: State, cell: str, order: WrittenOrder, context: Context, *, item: str, menu: str | None
 ) -> Draft:
     """The entry that gives an order on a cell's behalf, its fields as the scenario has them."""
     submitted = payloads.MoveSubmitted(
@@ -157,7 +166,7 @@ def given_for(
 # ── the second key ───────────────────────────────────────────────────────────
 
 
-def needs_second_key(state: State, move: MenuMove | None, tags: Iterable[str]) -> bool:
+def needs_second_key(state: State, move: WrittenOrder | None, tags: Iterable[str]) -> bool:
     """Whether an order may go out only with another seat's consent."""
     force = {tag.casefold() for tag in state.the_world.use_of_force}
     return (move is not None and move.second_key) or any(tag.casefold() in force for tag in tags)

@@ -58,6 +58,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("world.set", 3): _mirrors_name_injects,
     ("role.set", 1): _without_aims,
     ("folder.set", 1): _aims_are_objectives,
+    ("folder.set", 2): _as_it_is,  # moves of a menu that are good in some phases
 }
 """By kind and the version lifted *from*."""
 

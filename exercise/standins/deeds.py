@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from exercise.domain.scenario import WHITE, Choice, MenuMove, Openness, Question
+from exercise.domain.scenario import WHITE, Choice, MenuMove, Openness, Question, WrittenOrder
 from exercise.standins import words
 from exercise.standins.chance import Chance
 from exercise.standins.desk import Desk
@@ -82,14 +82,15 @@ class Deeds:
 
     def menu_move(self, about: str, t: int, answers: Answering | None = None) -> list[Act]:
         """Something on the menu."""
-        if not self._desk.menu or not self._may_order():
+        offered = self._desk.offered()
+        if not offered or not self._may_order():
             return []
         heat = self._desk.heat(t)
-        choices = [(self._weight(move, heat), move) for move in self._desk.menu]
+        choices = [(self._weight(move, heat), move) for move in offered]
         move = self._chance.weighed(choices, about, "menu")
         return self._order(about, answers, **self._filled(move, about, t))
 
-    def _filled(self, move: MenuMove, about: str, t: int) -> dict[str, Any]:
+    def _filled(self, move: WrittenOrder, about: str, t: int) -> dict[str, Any]:
         """The fields of a command that orders it; one of the menu is named, with its blanks."""
         desk = self._desk
         values = fill(move.fields, desk.table, self._chance, about, desk.today(t))
@@ -113,7 +114,7 @@ class Deeds:
 
     def _weight(self, move: MenuMove, heat: float) -> float:
         temper = self._temper
-        often = 1 + 3 * self._desk.ordered.get(move.id, 0)
+        often = 1 + 12 * self._desk.ordered.get(move.id, 0)
         if temper.even:
             return 1 / often
         weight = temper.openness.get(move.openness, 1.0)

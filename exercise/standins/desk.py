@@ -36,6 +36,7 @@ class Desk:
         self.seats = {seat.id: seat for seat in table.seats}
         self.running = False
         self.menu: tuple[MenuMove, ...] = ()
+        """Of all phases."""
         self.waiting: set[str] = set()
         """Own moves without a ruling."""
         self.ordered: dict[str, int] = {}
@@ -46,6 +47,7 @@ class Desk:
         """What this cell has written, or has read from others."""
         self._phase = ""
         self._phase_t = 0
+        self._begun: set[str] = set()
         self._heats: list[tuple[int, float]] = []
         self._hearers: dict[str, Callable[[Heard, Any], None]] = {
             "exercise.started": self._started,
@@ -91,6 +93,10 @@ class Desk:
                 return (starts + passed).date()
         return None
 
+    def offered(self) -> tuple[MenuMove, ...]:
+        """What is on the menu now."""
+        return tuple(move for move in self.menu if move.is_good(self._begun))
+
     def reachable(self) -> tuple[str, ...]:
         """Other cells that can be written to now."""
         closed = {cell for phase, cell in self.table.closed if phase == self._phase}
@@ -115,10 +121,14 @@ class Desk:
     def _started(self, heard: Heard, payload: object) -> None:
         self.running = True
         if isinstance(payload, ExerciseStarted):
-            self._phase, self._phase_t = payload.phase, heard.t
+            self._begin(payload.phase, heard.t)
 
     def _phase_begun(self, heard: Heard, payload: PhaseBegun) -> None:
-        self._phase, self._phase_t = payload.phase, heard.t
+        self._begin(payload.phase, heard.t)
+
+    def _begin(self, phase: str, t: int) -> None:
+        self._phase, self._phase_t = phase, t
+        self._begun.add(phase)
 
     def _ended(self, _heard: Heard, _payload: object) -> None:
         self.running = False

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from exercise.domain.order_words import sentence
-from exercise.domain.scenario import FormField, MenuMove
+from exercise.domain.scenario import FormField, WrittenOrder
 from exercise.standins import words
 from exercise.standins.chance import Chance
 from exercise.standins.table import Table
@@ -73,6 +73,6 @@ def _is_past(field: FormField, today: date | None) -> bool:
     return date.fromisoformat(field.default) < today
 
 
-def written(move: MenuMove, values: Mapping[str, Sequence[str]], language: str) -> str:
+def written(move: WrittenOrder, values: Mapping[str, Sequence[str]], language: str) -> str:
     """An order that stands in no menu, with its blanks filled in."""
     return sentence(move, lambda field: ", ".join(values.get(field.id, ())) or "–", language)

@@ -22,6 +22,7 @@ from exercise.domain.blanks import as_it_stands
 from exercise.domain.menus import on_menu
 from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSubmitted
 from exercise.domain.same import while_same
+from exercise.domain.scenario import WrittenOrder
 from exercise.domain.state import Item, Life, SeatState, State
 
 MOST_ROWS = 200
@@ -224,11 +225,11 @@ def _reads(state: State, draft: TeamDraft) -> str:
 def _key_holders(state: State, draft: TeamDraft) -> tuple[SeatState, ...]:
     """Those of whom one must agree; nobody where no second key is needed, or nobody is there."""
     hand = state.seats.get(draft.hand)
-    move = on_menu(state, draft.cell, draft.body.get("menu"))
-    if move is None:
+    order: WrittenOrder | None = on_menu(state, draft.cell, draft.body.get("menu"))
+    if order is None:
         option = orders.option_of(state, draft.body.get("answers"), draft.body.get("option"))
-        move = option.order if option is not None else None
-    if not orders.needs_second_key(state, move, draft.body.get("tags", ())):
+        order = option.order if option is not None else None
+    if not orders.needs_second_key(state, order, draft.body.get("tags", ())):
         return ()
     head = state.acting_head(draft.cell)
     sends = hand if hand is not None and state.may_submit(hand) else head

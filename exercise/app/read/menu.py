@@ -4,7 +4,7 @@ from exercise.app.view_models.shell import BlankView, MenuMoveView
 from exercise.domain.blanks import LONGEST
 from exercise.domain.menus import filled, labelled, values_by_default
 from exercise.domain.orders import needs_second_key
-from exercise.domain.scenario import FormField, MenuMove
+from exercise.domain.scenario import FormField, MenuMove, WrittenOrder
 from exercise.domain.state import State
 
 
@@ -24,10 +24,13 @@ def menu_move_view(state: State, cell: str, move: MenuMove) -> MenuMoveView:
         values=values_by_default(move),
         second_key=needs_second_key(state, move, move.tags),
         stands=move.stands,
+        since=move.since or "",
+        until=move.until or "",
+        offered=move.is_good({one.phase for one in state.phases}),
     )
 
 
-def written_out(order: MenuMove, language: str) -> MenuMoveView:
+def written_out(order: WrittenOrder, language: str) -> MenuMoveView:
     """An order that is in no menu: to be changed as one likes, its blanks in brackets."""
     return MenuMoveView(
         id="",

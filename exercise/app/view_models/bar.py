@@ -39,3 +39,5 @@ class BarView:
     here: int | None = None
     """Lobby pages and staff: how many seats are taken now."""
     seats: int | None = None
+    begun: tuple[str, ...] = ()
+    """Ids of the phases that have begun, in order."""

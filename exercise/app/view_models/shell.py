@@ -123,6 +123,12 @@ class MenuMoveView:
     """What stands in the blanks to begin with."""
     second_key: bool = False
     stands: bool = False
+    since: str = ""
+    """Id of the phase from which on it is offered; empty: from the start."""
+    until: str = ""
+    """Id of the phase with which it is so no longer."""
+    offered: bool = True
+    """Whether it is now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ class FolderSet(Payload):
     """A cell's own folder: for the cell itself and the staff; erasable."""
 
     kind = "folder.set"
-    version = 2
+    version = 3
     erasable = True
     cell: str
     secret_brief: str

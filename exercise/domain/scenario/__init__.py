@@ -40,7 +40,7 @@ from exercise.domain.scenario.inject import (
     Sender,
     Wording,
 )
-from exercise.domain.scenario.orders import FieldKind, FormField, MenuMove, Suggestion
+from exercise.domain.scenario.orders import FieldKind, FormField, MenuMove, Suggestion, WrittenOrder
 from exercise.domain.scenario.release import AtStoryTime, ByHand, FromPhase, FromStartex, Release
 from exercise.domain.scenario.role import IfShort, People, Role, Seat
 from exercise.domain.scenario.whole import Scenario
@@ -139,4 +139,5 @@ __all__ = [
     "TrackIs",
     "Wording",
     "World",
+    "WrittenOrder",
 ]

@@ -1,5 +1,6 @@
 """What every part of a scenario is, and the plain values that parts are made of."""
 
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -26,3 +27,16 @@ class Part(BaseModel):
     model_config = ConfigDict(
         defer_build=True, frozen=True, extra="forbid", str_strip_whitespace=True
     )
+
+
+class InSomePhases(Part):
+    """Something that is good in some of the phases."""
+
+    since: Slug | None = None
+    """Good from this phase on; None: from the start."""
+    until: Slug | None = None
+    """Good until this phase begins; None: to the end."""
+
+    def is_good(self, begun: Collection[str]) -> bool:
+        """Whether it is, once these phases have begun."""
+        return (self.since is None or self.since in begun) and self.until not in begun

@@ -5,7 +5,7 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from exercise.domain.scenario.base import Line, Part, Prose, Slug
-from exercise.domain.scenario.orders import MenuMove
+from exercise.domain.scenario.orders import WrittenOrder
 
 
 class Option(Part):
@@ -15,8 +15,8 @@ class Option(Part):
     title: Line
     menu: Slug | None = None
     """Move of the deciding cell's menu."""
-    order: MenuMove | None = None
-    """A move that stands in no menu."""
+    order: WrittenOrder | None = None
+    """An order that stands in no menu."""
 
     @model_validator(mode="after")
     def _one_order(self) -> Self:

@@ -1,11 +1,11 @@
 """What control alone holds: facts and their versions, secrets, and what it says when asked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
-from exercise.domain.scenario.base import Line, Part, Prose, Slug
+from exercise.domain.scenario.base import InSomePhases, Line, Part, Prose, Slug
 from exercise.domain.scenario.orders import Suggestion
 
 
@@ -28,21 +28,13 @@ class Secret(Part):
     known_to: tuple[Slug, ...] = ()
 
 
-class Answer(Part):
+class Answer(InSomePhases):
     """What control says when a cell asks."""
 
     asked: Line
     who: tuple[Slug, ...] = Field(min_length=1)
     say: Prose
     sender: Line
-    since: Slug | None = None
-    """Good from this phase on; None: from the start."""
-    until: Slug | None = None
-    """Good until this phase begins; None: to the end."""
-
-    def is_good(self, begun: Collection[str]) -> bool:
-        """Whether it may be said once these phases have begun."""
-        return (self.since is None or self.since in begun) and self.until not in begun
 
 
 class Control(Part):

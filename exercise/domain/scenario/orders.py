@@ -1,11 +1,11 @@
 """What a cell may order, and what control thinks of it beforehand."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
-from exercise.domain.scenario.base import Line, Openness, Part, Prose, Slug
+from exercise.domain.scenario.base import InSomePhases, Line, Openness, Part, Prose, Slug
 
 FieldKind = Literal["text", "choice", "number", "date", "place", "cell"]
 
@@ -43,8 +43,8 @@ class Suggestion(Part):
     """For whoever rules; it is not kept with the ruling."""
 
 
-class MenuMove(Part):
-    """A move a cell may start from: values for a new draft."""
+class WrittenOrder(Part):
+    """An order as its author wrote it: values for a new draft."""
 
     id: Slug
     title: Line
@@ -67,6 +67,10 @@ class MenuMove(Part):
         """The field of this id."""
         return next((one for one in self.fields if one.id == field), None)
 
-    def as_offered(self) -> "MenuMove":
+    def as_offered(self) -> Self:
         """What the cell itself may read of it."""
         return self.model_copy(update={"suggests": None})
+
+
+class MenuMove(WrittenOrder, InSomePhases):
+    """A move that a cell may start from."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exercise.domain.scenario import CallLine, Inject, MenuMove
+from exercise.domain.scenario import CallLine, Inject, WrittenOrder
 from exercise.scenario.check.readings import own_wording
 from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
@@ -79,7 +79,7 @@ def _of_roles(loaded: Loaded) -> Iterator[Piece]:
             yield from _of_move(move, own, source.at("menu", number))
 
 
-def _of_move(move: MenuMove, own: frozenset[str], source: Source) -> Iterator[Piece]:
+def _of_move(move: WrittenOrder, own: frozenset[str], source: Source) -> Iterator[Piece]:
     yield Piece(own, move.title, source.at("title"))
     yield Piece(own, move.order, source.at("order"))
     for number, field in enumerate(move.fields):

@@ -6,14 +6,14 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, mod
 
 from exercise.domain.scenario import Choice, Line, Slug
 from exercise.scenario import author_types as author
-from exercise.scenario.forms.orders import MenuMoveForm
+from exercise.scenario.forms.orders import WrittenOrderForm
 from exercise.scenario.problems import unknown
 
 _PLAIN = {"id", "title", "menu"}
 _FEWEST = 2
 
 
-class OptionForm(MenuMoveForm):
+class OptionForm(WrittenOrderForm):
     """An option with the fields of a menu move written in it, if choosing it means an order."""
 
     called: Line | None = None

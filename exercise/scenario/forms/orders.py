@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from exercise.domain.scenario import FormField, MenuMove, Prose, Suggestion
+from exercise.domain.scenario import FormField, MenuMove, Prose, Suggestion, WrittenOrder
 from exercise.scenario import author_types as author
 from exercise.scenario.problems import nearest
 
@@ -71,7 +71,7 @@ class SuggestionForm(Suggestion):
         return tracks
 
 
-class MenuMoveForm(MenuMove):
+class WrittenOrderForm(WrittenOrder):
     instrument: author.InstrumentName
     targets: Annotated[tuple[author.CellName, ...], author.OneOrMore] = ()
     tags: Annotated[tuple[author.TagName, ...], author.OneOrMore] = ()
@@ -95,3 +95,8 @@ class MenuMoveForm(MenuMove):
                 message = f"the order does not say {{{field}}}: it would be asked for in vain"
                 raise author.wrong(message, at=("fields", place, "id"))
         return self
+
+
+class MenuMoveForm(WrittenOrderForm, MenuMove):
+    since: author.PhaseName | None = None
+    until: author.PhaseName | None = None

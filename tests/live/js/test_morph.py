@@ -14,7 +14,8 @@ async (path) => {
   const at_times = (html) => (draw(.5) ? html : "");
   const refusal = document.querySelector("[data-refusal]:not([data-page-refusal])").cloneNode();
   const place = Object.assign(refusal, { textContent: "", hidden: true }).outerHTML;
-  const row = () => `<div class="opened"><p>Order</p>${at_times("<p>Suggested</p>")}${at_times("<p>By itself</p>")}
+  const row = () => `<div class="opened"><p>Order</p>${at_times("<p>Suggested</p>")}
+${at_times("<p>By itself</p>")}
 <div class="acts"><button>As ordered</button></div>${place}<form>${at_times("<p>Again</p>")}
 <label>Outcome <select name="outcome"><option>Done</option></select></label>
 <p class="acts"><button>Give the ruling</button></p>${place}</form></div>`;

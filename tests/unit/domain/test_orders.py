@@ -179,6 +179,35 @@ class TestSecondKey:
         assert order(play, None, tags=["Other"])
 
 
+class TestPhases:
+    """A move of the menu that is good in some phases."""
+
+    def play(self, **phases: str) -> Play:
+        north, *others = scenario().roles
+        guard, *rest = north.menu
+        menu = (guard.model_copy(update=phases), *rest)
+        roles = (north.model_copy(update={"menu": menu}), *others)
+        return started(scenario().model_copy(update={"roles": roles}))
+
+    def second(self, play: Play) -> None:
+        every = dict.fromkeys(play.state.msel, "keep")
+        play.do(FACILITATOR, "phase.begin", phase="second", due=every)
+
+    def test_it_is_offered_from_its_phase_on(self) -> None:
+        play = self.play(since="second")
+        assert code(play)[0] == "not_offered"
+        self.second(play)
+        assert order(play)
+
+    def test_and_until_another_begins(self) -> None:
+        play = self.play(until="second")
+        move = order(play)
+        self.second(play)
+        assert code(play)[0] == "not_offered"
+        play.do("white.lead", "ruling.suggested", moves=[move])
+        assert play.state.moves[move].status is MoveStatus.RULED
+
+
 class TestSuggested:
     def test_one_key_gives_it(self, play: Play) -> None:
         move = order(play)

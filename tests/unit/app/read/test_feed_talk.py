@@ -114,7 +114,8 @@ class TestRulings:
         )  # fmt: skip
         made = newest(play, "ruling.made")
         again = item(play, made, "white").body.again
-        assert (again.outcome, dict(again.texts), again.reason) == ("works", texts, "Luck.")
+        start = again.start
+        assert (start.outcome, dict(start.texts), start.reason) == ("works", texts, "Luck.")
         assert again.changes == ((("Heat", 5)),)
         assert item(play, made, "observers").body.again is None
 
