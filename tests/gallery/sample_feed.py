@@ -61,7 +61,7 @@ def player_items() -> tuple[vm.FeedItem, ...]:
             sender=cell(WHITE),
             to=EVERYONE,
             reach=PUBLIC,
-            body=vm.SystemBody(what="startex"),
+            body=vm.SystemBody(what="startex", pace=60),
         ),
         vm.FeedItem(
             key="a1",

@@ -8,7 +8,6 @@ from exercise.domain import payloads as p
 from exercise.domain.state import Item, State
 
 What = Literal[
-    "startex",
     "resumed",
     "hold",
     "hold_lifted",
@@ -18,7 +17,6 @@ What = Literal[
     "closed",
 ]
 _PLAIN: dict[str, What] = {
-    "exercise.started": "startex",
     "clock.resumed": "resumed",
     "hold.placed": "hold",
     "hold.lifted": "hold_lifted",
@@ -31,6 +29,8 @@ _PLAIN: dict[str, What] = {
 
 def line(state: State, item: Item) -> SystemBody:
     """The line of an item about the exercise; erased words are left out of it."""
+    if isinstance(item.payload, p.ExerciseStarted):
+        return SystemBody(what="startex", pace=_pace(state, item.payload.phase))
     if item.kind in _PLAIN:
         return SystemBody(what=_PLAIN[item.kind])
     if item.kind.startswith("noduff."):
@@ -46,8 +46,14 @@ def line(state: State, item: Item) -> SystemBody:
             return SystemBody(what="advanced", to=moments.as_of_item(state, item, to))
         case p.PhaseBegun(phase=phase):
             spec = state.phase_spec(phase)
-            return SystemBody(what="phase", name=spec.title if spec else phase)
+            name = spec.title if spec else phase
+            return SystemBody(what="phase", name=name, pace=_pace(state, phase))
     raise LookupError(f"no line says {item.kind}")
+
+
+def _pace(state: State, phase: str) -> int:
+    spec = state.phase_spec(phase)
+    return 1 if spec is None else spec.pace
 
 
 def _emergency(state: State, item: Item) -> SystemBody:

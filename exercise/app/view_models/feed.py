@@ -279,6 +279,8 @@ class SystemBody:
     """Phase's title, inject's title, person's or seat's name, note's text: whatever it is about."""
     detail: str = ""
     rate_milli: int = 0
+    pace: int = 1
+    """Seconds of the story to a second of exercise time, in the phase that begins."""
     seconds: int = 0
     to: Moment | None = None
     cell: CellTag | None = None

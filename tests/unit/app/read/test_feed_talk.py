@@ -232,6 +232,14 @@ class TestErasure:
 
 
 class TestTimes:
+    def test_a_phase_says_how_far_the_story_goes_in_a_minute(self) -> None:
+        play = started()
+        every = dict.fromkeys(play.state.msel, "drop")
+        play.do(FACILITATOR, "phase.begin", phase="second", due=every)
+        kinds = ("exercise.started", "phase.begun")
+        lines = [item(play, newest(play, kind), "cell:north").body for kind in kinds]
+        assert [(line.what, line.pace) for line in lines] == [("startex", 60), ("phase", 1440)]
+
     def test_an_item_keeps_its_story_time_when_a_phase_begins_at_that_very_moment(self) -> None:
         play = started()
         play.wait(MINUTE // 2)
