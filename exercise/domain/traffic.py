@@ -15,6 +15,7 @@ from exercise.domain.decision import (
     record,
     require_no_noduff,
     require_open,
+    require_white,
     seat_of,
     speaking_seat,
 )
@@ -237,11 +238,17 @@ def record_agreement(state: State, command: commands.RecordAgreement, context: C
 def confirm_agreement(
     state: State, command: commands.ConfirmAgreement, context: Context
 ) -> Decision:
-    """A party confirms an agreement that somebody else typed."""
-    seat = playing_seat(state, context)
-    item = _agreement_of(state, seat, command.item)
-    payload = payloads.AgreementConfirmed(cell=seat.cell, seat_title=seat.title)
-    return Decision((record(payload, by=seat.id, to=item.audience, item=item.id),))
+    """A party confirms an agreement that somebody else typed; control does for a program."""
+    if command.cell is not None:
+        require_white(state, context)
+    seat = playing_seat(state, context) if command.cell is None else seat_of(state, context)
+    cell = seat.cell if command.cell is None else command.cell
+    item = _agreement_of(state, seat, cell, command.item)
+    if command.cell is not None and cell not in state.standins:
+        raise Refused("not_a_program", N_("People play that team: it confirms for itself."))
+    payload = payloads.AgreementConfirmed(cell=cell, seat_title=seat.title)
+    confirmed = record(payload, by=seat.id, to=item.audience, item=item.id, behalf=command.cell)
+    return Decision((confirmed,))
 
 
 def dispute_agreement(
@@ -249,18 +256,21 @@ def dispute_agreement(
 ) -> Decision:
     """A party says that it was not agreed so."""
     seat = playing_seat(state, context)
-    item = _agreement_of(state, seat, command.item)
+    item = _agreement_of(state, seat, seat.cell, command.item)
     payload = payloads.AgreementDisputed(cell=seat.cell, seat_title=seat.title, note=command.note)
     return Decision((record(payload, by=seat.id, to=item.audience, item=item.id),))
 
 
-def _agreement_of(state: State, seat: SeatState, item_id: str) -> Item:
+def _agreement_of(state: State, seat: SeatState, cell: str, item_id: str) -> Item:
+    """What a seat may read and a cell is to confirm."""
     require_open(state)
     item = readable_item(state, seat, item_id)
     if not isinstance(item.payload, payloads.AgreementRecorded):
         raise Refused("not_an_agreement", N_("This is not an agreement."))
-    if item.payload.by_cell == seat.cell:
+    if item.payload.by_cell == cell:
         raise Refused("own_agreement", N_("Your own cell entered it: the others confirm it."))
+    if cell not in item.payload.parties:
+        raise Refused("not_a_party", N_("That team is no party to it."))
     return item
 
 

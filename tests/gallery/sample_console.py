@@ -31,6 +31,7 @@ from tests.gallery.sample_parts import (
     wall,
 )
 from tests.gallery.sample_situation import OBJECTIVES
+from tests.gallery.sample_tracks import TRACKS
 
 
 def page(
@@ -73,6 +74,7 @@ def page(
             "tasks": TASKS,
             "polls": POLLS,
             "gates": GATES,
+            "tracks": vm.TracksView(rows=TRACKS),
             "bank": BANK,
             "unacknowledged": UNACK,
             "objectives": OBJECTIVES,

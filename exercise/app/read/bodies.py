@@ -165,6 +165,7 @@ def agreement_body(
                 office=position.seat_title if position else "",
                 note=position.note if position else "",
                 at=moments.of_mark(state, position.t, position.at) if position else None,
+                by_program=party.id in state.standins,
             )
         )
     happened = item.t if item.happened is None else item.happened

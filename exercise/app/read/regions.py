@@ -124,6 +124,7 @@ _OF: dict[str, tuple[str, ...]] = {
         "decisions",
         "polls",
         "gates",
+        "tracks",
         "bank",
         "tasks",
         "unacknowledged",

@@ -15,6 +15,8 @@ class Standing:
     office: str = ""
     note: str = ""
     at: Moment | None = None
+    by_program: bool = False
+    """A program plays it: control confirms for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

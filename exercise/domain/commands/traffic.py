@@ -51,6 +51,8 @@ class RecordAgreement(Command):
 class ConfirmAgreement(Command):
     type: Literal["agreement.confirm"]
     item: Id
+    cell: Id | None = None
+    """Of the white cell alone: for which team, one that a program plays."""
 
 
 class DisputeAgreement(Command):

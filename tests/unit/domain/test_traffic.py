@@ -228,6 +228,21 @@ class TestAgreements:
         play.do("south.head", "agreement.confirm", item=item)
         assert play.state.agreements[item]["south"].confirmed
 
+    def test_control_confirms_for_a_program_and_for_nobody_else(self) -> None:
+        play = started()
+        item = self.record(play)
+        for_south = {"item": item, "cell": "south"}
+        assert code(play, "white.lead", "agreement.confirm", **for_south) == "not_a_program"
+        assert code(play, "north.head", "agreement.confirm", **for_south) == "not_white"
+        for_west = {"item": item, "cell": "west"}
+        assert code(play, "white.lead", "agreement.confirm", **for_west) == "not_a_party"
+        for seat in [seat for seat in play.state.seats_of("south") if seat.person]:
+            play.do(FACILITATOR, "seat.vacate", seat=seat.id)
+        play.do(FACILITATOR, "standin.seat", cell="south", temperament="cautious")
+        play.do("white.lead", "agreement.confirm", **for_south)
+        assert play.state.agreements[item]["south"].confirmed
+        assert play.last("agreement.confirmed").entry.behalf == "south"
+
     def test_a_cell_written_for_still_confirms(self) -> None:
         play = started()
         item = self.record(play, "white.lead", on_behalf="south")
