@@ -11,6 +11,7 @@ from exercise.domain.lifecycle import next_phase
 from exercise.domain.planned import ms_into
 from exercise.domain.scenario import AtStoryTime, FromPhase, Inject
 from exercise.domain.state import MselRow, RowStatus, State
+from exercise.domain.waiting import goes_out_ms
 
 When = Callable[[State, MselRow], int | None]
 
@@ -27,12 +28,18 @@ def planned(state: State, when: When = due_ms) -> list[tuple[int, Inject]]:
     return [(t, inject) for t, _, inject in found]
 
 
+def leaves_ms(state: State, row: MselRow) -> int | None:
+    """Exercise time a row goes out at, quiet windows and full desks counted in."""
+    leaves = goes_out_ms(state, row)
+    return due_ms(state, row) if leaves is None else leaves
+
+
 def expected_ms(state: State, row: MselRow) -> int | None:
     """Exercise time a row is to be expected at; None: by hand, or when its condition comes true.
 
     A phase that has not begun is taken to begin when it is planned, or now if it is late.
     """
-    due = due_ms(state, row)
+    due = leaves_ms(state, row)
     if row.inject is None or row.inject.when is not None:
         return due
     release, delay = row.inject.release, row.inject.delay_ms

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from exercise.app.read import tags
-from exercise.app.read.due import expected_ms, planned
+from exercise.app.read.due import expected_ms, leaves_ms, planned
 from exercise.app.read.status import is_over
 from exercise.app.view_models.common import CellTag
 from exercise.app.view_models.console import (
@@ -50,7 +50,7 @@ def strip(state: State) -> StripView:
         lanes=tuple(_lane(state, tag, coming, over=over) for tag in tags.playing_tags(state)),
         next=tuple(
             NextInject(id=one.id, number=one.number, title=one.title, at_ms=due)
-            for due, one in ([] if over else planned(state))
+            for due, one in ([] if over else planned(state, leaves_ms))
             if due == expected.get(one.id)
         ),
         phase=None if over else _coming_phase(state),

@@ -45,3 +45,15 @@ class TestOverloadAndSilence:
         )
         assert not [span for span in with_quiet.lanes[0].silences if span.start_ms == before]
         assert [span for span in without.lanes[0].silences if span.start_ms == before]
+
+
+def test_what_a_quiet_window_keeps_back_comes_at_its_end() -> None:
+    first, second = WORLD.phases
+    quiet = first.model_copy(update={"quiet": (QuietWindow(from_ms=MINUTE, to_ms=9 * MINUTE),)})
+    world = WORLD.model_copy(update={"phases": (quiet, second)})
+    due = scenario(inject("one", 1, FromStartex(ms=2 * MINUTE)))
+    play = started(due.model_copy(update={"world": world}))
+    play.run(4 * MINUTE)
+    view = strip(play.state)
+    assert [one.at_ms for one in view.next] == [9 * MINUTE]
+    assert [one.at_ms for one in view.lanes[0].injects] == [9 * MINUTE]
