@@ -73,6 +73,8 @@ def _listed(part: Keys) -> Iterator[str]:
 
 def _read(root: Path, name: str) -> tuple[File, bytes]:
     path = PurePosixPath(name)
+    if "://" in name:
+        raise Refused("an attachment is a file in the scenario's folder, not an address")
     if path.is_absolute() or ".." in path.parts:
         raise Refused(f"{clip(name)} lies outside the scenario's folder")
     data = _bytes(root, name)

@@ -30,6 +30,8 @@ WRONG = "startex"
 MOMENT_FORMS = "a time such as 00:40, phase2+00:05 or 2013-04-02 09:40"
 AT_FORMS = "a time such as 00:40, phase2+00:05, 2013-04-02 09:40 or 'by hand'"
 AS_WRITTEN = "as written"
+_AS_SHOWN = "T"
+"""Pages show times from STARTEX as ``T+00:40``."""
 CUT_FORMS = f"{AT_FORMS.replace(' or ', ', ')} or '{AS_WRITTEN}'"
 
 
@@ -86,6 +88,8 @@ def check_name(kind: str, word: str, names: Names, at: tuple[int, ...] = ()) -> 
     """The word, if the scenario declares it under ``kind`` or its names could not be read."""
     known = names.of(kind)
     if known is not None and word not in known:
+        if kind == "inject" and word in names.numbered:
+            raise wrong(f"unknown inject '{clip(word)}'", names.numbered[word], at)
         raise wrong(*unknown(kind, word, known), at)
     return word
 
@@ -143,6 +147,8 @@ def _release_of(value: Any, info: ValidationInfo, forms: str) -> Any:
         return FromStartex(ms=ms)
     names = names_of(info)
     if (in_phase := times.phase_clock(value)) is not None:
+        if in_phase[0] == _AS_SHOWN and _AS_SHOWN not in (names.of("phase") or ()):
+            raise wrong(f"unknown phase '{_AS_SHOWN}'", value.partition("+")[2].strip())
         return FromPhase(phase=check_name("phase", in_phase[0], names), ms=in_phase[1])
     if (moment := times.stamp(value, names.zone)) is not None:
         return AtStoryTime(stamp=moment)

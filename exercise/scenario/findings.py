@@ -1,5 +1,6 @@
 """What pydantic found wrong, as problems an author can read: where in the file, in plain words."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -14,10 +15,9 @@ from exercise.scenario.tree import Items, Keys, Node, Text
 MOST_FINDINGS = 200
 """Per file: nobody reads on, and suggestions for a file of rubbish take long."""
 
+_SLUG = r"^[a-z][a-z0-9-]{0,39}$"
 _PATTERNS = {
-    r"^[a-z][a-z0-9-]{0,39}$": (
-        "an id of at most 40 small letters, digits and hyphens, such as 'tokyo'"
-    ),
+    _SLUG: ("an id of at most 40 small letters, digits and hyphens, such as 'tokyo'"),
     r"^[0-9]{1,3}(\.[0-9]{1,3})?$": "a number such as 12 or 12.1",
     r"^[A-Z]{2}$": "two capital letters, such as TO",
     r"^[A-Z]{2,4}-[0-9]{1,2}$": "an id such as NK-1",
@@ -48,15 +48,28 @@ _UNITS = {
 
 def findings(error: ValidationError, form: Any, root: Node, file: str) -> Iterator[Problem]:
     """One problem for each error, at most ``MOST_FINDINGS`` and a closing line."""
+    told = error.errors(include_url=False, include_input=False)
+    misspelt = set(_misspelt(told, form))
     details = [
         detail
-        for detail in error.errors(include_url=False, include_input=False)
+        for detail in told
         if not _only_echoes(detail, root)
+        and not (detail["type"] == "missing" and detail["loc"] in misspelt)
     ]
     for detail in details[:MOST_FINDINGS]:
         yield _finding(detail, form, root, file)
     if len(details) > MOST_FINDINGS:
         yield Problem(file, 0, 0, f"and {len(details) - MOST_FINDINGS} problems more")
+
+
+def _misspelt(details: list[ErrorDetails], form: Any) -> Iterator[tuple[int | str, ...]]:
+    """Where a key would stand that is written wrongly: it is not missing as well."""
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *path, key = detail["loc"]
+            right = nearest(str(key), keys_at(form, path))
+            if right is not None:
+                yield (*path, right)
 
 
 def _only_echoes(detail: ErrorDetails, root: Node) -> bool:
@@ -87,6 +100,7 @@ def _finding(detail: ErrorDetails, form: Any, root: Node, file: str) -> Problem:
         message, suggestion = _choice(context["expected"], _quoted(place))
     else:
         message = _ordinary(kind, context, path, place)
+        suggestion = _as_id(place) if context.get("pattern") == _SLUG else None
     code = context.get("code", "format")
     return Problem(file, place.line, place.column, message, suggestion, code=code)
 
@@ -106,6 +120,13 @@ def _ordinary(kind: str, context: dict[str, Any], path: list[Any], place: Node) 
         "too_long": f"takes at most {_items(context.get('max_length', 1))}",
     }.get(kind, f"is not right: found {found}")
     return f"'{_name(path)}' {complaint}"
+
+
+def _as_id(place: Node) -> str | None:
+    """What was written, in the letters that an id may have."""
+    written = place.value.casefold() if isinstance(place, Text) else ""
+    found = re.sub("[^a-z0-9]+", "-", written).strip("-")
+    return found if re.match(_SLUG, found) else None
 
 
 def _items(count: int) -> str:

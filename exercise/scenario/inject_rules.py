@@ -5,6 +5,7 @@ from typing import get_args
 
 from exercise.domain.scenario import PRESS, WHITE, Medium
 from exercise.scenario.choice_rules import choice_rules
+from exercise.scenario.declared import misspelt
 from exercise.scenario.names import EVERYONE, Names, texts
 from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Items, Keys, Text
@@ -77,7 +78,7 @@ def _wrong_kind(inject: Keys, file: str, medium: str, body: str) -> Iterator[Pro
 def _question(inject: Keys, file: str, medium: str) -> Iterator[Problem]:
     """A question says how it is answered and until when, in one place; nothing else does."""
     if medium == "question":
-        if "ask" not in inject.values:
+        if "ask" not in inject.values and not misspelt(inject, "ask"):
             mark = inject.values["medium"]
             message = "a question says how it is answered: write 'ask'"
             yield Problem(file, mark.line, mark.column, message)
@@ -140,10 +141,12 @@ def _garbled(inject: Keys, file: str, recipients: tuple[str, ...]) -> Iterator[P
 def _nothing_to_read(
     inject: Keys, file: str, recipients: tuple[str, ...], body: str
 ) -> Iterator[Problem]:
-    wordings = _wordings(inject)
+    wordings, other = _wordings(inject), "text" if body == "lines" else "lines"
     for recipient in recipients:
         own = wordings.get(recipient) or wordings.get(recipient.partition(".")[0])
         read = own if own and body in own.values else inject
+        if other in read.keys or misspelt(read, body):
+            continue  # told as the mistake that it is
         if not _says_something(read, body):
             message = f"no '{body}' for '{recipient}' to read"
             yield Problem(file, inject.line, inject.column, message)

@@ -1,7 +1,8 @@
 """What a scenario declares, so that what refers to it can be checked.
 
 Names are gathered from the trees before anything is validated: a mistake elsewhere in a file does
-not make every reference to it wrong.
+not make every reference to it wrong. Nor does a mistake in the names themselves: one that is
+misspelt, missing or written twice is told where it stands, and what refers to it is left alone.
 """
 
 import re
@@ -11,6 +12,7 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from exercise.domain.scenario import DEFAULT_INSTRUMENTS, STAFF_CELLS, WHITE
+from exercise.scenario.declared import all_named, all_written, sound
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.tree import Items, Keys, Node, Text
 
@@ -20,11 +22,11 @@ RESERVED = (*STAFF_CELLS, EVERYONE, "public", "projector", "facilitator")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Declared names by kind. A kind that is absent could not be read: any name of it passes."""
+    """Declared names by kind. One that is absent could not all be read: any name of it passes."""
 
     by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    options: Mapping[str, tuple[str, ...]] | None = None
+    options: Mapping[str, tuple[str, ...] | None] | None = None
     """Of each inject that puts a decision, what may be chosen; None: not all could be read."""
     menus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each cell, the moves of its menu."""
@@ -37,6 +39,8 @@ class Names:
     """What each attached file was found to be; see ``exercise.scenario.attached``."""
     gates: dict[str, object] = field(default_factory=dict)
     """What each gate that has been read stands for; filled while the world is read."""
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    """The id of the inject that has a number."""
 
     def of(self, kind: str) -> tuple[str, ...] | None:
         return self.by_kind.get(kind)
@@ -50,38 +54,51 @@ class Names:
 def gather(folder: Folder) -> Names:
     """The names a folder declares."""
     world = folder.trees.get(WORLD_FILE)
-    by_kind: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...] | None] = {}
     if isinstance(world, Keys):
-        by_kind["cell"] = texts(world.values.get("cells"))
+        found["cell"] = sound(all_written(world, "cells", needed=True))
         for kind, key in _LISTS.items():
-            by_kind[kind] = ids(world.values.get(key))
-        if "instruments" not in world.values:
-            by_kind["instrument"] = tuple(item.id for item in DEFAULT_INSTRUMENTS)
+            found[kind] = sound(all_named(world, key, needed=key in _NEEDED), kind)
+        if "instruments" not in world.values and found["instrument"] is not None:
+            found["instrument"] = tuple(item.id for item in DEFAULT_INSTRUMENTS)
+        found["tag"] = all_written(world, "tags")
+        found["marking"] = all_written(world, "markings")
+        found["persona"] = _personas(world.values.get("personas"))
+        found["polled track"] = _polled(world.values.get("tracks"))
     roles = {
         PurePosixPath(file).stem: tree
         for file, tree in folder.under("roles")
         if isinstance(tree, Keys)
     }
-    seats = {cell: ids(tree.values.get("seats")) for cell, tree in roles.items()}
-    menus = {cell: ids(tree.values.get("menu")) for cell, tree in roles.items()}
-    by_kind |= _of_injects(folder)
-    if isinstance(world, Keys):
-        by_kind["tag"] = texts(world.values.get("tags"))
-        by_kind["marking"] = texts(world.values.get("markings"))
-        by_kind["persona"] = _personas(world.values.get("personas"))
-        by_kind["polled track"] = _polled(world.values.get("tracks"))
-    if WHITE in seats:
-        by_kind["controller"] = seats[WHITE]
+    seats = {cell: sound(all_named(tree, "seats", needed=True)) for cell, tree in roles.items()}
+    menus = {cell: sound(all_named(tree, "menu")) for cell, tree in roles.items()}
     aims = {cell: _objectives(tree) for cell, tree in roles.items()}
-    return Names(by_kind, seats, _options(folder), menus, aims, _versions(world), _zone(world))
+    found["controller"] = seats.get(WHITE)
+    found |= _of_injects(folder)
+    return Names(
+        _known(found),
+        _known(seats),
+        _options(folder) if found.get("inject") is not None else None,
+        _known(menus),
+        _known(aims),
+        _versions(world),
+        _zone(world),
+        numbered=_numbered(folder),
+    )
 
 
-def _objectives(role: Keys) -> tuple[str, ...]:
+def _known(found: Mapping[str, tuple[str, ...] | None]) -> dict[str, tuple[str, ...]]:
+    return {of: names for of, names in found.items() if names is not None}
+
+
+def _objectives(role: Keys) -> tuple[str, ...] | None:
     """Of a cell; ``aims`` get theirs from its mark, see :func:`aim_id`."""
     aims, (mark, *_) = role.values.get("aims"), (*texts(role.values.get("mark")), "")
     if isinstance(aims, Items):
         return tuple(aim_id(mark, number) for number, _ in enumerate(aims.items, start=1))
-    return ids(role.values.get("objectives")) if aims is None else (aim_id(mark, 1),)
+    if aims is not None:
+        return (aim_id(mark, 1),)
+    return sound(all_named(role, "objectives"), "objective")
 
 
 def aim_id(mark: object, number: int) -> str:
@@ -102,6 +119,7 @@ _LISTS = {
     "fact": "facts",
     "gate": "gates",
 }
+_NEEDED = ("phases", "outcomes")
 
 
 def _versions(world: Node | None) -> dict[str, tuple[str, ...]]:
@@ -115,12 +133,13 @@ def _versions(world: Node | None) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _personas(node: Node | None) -> tuple[str, ...]:
+def _personas(node: Node | None) -> tuple[str, ...] | None:
     """Names, whether a persona is written as its name or as a mapping."""
     if not isinstance(node, Items):
         return texts(node)
-    named = (one.values.get("name") if isinstance(one, Keys) else one for one in node.items)
-    return tuple(name.value for name in named if isinstance(name, Text))
+    named = [one.values.get("name") if isinstance(one, Keys) else one for one in node.items]
+    found = tuple(name.value for name in named if isinstance(name, Text))
+    return found if len(found) == len(named) else None
 
 
 def _polled(tracks: Node | None) -> tuple[str, ...]:
@@ -135,15 +154,29 @@ def _polled(tracks: Node | None) -> tuple[str, ...]:
     return ids(Items(tracks.line, tracks.column, [*polled]))
 
 
-def _of_injects(folder: Folder) -> dict[str, tuple[str, ...]]:
+def _of_injects(folder: Folder) -> dict[str, tuple[str, ...] | None]:
     """Ids as written, or as the number gives them; nothing where a file could not be read."""
     rows = _rows(folder)
     if rows is None:
         return {}
-    numbers = (row.values.get("number") for row in rows)
+    written = [inject_id(row) for row in rows]
+    numbers = [row.values.get("number") for row in rows]
     return {
-        "inject": tuple(found.value for row in rows if (found := inject_id(row))),
-        "inject number": tuple(each.value for each in numbers if isinstance(each, Text)),
+        "inject": sound(tuple(one.value for one in written if one)) if all(written) else None,
+        "inject number": _numbers(numbers),
+    }
+
+
+def _numbers(written: list[Node | None]) -> tuple[str, ...] | None:
+    found = tuple(each.value for each in written if isinstance(each, Text))
+    return sound(found, "inject number") if len(found) == len(written) else None
+
+
+def _numbered(folder: Folder) -> dict[str, str]:
+    return {
+        number.value: found.value
+        for row in _rows(folder) or ()
+        if isinstance(number := row.values.get("number"), Text) and (found := inject_id(row))
     }
 
 
@@ -160,17 +193,17 @@ def _rows(folder: Folder) -> list[Keys] | None:
     ]
 
 
-def _options(folder: Folder) -> dict[str, tuple[str, ...]] | None:
+def _options(folder: Folder) -> dict[str, tuple[str, ...] | None] | None:
     rows = _rows(folder)
     if rows is None:
         return None
     decisions = ((inject_id(row), row.values.get("decision")) for row in rows)
     found = (
-        (inject.value, ids(decision.values.get("options")))
+        (inject.value, sound(all_named(decision, "options")))
         for inject, decision in decisions
         if inject and isinstance(decision, Keys)
     )
-    return {inject: options for inject, options in found if options}
+    return {inject: options for inject, options in found if options != ()}
 
 
 def inject_id(row: Keys) -> Text | None:

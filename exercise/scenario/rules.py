@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from exercise.domain import written_times as times
 from exercise.domain.scenario import WHITE
 from exercise.scenario.cut_rules import cut_rules
+from exercise.scenario.declared import all_named, misspelt, sound
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.inject_rules import inject_rules
 from exercise.scenario.names import RESERVED, Names, inject_id
@@ -179,7 +180,7 @@ def _role(role: Keys, file: str) -> Iterator[Problem]:
         yield from repeated(
             ((file, text(each, "id")) for each in mappings(role.values.get(key))), "id"
         )
-    yield from _seats(role.values.get("seats"), file, playing=cell != WHITE)
+    yield from _seats(role, file, playing=cell != WHITE)
     yield from _merged(role, file)
     for move in mappings(role.values.get("menu")):
         targets = move.values.get("targets")
@@ -191,12 +192,10 @@ def _role(role: Keys, file: str) -> Iterator[Problem]:
 
 def _merged(role: Keys, file: str) -> Iterator[Problem]:
     """Seats that are left empty with fewer people, and who takes them over."""
-    known = [
-        found.value for seat in mappings(role.values.get("seats")) if (found := text(seat, "id"))
-    ]
+    known = sound(all_named(role, "seats", needed=True))
     short = role.values.get("if_short")
     seats = short.values.get("seats") if isinstance(short, Keys) else None
-    if not isinstance(seats, Keys):
+    if not isinstance(seats, Keys) or known is None:
         return
     covers = {
         own.value: cover.value
@@ -215,26 +214,29 @@ def _merged(role: Keys, file: str) -> Iterator[Problem]:
                 yield Problem(file, named.line, named.column, message, near)
 
 
-def _seats(node: Node | None, file: str, *, playing: bool) -> Iterator[Problem]:
+def _seats(role: Keys, file: str, *, playing: bool) -> Iterator[Problem]:
+    node = role.values.get("seats")
     seats = mappings(node)
     if not isinstance(node, Items) or not seats:
         return
     heads = [seat for seat in seats if _is_yes(seat, "head")]
-    if not heads:
+    if not heads and not any(misspelt(seat, "head") for seat in seats):
         message = "no seat is the head of delegation: mark one with 'head: yes'"
         yield Problem(file, node.line, node.column, message)
     for second in heads[1:]:
         mark = second.keys["head"]
         yield Problem(file, mark.line, mark.column, "a cell has one head, and it has one already")
-    ids_of = [found.value for seat in seats if (found := text(seat, "id"))]
+    known = sound(all_named(role, "seats"))
     for seat in seats:
         cover, own = text(seat, "covered_by"), text(seat, "id")
         if cover and own and cover.value == own.value:
             yield Problem(file, cover.line, cover.column, "a seat cannot cover itself")
-        elif cover and cover.value not in ids_of:
-            message, near = unknown("seat", cover.value, ids_of)
+        elif cover and known is not None and cover.value not in known:
+            message, near = unknown("seat", cover.value, known)
             yield Problem(file, cover.line, cover.column, message, near)
-    if playing and not any(_is_yes(seat, "may_submit") for seat in seats):
+    if playing and not any(
+        _is_yes(seat, "may_submit") or misspelt(seat, "may_submit") for seat in seats
+    ):
         message = "no seat may submit moves: mark one with 'may_submit: yes'"
         yield Problem(file, node.line, node.column, message)
 

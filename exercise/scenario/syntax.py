@@ -1,12 +1,16 @@
 """The YAML parser's complaints in an author's words."""
 
+from typing import Any
+
 import yaml
 
 from exercise.scenario.problems import Problem, clip
 
 DEEPEST = 30
+_NO_BREAK = "a no-break space is used as indentation: use spaces"
 _TAB = "a tab is used as indentation: use spaces"
 _NEVER_CLOSED = "never closed"
+_BAD_START = "text cannot begin with '{}': put it in quotes"
 _WORDS = (
     ("maximum nesting depth", f"nested more than {DEEPEST} deep"),
     ("a tab character that violates indentation", _TAB),
@@ -27,6 +31,7 @@ _WORDS = (
     ("found unexpected end of stream", f"a quote opened here is {_NEVER_CLOSED}"),
     ("found unknown escape character", "a \\ inside \"…\" starts an escape: write \\\\ or use '…'"),
     ("found undefined tag handle", "text that begins with '!' needs quotes"),
+    ("did not find expected alphabetic or numeric character", _BAD_START),
     ("control characters are not allowed", "a control character that text cannot hold"),
 )
 
@@ -40,12 +45,34 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     complaint = error.problem or ""
     words = next((words for known, words in _WORDS if known in complaint), None)
     mark = error.problem_mark or error.context_mark
-    if words and _NEVER_CLOSED in words:
+    if words and (_NEVER_CLOSED in words or words == _BAD_START):
         mark = error.context_mark or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    if "cannot start any token" in complaint:
+    if "cannot start any token" in complaint or words == _BAD_START:
         words = _bad_start(text, line, column)
+    if (wide := _wide_space(text, line)) is not None:
+        column, words = wide + 1, _NO_BREAK
     return Problem(file, line, column, words or f"not valid YAML: {clip(complaint)}")
+
+
+def quote_left_open(error: yaml.YAMLError, quoted: Any, file: str) -> Problem | None:
+    """Where a quote was opened that only the next one closed, which then stands in the way."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or quoted is None:
+        return None
+    begins, ends = quoted.start_mark, quoted.end_mark
+    if begins.line == ends.line or ends.line != mark.line:
+        return None
+    message = f"a quote opened here is closed on line {ends.line + 1}: is one missing?"
+    return Problem(file, begins.line + 1, begins.column + 1, message)
+
+
+def _wide_space(text: str, line: int) -> int | None:
+    """Where a space that YAML takes for a letter stands in a line's indentation."""
+    lines = text.splitlines()
+    written = lines[line - 1] if 0 < line <= len(lines) else ""
+    before = written[: len(written) - len(written.lstrip())]
+    return next((place for place, one in enumerate(before) if one not in " \t"), None)
 
 
 def _bad_start(text: str, line: int, column: int) -> str:
@@ -55,7 +82,7 @@ def _bad_start(text: str, line: int, column: int) -> str:
     if "\t" in before and not before.strip():
         return _TAB
     character = written[column - 1 : column]
-    return f"text cannot begin with '{character}': put it in quotes"
+    return _BAD_START.format(character)
 
 
 def _unprintable(text: str, file: str) -> Problem:

@@ -10,9 +10,10 @@ from typing import Any
 import yaml
 
 from exercise.scenario.problems import Problem
-from exercise.scenario.syntax import DEEPEST, syntax_problem
+from exercise.scenario.syntax import DEEPEST, quote_left_open, syntax_problem
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_QUOTES = ("'", '"')
 _EMPTY = ("", "~", "null", "Null", "NULL")
 
 
@@ -60,7 +61,8 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     except _Refused:
         return None, composer.problems
     except yaml.YAMLError as error:
-        return None, [*composer.problems, syntax_problem(error, text, file)]
+        found = quote_left_open(error, composer.quoted, file) or syntax_problem(error, text, file)
+        return None, [*composer.problems, found]
     if composer.root is None and not composer.problems:
         composer.problems.append(Problem(file, 0, 0, "the file is empty"))
     return composer.root, composer.problems
@@ -83,6 +85,8 @@ class _Composer:
         self._open: list[Items | Keys] = []
         self._key: list[Text | None] = []
         self._documents = 0
+        self.quoted: Any = None
+        """The newest text in quotes."""
 
     def take(self, event: Any) -> None:
         match event:
@@ -115,6 +119,8 @@ class _Composer:
             self._complain(*_position(event), "tags such as '!!str' are not read: remove it")
 
     def _scalar(self, event: Any) -> None:
+        if event.style in _QUOTES:
+            self.quoted = event
         text = Text(event.value, *_position(event))
         if self._awaits_key():
             self._take_key(text)

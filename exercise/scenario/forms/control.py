@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from exercise.domain.scenario import Answer, Fact, Secret
 from exercise.scenario import author_types as author
@@ -30,3 +30,13 @@ class AnswerForm(Answer):
     sender: author.PersonaName = Field(alias="from")
     since: author.PhaseName | None = None
     until: author.PhaseName | None = None
+
+    @model_validator(mode="after")
+    def _good_for_some_time(self, info: ValidationInfo) -> Self:
+        phases = author.names_of(info).of("phase") or ()
+        if self.until in phases:
+            since = self.since if self.since in phases else phases[0]
+            if phases.index(self.until) <= phases.index(since):
+                message = f"good until '{self.until}' begins, which is not after '{since}'"
+                raise author.wrong(message, at=("until",))
+        return self

@@ -52,8 +52,21 @@ class FormFieldForm(FormField):
         if self.kind == "choice" and default not in self.options:
             message = f"'{default}' is none of the options"
             raise author.wrong(message, nearest(default, self.options), at=("default",))
-        if self.kind == "number" and not re.fullmatch(r"[+-]?\d{1,10}", default):
+        if self.kind == "number":
+            self._number_fits(default)
+        if self.most is not None and len(default) > self.most:
+            message = f"the field takes {self.most} characters, and this has {len(default)}"
+            raise author.wrong(message, at=("default",))
+
+    def _number_fits(self, default: str) -> None:
+        if not re.fullmatch(r"[+-]?\d{1,10}", default):
             raise author.wrong(f"expected a whole number, found '{default}'", at=("default",))
+        if self.low is not None and int(default) < self.low:
+            message = f"'default' must be at least {self.low}, found '{default}'"
+            raise author.wrong(message, at=("default",))
+        if self.high is not None and int(default) > self.high:
+            message = f"'default' must be at most {self.high}, found '{default}'"
+            raise author.wrong(message, at=("default",))
 
 
 class SuggestionForm(Suggestion):
