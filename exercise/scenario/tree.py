@@ -4,6 +4,7 @@ The tree is built from the parser's events, never by recursion, so deep nesting 
 typing is left to the forms: ``00:40``, ``NO`` and ``on`` mean what they say.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,8 @@ from exercise.scenario.problems import Problem
 from exercise.scenario.syntax import DEEPEST, quote_left_open, syntax_problem
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COMMENT = re.compile(r"[ \t]+#\w.*")
+"""With a space after its ``#`` it is certainly meant to be a comment."""
 _QUOTES = ("'", '"')
 _EMPTY = ("", "~", "null", "Null", "NULL")
 
@@ -24,6 +27,8 @@ class Text:
     value: str
     line: int
     column: int
+    comment: str = ""
+    """What follows it on its line and is not read: ``#4``, perhaps meant to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class _Refused(Exception):
 
 def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """The tree, or None when the file holds nothing or cannot be understood; and what is wrong."""
-    composer = _Composer(file)
+    composer = _Composer(file, text)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)
@@ -78,8 +83,9 @@ def plain(node: Node) -> Any:
 
 
 class _Composer:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self._lines = text.splitlines() if _COMMENT.search(text) else []
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._open: list[Items | Keys] = []
@@ -121,7 +127,7 @@ class _Composer:
     def _scalar(self, event: Any) -> None:
         if event.style in _QUOTES:
             self.quoted = event
-        text = Text(event.value, *_position(event))
+        text = Text(event.value, *_position(event), self._comment(event))
         if self._awaits_key():
             self._take_key(text)
             return
@@ -129,6 +135,13 @@ class _Composer:
             self._no_value(text)
             return
         self._place(text)
+
+    def _comment(self, event: Any) -> str:
+        """Of text without quotes, where nothing else can follow it."""
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        found = None if event.style else _COMMENT.match(rest)
+        return found[0].strip() if found else ""
 
     def _descend(self, node: Items | Keys, event: Any) -> None:
         if len(self._open) >= DEEPEST:

@@ -56,7 +56,11 @@ def _message(scenario: Scenario, wanted: MessageIs) -> str | None:
     if len(wanted.sender) == 1 and wanted.sender == wanted.to:
         return "nobody writes to itself"
     cells = scenario.cell_ids()
-    shut = {frozenset(one.between) for one in scenario.world.channels if not one.open}
+    phases = [one.id for one in scenario.world.phases]
+    still = phases[phases.index(wanted.since) :] if wanted.since in phases else phases
+    shut = {
+        frozenset(one.between) for one in scenario.world.channels if not set(still) & set(one.open)
+    }
     pairs = [
         (sender, reader)
         for sender in wanted.sender or cells
@@ -64,7 +68,8 @@ def _message(scenario: Scenario, wanted: MessageIs) -> str | None:
         if sender != reader
     ]
     if pairs and all(frozenset(pair) in shut for pair in pairs):
-        return f"'{pairs[0][0]}' and '{pairs[0][1]}' have no open channel"
+        since = f" from '{wanted.since}' on" if wanted.since in phases[1:] else ""
+        return f"'{pairs[0][0]}' and '{pairs[0][1]}' have no open channel{since}"
     return None
 
 
@@ -112,10 +117,29 @@ def _decision(scenario: Scenario, wanted: DecisionIs) -> str | None:
 
 
 def _clash(condition: Condition) -> str | None:
+    return _of_decisions(condition) or _of_tracks(condition)
+
+
+def _of_tracks(condition: Condition) -> str | None:
+    """A track has one value. With ``until`` it may hold as far as there."""
+    wanted = [part.track for part in members(condition) if part.track is not None]
+    for low in (one for one in wanted if one.at_least is not None):
+        for high in (one for one in wanted if one.at_most is not None and one.of == low.of):
+            least = low.at_least if low.until is None else low.until
+            most = high.at_most if high.until is None else high.until
+            if least is not None and most is not None and least > most:
+                return (
+                    f"'all' asks for a '{low.of}' of at least {low.at_least}"
+                    f" and of at most {high.at_most}"
+                )
+    return None
+
+
+def _of_decisions(condition: Condition) -> str | None:
     """A decision is made once: of two of its options only one is taken."""
     wanted: dict[str, set[str]] = {}
     by_default: dict[str, bool] = {}
-    for part in _members(condition):
+    for part in members(condition):
         one = part.decision
         if one is not None and one.chosen:
             left = wanted.setdefault(one.of, set(one.chosen))
@@ -128,10 +152,12 @@ def _clash(condition: Condition) -> str | None:
     return None
 
 
-def _members(condition: Condition) -> Iterator[Condition]:
+def members(condition: Condition) -> Iterator[Condition]:
     """What must hold at once."""
+    if condition.all_of is None:
+        yield condition
     for part in condition.all_of or ():
-        yield from _members(part) if part.all_of is not None else (part,)
+        yield from members(part)
 
 
 def named_inject(condition: Condition) -> str | None:

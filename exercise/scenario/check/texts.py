@@ -1,4 +1,4 @@
-"""What a text promises and a room without a network cannot keep."""
+"""What a text promises and a room without a network cannot keep, and what of it is not read."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from exercise.scenario.places import Source
 from exercise.scenario.problems import Problem, clip
 from exercise.scenario.tree import Items, Text
 
+_PROSE = re.compile(r"[A-Z ]")
 _LINK = re.compile(r"\b(?:(?:https?|ftp)://|www\.)[^\s<>\"'“”‘’()\[\]]+", re.IGNORECASE)
 
 
@@ -20,6 +21,18 @@ def links(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
             for link in dict.fromkeys(found.rstrip(".,;:!?*_") for found in _LINK.findall(text)):
                 message = f"'{clip(link)}' cannot be opened offline: attach it or say what it holds"
                 yield source.problem("link", message)
+
+
+def comments(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """What stands behind `` #`` is not read; in prose it may well have been meant to be."""
+    for file, tree in loaded.folder.trees.items():
+        for source in _scalars(Source(file, tree)) if tree else ():
+            node = source.node
+            if isinstance(node, Text) and node.comment and _PROSE.search(node.value):
+                message = (
+                    f"'{clip(node.comment)}' is not read: put text that contains ' #' in quotes"
+                )
+                yield source.problem("comment", message)
 
 
 def _scalars(source: Source) -> Iterator[Source]:

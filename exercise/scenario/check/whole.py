@@ -7,6 +7,7 @@ from pathlib import Path
 from exercise.scenario.check import (
     control,
     coverage,
+    lapsing,
     leaks,
     loads,
     reach,
@@ -35,6 +36,8 @@ CHECKS: tuple[Check, ...] = (
     reach.impossible,
     reach.never,
     reach.expiry,
+    lapsing.excluded,
+    lapsing.always_unless,
     storylines.fallback,
     storylines.quiet,
     loads.long_injects,
@@ -50,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     control.facts,
     control.speakers,
     texts.links,
+    texts.comments,
 )
 
 OF_THE_WHOLE: tuple[Check, ...] = (
@@ -59,7 +63,6 @@ OF_THE_WHOLE: tuple[Check, ...] = (
     coverage.concerns,
     coverage.objectives,
     coverage.cells_objectives,
-    control.facts,
 )
 """What a cut need not do as well: it has its own order, and not room for everybody's versions."""
 OF_CUTS = tuple(one for one in CHECKS if one not in OF_THE_WHOLE)

@@ -291,3 +291,85 @@ def test_an_end_that_comes_first_only_as_planned(tmp_path: Path) -> None:
         f"{FILE}:8:12: warning: as planned it would go out at 01:05, after it expires at 01:04"
     ]
     assert of(tmp_path, "as-planned", inject("1", "01:05", "expires: phase2+00:05")) == []
+
+
+@pytest.mark.parametrize(
+    ("waits", "told"),
+    [
+        ("after: inject-1", True),
+        ("when: {all: [{phase: phase2}, {inject: {is: inject-1, has: opened}}]}", True),
+        ("when: {any: [{phase: phase2}, {inject: {is: inject-1, has: opened}}]}", False),
+        ("when: {not: {inject: {is: inject-1, has: released}}}", False),
+    ],
+)
+def test_whoever_waits_for_one_that_excludes_it(tmp_path: Path, waits: str, told: bool) -> None:
+    rows = inject("1", "00:00", "exclusive: paper"), inject("2", "00:00", waits, "exclusive: paper")
+    why = "inject 2 can never go out by itself: it waits for inject 1, which excludes it"
+    assert of(tmp_path, "never", *rows) == ([f"{FILE}:17:14: {why}"] if told else [])
+
+
+def test_whoever_waits_for_two_that_exclude_each_other(tmp_path: Path) -> None:
+    rows = [inject(number, "00:00", "exclusive: paper") for number in "12"]
+    why = "it waits for injects 1 and 2, which exclude each other"
+    (one,) = of(tmp_path, "never", *rows, inject("3", "00:00", "after: [inject-1, inject-2]"))
+    assert one.endswith(f"inject 3 can never go out by itself: {why}")
+
+
+@pytest.mark.parametrize(
+    ("at", "rule", "told"),
+    [
+        ("00:05", "{at: 00:05}", True),
+        ("00:05", "{at: 00:06}", False),
+        ("00:05", "{phase: phase1}", True),
+        ("00:05", "{phase: phase2}", False),
+        ("phase2+00:05", "{phase: phase2}", True),
+        ("phase2+00:05", "{at: phase2+00:04}", True),
+        ("phase2+00:05", "{at: phase2+00:06}", False),
+        ("phase2+00:05", "{at: 00:05}", True),
+        ("phase2+00:05", "{at: phase1+00:05}", True),
+        ("00:05", "{any: [{at: 00:09}, {phase: phase1}]}", True),
+        ("00:05", "{all: [{at: 00:09}, {phase: phase1}]}", False),
+        ("00:05", "{not: {phase: phase2}}", False),
+        ("by hand", "{phase: phase1}", False),
+        ("2013-04-02 09:00", "{at: 00:01}", False),
+    ],
+)
+def test_unless_what_is_so_by_then(tmp_path: Path, at: str, rule: str, told: bool) -> None:
+    found = of(tmp_path, "never", inject("1", at, f"unless: {rule}"))
+    why = "by the time it is due, what 'unless' says is so"
+    assert found == ([f"{FILE}:8:11: inject 1 can never go out by itself: {why}"] if told else [])
+
+
+def test_unless_what_it_waits_for(tmp_path: Path) -> None:
+    gone = "unless: {inject: {is: inject-1, has: released}}"
+    rows = inject("1", "00:00"), inject("2", "00:00", "after: inject-1", gone)
+    assert len(of(tmp_path, "never", *rows)) == 1
+    rows = inject("1", "00:00"), inject("2", "00:00", "when: {phase: phase2}", gone)
+    assert not of(tmp_path, "never", *rows)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "told"),
+    [
+        ("at_least: 50", "at_most: 45", True),
+        ("at_least: 50", "at_most: 50", False),
+        ("at_least: 50, until: 40", "at_most: 45", False),
+        ("at_least: 50", "at_most: 45, until: 50", False),
+    ],
+)
+def test_a_track_has_one_value(tmp_path: Path, least: str, most: str, told: bool) -> None:
+    both = f"all: [{{track: {{of: tension, {least}}}}}, {{track: {{of: tension, {most}}}}}]"
+    found = of(tmp_path, "impossible", inject("1", "00:00", when(both)))
+    why = "this can never hold: 'all' asks for a 'tension' of at least 50 and of at most 45"
+    assert found == ([f"{FILE}:8:9: {why}"] if told else [])
+
+
+def test_over_a_channel_that_is_shut_by_then_nobody_writes(tmp_path: Path) -> None:
+    shut = "channels:\n  - {between: [tokyo, seoul], open: phase1}\n"
+    files = spoilt((WORLD, "concerns:\n", f"{shut}concerns:\n"))
+    rows = [
+        inject(number, "00:00", f"when: {{message: {{between: [tokyo, seoul]{since}}}}}")
+        for number, since in (("1", ", since: phase2"), ("2", ""), ("3", ", since: phase1"))
+    ]
+    (one,) = told(tmp_path, {**files, FILE: "".join(rows)}, "impossible")
+    assert one.endswith("'tokyo' and 'seoul' have no open channel from 'phase2' on")

@@ -128,4 +128,26 @@ def test_all_checks_have_their_say_at_once(tmp_path: Path) -> None:
     assert found == {
         *("never", "as-planned", "order", "long", "gap", "unexercised", "brief-leak", "link")
     }
-    assert len(CHECKS) == 25
+    assert len(CHECKS) == 28
+
+
+@pytest.mark.parametrize(
+    ("written", "lost"),
+    [
+        ("Room #4 and #5", "#4 and #5"),
+        ("Nothing yet #wonsan", "#wonsan"),
+        ("'Room #4'", None),
+        ("Room#4", None),
+        ("Room  # the fourth", None),
+        ("|\n    Room #4", None),
+    ],
+)
+def test_text_that_ends_in_a_comment(tmp_path: Path, written: str, lost: str | None) -> None:
+    files = spoilt((FILE, "Nothing has happened yet.", written))
+    message = f"'{lost}' is not read: put text that contains ' #' in quotes"
+    wanted = [f"{FILE}:31:9: warning: {message}"] if lost else []
+    assert told(tmp_path, files, "comment") == wanted
+
+
+def test_a_comment_beside_what_is_no_prose(tmp_path: Path) -> None:
+    assert told(tmp_path, spoilt((FILE, "00:40", "00:40 #later")), "comment") == []

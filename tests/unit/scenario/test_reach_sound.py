@@ -6,7 +6,8 @@ import pytest
 
 from exercise.domain.scenario import ByHand, Inject
 from exercise.domain.state import MselRow, RowStatus
-from exercise.scenario.check import Ceilings, reach
+from exercise.scenario.check import Ceilings, lapsing, reach
+from exercise.scenario.check.whole import Check
 from exercise.scenario.files import Folder
 from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
@@ -16,6 +17,7 @@ from tests.unit.release_play import release_play
 from tests.unit.trial import inject
 
 BY_ITSELF = ("clock", "delay")
+WAITING: tuple[Check, ...] = (reach.never, reach.expiry, lapsing.excluded)
 ACCUSED = re.compile(r"injects? ([0-9., and]+) (?:can never|wait for)")
 
 
@@ -28,13 +30,11 @@ def written(row: MselRow) -> Inject:
     return row.inject.model_copy(update={"release": ByHand(), "when": None, "expires": None})
 
 
-def accused(injects: tuple[Inject, ...]) -> set[str]:
+def accused(injects: tuple[Inject, ...], checks: tuple[Check, ...] = WAITING) -> set[str]:
     place = Source("injects/first.yaml", Keys(1, 1))
     scenario = SCENARIO.with_injects(injects)
     loaded = Loaded(scenario, Folder(), {inject.id: place for inject in injects})
-    problems = [
-        problem for one in (reach.never, reach.expiry) for problem in one(loaded, Ceilings())
-    ]
+    problems = [problem for one in checks for problem in one(loaded, Ceilings())]
     found = [ACCUSED.search(problem.message) for problem in problems]
     return {number for one in found if one for number in re.findall(r"[0-9.]+", one[1])}
 
@@ -50,6 +50,18 @@ def test_what_came_by_itself_is_not_accused(seed: int) -> None:
     }
     assert came
     assert not came & accused(tuple(map(written, rows)))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_went_out_by_itself_does_not_always_lapse(seed: int) -> None:
+    rows = [*release_play(seed, 120).state.msel.values()]
+    out = {
+        row.inject.number
+        for row in rows
+        if row.inject is not None and row.status is RowStatus.RELEASED and row.how in BY_ITSELF
+    }
+    assert out
+    assert not out & accused(tuple(map(written, rows)), (lapsing.always_unless,))
 
 
 def test_somebody_may_be_accused_all_the_same() -> None:
