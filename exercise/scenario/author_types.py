@@ -100,7 +100,8 @@ def _known(kind: str) -> AfterValidator:
 
 def _recipients(value: Any, info: ValidationInfo) -> Any:
     if EVERYONE in (value, *as_list(value)):
-        return list(names_of(info).of("cell") or (EVERYONE,))
+        cells = names_of(info).of("cell") or (EVERYONE,)
+        return [*dict.fromkeys([*cells, *(one for one in as_list(value) if one != EVERYONE)])]
     return as_list(value)
 
 

@@ -40,7 +40,11 @@ def _value(inject: Keys, key: str) -> str | None:
 
 def _recipients(inject: Keys, names: Names) -> tuple[str, ...]:
     written = texts(inject.values.get("to"))
-    return (names.of("cell") or ()) if EVERYONE in written else written
+    if EVERYONE not in written:
+        return written
+    cells = names.of("cell") or ()
+    besides = [one for one in written if one != EVERYONE] if cells else []
+    return tuple(dict.fromkeys([*cells, *besides]))
 
 
 def _wordings(inject: Keys) -> dict[str, Keys]:

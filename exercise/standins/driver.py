@@ -16,16 +16,15 @@ AFTER_LAST = 10 * MINUTE
 
 
 def planned_end(world: World, injects: Iterable[Inject]) -> int:
-    """Exercise time (ms) of ENDEX: with the last prompt of all.
+    """Exercise time (ms) of ENDEX: with the last prompt, if all else is due before it.
 
-    Where nobody has written prompts, well after the last phase began and the last inject came.
+    Without such a prompt, well after the last phase began and the last inject came.
     """
     last = world.phases[-1]
-    if last.prompts:
-        return last.planned_ms + max(prompt.at_ms for prompt in last.prompts)
     found = (planned_ms(world, inject.release) for inject in injects)
-    times = (last.planned_ms, *(ms for ms in found if ms is not None))
-    return max(times) + AFTER_LAST
+    latest = max(last.planned_ms, *(ms for ms in found if ms is not None), 0)
+    said = max((last.planned_ms + prompt.at_ms for prompt in last.prompts), default=0)
+    return said if said > latest else latest + AFTER_LAST
 
 
 class Driver:

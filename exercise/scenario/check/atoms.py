@@ -46,10 +46,17 @@ def _track(scenario: Scenario, wanted: TrackIs) -> str | None:
 
 def _inject(scenario: Scenario, wanted: InjectIs) -> str | None:
     inject = next(one for one in scenario.injects if one.id == wanted.inject)
+    known = any(cell in cells_of(inject) for cell in wanted.by)
+    return None if known else missed_by(scenario, wanted)
+
+
+def missed_by(scenario: Scenario, wanted: InjectIs | None) -> str | None:
+    """That a cell which is asked about does not get the inject, if one does not."""
+    if wanted is None or wanted.has == "released":
+        return None
+    inject = next(one for one in scenario.injects if one.id == wanted.inject)
     missed = [cell for cell in wanted.by if cell not in cells_of(inject)]
-    if missed and len(missed) == len(wanted.by) and wanted.has != "released":
-        return f"inject {inject.number} does not go to '{missed[0]}'"
-    return None
+    return f"inject {inject.number} does not go to '{missed[0]}'" if missed else None
 
 
 def _message(scenario: Scenario, wanted: MessageIs) -> str | None:

@@ -19,7 +19,7 @@ from exercise.domain.scenario import (
     Scenario,
 )
 from exercise.domain.written_times import clock
-from exercise.scenario.check.atoms import named_inject, why_impossible
+from exercise.scenario.check.atoms import missed_by, named_inject, why_impossible
 from exercise.scenario.check.ceilings import Ceilings
 from exercise.scenario.loaded import Loaded
 from exercise.scenario.places import Source
@@ -33,6 +33,15 @@ def impossible(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
         why = why_impossible(loaded.scenario, part.condition)
         if why:
             yield part.source.problem("impossible", f"this can never hold: {why}", "error")
+
+
+def idle(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
+    """Cells that a condition names beside others, and that never get the inject it is about."""
+    for part in _parts(loaded):
+        missed = missed_by(loaded.scenario, part.condition.inject)
+        if missed and not why_impossible(loaded.scenario, part.condition):
+            message = f"{missed}: it counts for nothing here"
+            yield part.source.at("inject", "by").problem("idle", message)
 
 
 def _parts(loaded: Loaded) -> Iterator["_Part"]:

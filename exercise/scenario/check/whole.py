@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     timing.prompts,
     timing.story,
     reach.impossible,
+    reach.idle,
     reach.never,
     reach.expiry,
     lapsing.excluded,

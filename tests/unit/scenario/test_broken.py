@@ -72,3 +72,9 @@ def test_mistakes_in_several_files_are_told_together(tmp_path: Path) -> None:
         "roles/seoul.yaml:2",
         "roles/tokyo.yaml:2",
     ]
+
+
+def test_everybody_and_one_seat_besides(tmp_path: Path) -> None:
+    files = spoilt(("injects/first.yaml", "to: tokyo\n", "to: [all, tokyo.defence]\n"))
+    (call,) = (each for each in load(write(tmp_path, files)).injects if each.number == "2")
+    assert call.to == ("tokyo", "seoul", "tokyo.defence")

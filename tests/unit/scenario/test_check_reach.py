@@ -46,6 +46,7 @@ def test_what_can_never_hold(tmp_path: Path, condition: str, why: str) -> None:
         "track: {of: tension, at_least: 100}",
         "track: {of: tension, at_most: 0}",
         "inject: {is: inject-1, left: unopened, by: [tokyo, seoul]}",
+        "inject: {is: inject-1, has: opened, by: [tokyo, seoul]}",
         "inject: {is: inject-1, has: released, by: seoul}",
         "message: {from: [tokyo, seoul], to: [tokyo, seoul]}",
         "message: {from: tokyo, to: public, count: 100}",
@@ -373,3 +374,15 @@ def test_over_a_channel_that_is_shut_by_then_nobody_writes(tmp_path: Path) -> No
     ]
     (one,) = told(tmp_path, {**files, FILE: "".join(rows)}, "impossible")
     assert one.endswith("'tokyo' and 'seoul' have no open channel from 'phase2' on")
+
+
+@pytest.mark.parametrize(
+    ("by", "told"), [("[tokyo, seoul]", True), ("tokyo", False), ("seoul", False)]
+)
+def test_a_cell_that_does_not_get_what_it_is_asked_about(
+    tmp_path: Path, by: str, told: bool
+) -> None:
+    asked = when(f"inject: {{is: inject-1, has: opened, by: {by}}}")
+    found = of(tmp_path, "idle", inject("1", "00:00"), inject("2", "00:00", asked))
+    why = "inject 1 does not go to 'seoul': it counts for nothing here"
+    assert found == ([f"{FILE}:15:50: warning: {why}"] if told else [])
