@@ -1,5 +1,6 @@
 """The folder's files as trees, read with care: a scenario may come from anywhere."""
 
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from exercise.scenario.tree import Node, compose
 WORLD_FILE = "scenario.yaml"
 LARGEST_FILE = 2_000_000
 MOST_FILES = 200
+_OTHERWISE = re.compile(r"\.(ya?ml|ya?ml\.txt)$", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -68,8 +70,8 @@ def _yaml_files(folder: Folder, root: Path, name: str) -> list[str]:
     visible = [entry for entry in found if not entry.startswith(".")]
     files = [f"{name}/{entry}" for entry in visible if entry.endswith(".yaml")]
     for entry in visible:
-        if entry.endswith(".yml"):
-            renamed = f"{entry.removesuffix('.yml')}.yaml"
+        if (stem := _OTHERWISE.sub("", entry)) != entry and not entry.endswith(".yaml"):
+            renamed = f"{stem}.yaml"
             message = f"is not read: rename it to {renamed}"
             folder.problems.append(Problem(f"{name}/{entry}", 0, 0, message))
     if len(files) > MOST_FILES:

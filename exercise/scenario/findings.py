@@ -49,12 +49,9 @@ _UNITS = {
 def findings(error: ValidationError, form: Any, root: Node, file: str) -> Iterator[Problem]:
     """One problem for each error, at most ``MOST_FINDINGS`` and a closing line."""
     told = error.errors(include_url=False, include_input=False)
-    misspelt = set(_misspelt(told, form))
+    there = {*_misspelt(told, form), *_told_already(told, root)}
     details = [
-        detail
-        for detail in told
-        if not _only_echoes(detail, root)
-        and not (detail["type"] == "missing" and detail["loc"] in misspelt)
+        detail for detail in told if not _only_echoes(detail, root) and detail["loc"] not in there
     ]
     for detail in details[:MOST_FINDINGS]:
         yield _finding(detail, form, root, file)
@@ -70,6 +67,17 @@ def _misspelt(details: list[ErrorDetails], form: Any) -> Iterator[tuple[int | st
             right = nearest(str(key), keys_at(form, path))
             if right is not None:
                 yield (*path, right)
+
+
+def _told_already(details: list[ErrorDetails], root: Node) -> Iterator[tuple[int | str, ...]]:
+    """What is missing because it was left without a value, or because the number is."""
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    for loc in missing:
+        *path, key = loc
+        owner = place_in(root, path)
+        empty = isinstance(owner, Keys) and owner.left_empty(str(key))
+        if empty or (key == "id" and (*path, "number") in missing):
+            yield loc
 
 
 def _only_echoes(detail: ErrorDetails, root: Node) -> bool:
@@ -125,6 +133,8 @@ def _ordinary(kind: str, context: dict[str, Any], path: list[Any], place: Node) 
 def _as_id(place: Node) -> str | None:
     """What was written, in the letters that an id may have."""
     written = place.value.casefold() if isinstance(place, Text) else ""
+    if "," in written:
+        return f"[{clip(written)}]"
     found = re.sub("[^a-z0-9]+", "-", written).strip("-")
     return found if re.match(_SLUG, found) else None
 

@@ -149,7 +149,7 @@ def _nothing_to_read(
     for recipient in recipients:
         own = wordings.get(recipient) or wordings.get(recipient.partition(".")[0])
         read = own if own and body in own.values else inject
-        if other in read.keys or misspelt(read, body):
+        if other in read.keys or misspelt(read, body) or read.left_empty(body):
             continue  # told as the mistake that it is
         if not _says_something(read, body):
             message = f"no '{body}' for '{recipient}' to read"

@@ -56,6 +56,12 @@ def unknown(kind: str, word: str, known: Iterable[str]) -> tuple[str, str | None
     """Message and suggestion for a word that is none of ``known``."""
     known = list(known)
     message = f"unknown {kind} '{clip(word)}'"
+    several = [part.strip() for part in word.split(",")]
+    if len(several) > 1 and set(several) <= set(known):
+        return message, f"[{', '.join(several)}]"
+    for one in known:
+        if word in (parts := [part.strip() for part in one.split(",")]) and len(parts) > 1:
+            return f"{message} ('{clip(one)}' is one {kind}: put several in brackets)", None
     suggestion = nearest(word, known)
     if suggestion is None:
         message += f" ({listed(known)})" if known else f" (the scenario declares no {kind})"

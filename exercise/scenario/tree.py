@@ -17,6 +17,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"[ \t]+#\w.*")
 """With a space after its ``#`` it is certainly meant to be a comment."""
 _QUOTES = ("'", '"')
+_NO_BREAK = "\u00a0\u202f"
+"""Spaces that come along from a word processor, and that nobody sees."""
 _EMPTY = ("", "~", "null", "Null", "NULL")
 
 
@@ -42,12 +44,16 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """A mapping: its keys and, under the same text, its values."""
+    """A mapping: its keys and, under the same text, its values. A key may be left without one."""
 
     line: int
     column: int
     keys: dict[str, Text] = field(default_factory=dict)
     values: dict[str, "Node"] = field(default_factory=dict)
+
+    def left_empty(self, key: str) -> bool:
+        """Whether a key is written and has no value, which is told where it stands."""
+        return key in self.keys and key not in self.values
 
 
 Node = Text | Items | Keys
@@ -91,6 +97,8 @@ class _Composer:
         self._open: list[Items | Keys] = []
         self._key: list[Text | None] = []
         self._documents = 0
+        self._merged: Node | None = None
+        """A mapping that goes on with another item's keys."""
         self.quoted: Any = None
         """The newest text in quotes."""
 
@@ -127,11 +135,12 @@ class _Composer:
     def _scalar(self, event: Any) -> None:
         if event.style in _QUOTES:
             self.quoted = event
-        text = Text(event.value, *_position(event), self._comment(event))
+        value = event.value if event.style else event.value.strip(_NO_BREAK)
+        text = Text(value, *_position(event), self._comment(event))
         if self._awaits_key():
             self._take_key(text)
             return
-        if not event.style and event.value in _EMPTY:
+        if not event.style and value in _EMPTY:
             self._no_value(text)
             return
         self._place(text)
@@ -169,19 +178,33 @@ class _Composer:
         key, self._key[-1] = self._key[-1], None
         if key is None:
             return
+        if self._merged is parent:
+            return
         if key.value in parent.values:
             first = parent.keys[key.value].line
-            self._complain(
-                key.line, key.column, f"duplicate key '{key.value}' (first on line {first})"
-            )
+            message = f"duplicate key '{key.value}' (first on line {first})"
+            if self._begins_another(parent, key):
+                self._merged = parent
+                message += ": is a '- ' missing before it?"
+            self._complain(key.line, key.column, message)
             return
         parent.keys[key.value] = key
         parent.values[key.value] = node
+
+    def _begins_another(self, parent: Keys, key: Text) -> bool:
+        """Whether a key that is there twice is the one with which a list's item begins."""
+        first = next(iter(parent.keys.values()))
+        in_list = len(self._open) > 1 and isinstance(self._open[-2], Items)
+        below = key.line > first.line and key.column == first.column
+        return in_list and below and key.value == first.value
 
     def _no_value(self, text: Text) -> None:
         key = self._key[-1] if self._key else None
         if key is not None:
             self._key[-1] = None
+            parent = self._open[-1]
+            if isinstance(parent, Keys):
+                parent.keys.setdefault(key.value, key)
             message = f"'{key.value}' has no value: give it one or leave the key out"
             self._complain(key.line, key.column, message)
         elif self._open:

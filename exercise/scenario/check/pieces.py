@@ -26,6 +26,7 @@ def pieces(loaded: Loaded) -> Iterator[Piece]:
     """Briefs, folders, menus and wordings."""
     everybody = frozenset(loaded.scenario.cell_ids())
     yield from _of_all(loaded, everybody)
+    yield from _of_names(loaded, everybody)
     yield from _of_roles(loaded)
     for number, answer in enumerate(loaded.scenario.control.answers):
         source = loaded.world.at("answers", number, "say")
@@ -34,8 +35,9 @@ def pieces(loaded: Loaded) -> Iterator[Piece]:
         if inject.medium == "task":
             continue
         yield from _of_inject(inject, loaded.injects[inject.id], everybody)
+        yield from _of_sender(inject, loaded.injects[inject.id], everybody)
         yield from _of_ask(inject, loaded.injects[inject.id])
-        yield from _of_choice(inject, loaded.injects[inject.id])
+        yield from _of_choice(inject, loaded.injects[inject.id], everybody)
         yield from _of_attachments(inject, loaded.injects[inject.id])
 
 
@@ -58,7 +60,31 @@ def _of_all(loaded: Loaded, everybody: frozenset[str]) -> Iterator[Piece]:
             yield Piece(everybody, phase.task, loaded.world.at("phases", number, "task"))
 
 
+def _of_names(loaded: Loaded, everybody: frozenset[str]) -> Iterator[Piece]:
+    """What things are called on pages."""
+    world = loaded.scenario.world
+    for number, place in enumerate(world.places):
+        source = loaded.world.at("places", number)
+        yield Piece(everybody - place.names.keys(), place.name, source.at("name"))
+        for cell, name in place.names.items():
+            yield Piece(frozenset((cell,)), name, source.at("names", cell))
+    for number, track in enumerate(world.tracks):
+        readers = everybody if track.visible_to == "all" else frozenset(track.visible_to)
+        source = loaded.world.at("tracks", number)
+        yield Piece(readers, track.name, source.at("name"))
+        for band in track.bands:
+            yield Piece(readers, band.word, source.at("bands", str(band.at)))
+    for number, outcome in enumerate(world.outcomes):
+        yield Piece(everybody, outcome.word, loaded.world.at("outcomes", number, "word"))
+    for role in (*loaded.scenario.roles, loaded.scenario.white):
+        source = loaded.role(role.id)
+        yield Piece(everybody, role.name, source.at("name"))
+        for number, seat in enumerate(role.seats):
+            yield Piece(everybody, seat.title, source.at("seats", number, "title"))
+
+
 def _of_roles(loaded: Loaded) -> Iterator[Piece]:
+    everybody = frozenset(loaded.scenario.cell_ids())
     for role in loaded.scenario.roles:
         own, source = frozenset((role.id,)), loaded.role(role.id)
         yield Piece(own, role.secret_brief, source.at("secret_brief"))
@@ -77,6 +103,14 @@ def _of_roles(loaded: Loaded) -> Iterator[Piece]:
             yield Piece(own, line, source.at("relations", cell))
         for number, move in enumerate(role.menu):
             yield from _of_move(move, own, source.at("menu", number))
+            yield from _of_ruling(move, everybody, source.at("menu", number))
+
+
+def _of_ruling(move: WrittenOrder, everybody: frozenset[str], source: Source) -> Iterator[Piece]:
+    """What cells are told if control rules as suggested."""
+    for to, text in move.suggests.tell.items() if move.suggests else ():
+        readers = everybody if to == "public" else frozenset((to,))
+        yield Piece(readers, text, source.at("suggests", "tell", to))
 
 
 def _of_move(move: WrittenOrder, own: frozenset[str], source: Source) -> Iterator[Piece]:
@@ -105,6 +139,19 @@ def _of_inject(inject: Inject, source: Source, everybody: frozenset[str]) -> Ite
             yield from _texts(getattr(part, field), frozenset(readers), source.at(*path))
 
 
+def _of_sender(inject: Inject, source: Source, everybody: frozenset[str]) -> Iterator[Piece]:
+    """From whom each has it."""
+    common = set(everybody) if inject.public else set()
+    for to in inject.to:
+        key, own = own_wording(inject, to)
+        cell = to.partition(".")[0]
+        if own is None or own.sender is None:
+            common.add(cell)
+        else:
+            yield Piece(frozenset((cell,)), own.sender.name, source.at("wording", key, "from"))
+    yield Piece(frozenset(common), inject.sender.name, source.at("from"))
+
+
 def _of_ask(inject: Inject, source: Source) -> Iterator[Piece]:
     """What there is to choose among."""
     if inject.ask is None:
@@ -117,7 +164,7 @@ def _of_ask(inject: Inject, source: Source) -> Iterator[Piece]:
         yield Piece(readers, getattr(scale, key), place.at("scale", key))
 
 
-def _of_choice(inject: Inject, source: Source) -> Iterator[Piece]:
+def _of_choice(inject: Inject, source: Source, everybody: frozenset[str]) -> Iterator[Piece]:
     """What a decision asks, and what may be chosen: whoever decides reads it."""
     decision = inject.decision
     if decision is None or decision.on is None or not decision.options:
@@ -128,6 +175,7 @@ def _of_choice(inject: Inject, source: Source) -> Iterator[Piece]:
         yield Piece(readers, option.title, place.at("options", number, "title"))
         if option.order is not None:
             yield from _of_move(option.order, readers, place.at("options", number))
+            yield from _of_ruling(option.order, everybody, place.at("options", number))
 
 
 def _of_attachments(inject: Inject, source: Source) -> Iterator[Piece]:

@@ -78,3 +78,15 @@ def test_everybody_and_one_seat_besides(tmp_path: Path) -> None:
     files = spoilt(("injects/first.yaml", "to: tokyo\n", "to: [all, tokyo.defence]\n"))
     (call,) = (each for each in load(write(tmp_path, files)).injects if each.number == "2")
     assert call.to == ("tokyo", "seoul", "tokyo.defence")
+
+
+def test_a_space_that_nobody_sees_is_none(tmp_path: Path) -> None:
+    files = spoilt(("injects/first.yaml", "at: 00:40", "at: 00:40\u00a0"))
+    assert load(write(tmp_path, files)).cell_ids() == ("tokyo", "seoul")
+
+
+@pytest.mark.parametrize("name", ["more.yml", "more.YAML", "more.yaml.txt", "more.YML"])
+def test_a_file_that_is_not_read_is_told_and_how_to_name_it(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ScenarioErrors) as refused:
+        load(write(tmp_path, {**FILES, f"injects/{name}": ""}))
+    assert str(refused.value) == f"injects/{name}: is not read: rename it to more.yaml"

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.unit.scenario.checking import FILE, WORLD, inject, told
 from tests.unit.scenario.small import spoilt
 
@@ -57,6 +59,45 @@ class TestSecrets:
             FILE,
             "roles/seoul.yaml",
         ]
+
+    @pytest.mark.parametrize(
+        ("file", "old", "new", "place"),
+        [
+            (FILE, "from: {name: Pacific Wire,", "from: {name: A Ninth,", f"{FILE}:27:9"),
+            (FILE, "{grading: C3,", "{grading: C3, from: A Ninth,", f"{FILE}:11:32"),
+            (WORLD, "Wonsan port", "A Ninth", f"{WORLD}:28:74"),
+            (WORLD, "name: Wonsan,", "name: A Ninth,", None),
+            (WORLD, "visible_to: [tokyo]}", "visible_to: [tokyo], bands: {0: A Ninth}}", None),
+            (WORLD, ", visible_to: [tokyo]}", ", bands: {0: A Ninth}}", f"{WORLD}:22:56"),
+            (WORLD, "word: Done", "word: A Ninth", f"{WORLD}:7:22"),
+            ("roles/tokyo.yaml", "title: Defence", "title: A Ninth", "roles/tokyo.yaml:7:26"),
+            (
+                "roles/tokyo.yaml",
+                "takes: 15m}",
+                "suggests: {outcome: done, tell: {seoul: A ninth.}}}",
+                "roles/tokyo.yaml:9:113",
+            ),
+            (
+                "roles/tokyo.yaml",
+                "takes: 15m}",
+                "suggests: {outcome: done, tell: {public: A ninth.}}}",
+                "roles/tokyo.yaml:9:114",
+            ),
+            (
+                "roles/tokyo.yaml",
+                "takes: 15m}",
+                "suggests: {outcome: done, tell: {tokyo: A ninth.}, reason: A ninth.}}",
+                None,
+            ),
+        ],
+    )
+    def test_in_what_things_are_called_and_what_rulings_tell(
+        self, tmp_path: Path, file: str, old: str, new: str, place: str | None
+    ) -> None:
+        found = told(tmp_path, with_control(SECRET, (file, old, new)), "secret")
+        assert found == (
+            [f"{place}: secret 'dummy' is told to 'seoul': 'a ninth'"] if place else []
+        )
 
 
 class TestFacts:
