@@ -11,6 +11,7 @@ from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Items, Keys, Text
 
 _MEDIA = get_args(Medium)
+_NOT_OF_TASKS = ("wording", "delay_to", "garble")
 _YES = ("yes", "true", "on", "y", "t", "1")
 
 
@@ -99,7 +100,12 @@ def _question(inject: Keys, file: str, medium: str) -> Iterator[Problem]:
 
 
 def _task(inject: Keys, file: str, medium: str) -> Iterator[Problem]:
-    """A task, and nothing else, goes to the white cell."""
+    """A task, and nothing else, goes to the white cell; all its seats read the same at once."""
+    for key in _NOT_OF_TASKS if medium == "task" else ():
+        if key in inject.keys:
+            mark = inject.keys[key]
+            message = "a task has one text, and goes to all its seats at once"
+            yield Problem(file, mark.line, mark.column, message)
     node = inject.values.get("to")
     for to in node.items if isinstance(node, Items) else (node,):
         to_white = isinstance(to, Text) and to.value.partition(".")[0] == WHITE

@@ -205,7 +205,10 @@ def _merged(role: Keys, file: str) -> Iterator[Problem]:
     for seat in seats.keys.values():
         over = text(seats, seat.value)
         said = covers.get(seat.value)
-        if over is not None and over.value in known and said not in (None, over.value):
+        if over is not None and over.value == seat.value:
+            message = "a seat that is left empty cannot take itself over"
+            yield Problem(file, over.line, over.column, message)
+        elif over is not None and over.value in known and said not in (None, over.value):
             message = f"'{over.value}' is to take '{seat.value}' over, but '{said}' covers it"
             yield Problem(file, over.line, over.column, message)
         for named in (seat, text(seats, seat.value)):
