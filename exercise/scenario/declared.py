@@ -22,7 +22,18 @@ _KEYS = frozenset(
         for name, field in form.model_fields.items()
         for key in (name, field.alias or name)
     }
-    | {"facts", "secrets", "answers", "cuts", "options", "after", "garble", "at", "answer_within"}
+    | {
+        "facts",
+        "secrets",
+        "answers",
+        "cuts",
+        "options",
+        "aims",
+        "after",
+        "garble",
+        "at",
+        "answer_within",
+    }
 )
 """All that stand in one of the places where names are declared or looked for."""
 

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from exercise.domain.scenario import DEFAULT_INSTRUMENTS, STAFF_CELLS, WHITE
-from exercise.scenario.declared import all_named, all_written, sound
+from exercise.scenario.declared import all_named, all_written, misspelt, sound
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.tree import Items, Keys, Node, Text
 
@@ -98,7 +98,7 @@ def _objectives(role: Keys) -> tuple[str, ...] | None:
         return tuple(aim_id(mark, number) for number, _ in enumerate(aims.items, start=1))
     if aims is not None:
         return (aim_id(mark, 1),)
-    return sound(all_named(role, "objectives"), "objective")
+    return None if misspelt(role, "aims") else sound(all_named(role, "objectives"), "objective")
 
 
 def aim_id(mark: object, number: int) -> str:

@@ -23,7 +23,3 @@ def test_who_takes_a_seat_over_covers_it(tmp_path: Path) -> None:
 
 def test_what_the_seat_says_itself_may_say_the_same(tmp_path: Path) -> None:
     assert covers(tmp_path, "defence: head", ", covered_by: head")["defence"] == "head"
-
-
-def test_no_seat_covers_itself(tmp_path: Path) -> None:
-    assert covers(tmp_path, "defence: defence")["defence"] is None
