@@ -176,7 +176,7 @@ def _role(role: Keys, file: str) -> Iterator[Problem]:
     if own_id and own_id.value != cell:
         message = f"the file's name says '{cell}': leave 'id' out"
         yield Problem(file, own_id.line, own_id.column, message)
-    for key in ("seats", "menu"):
+    for key in ("seats", "menu", "objectives"):
         yield from repeated(
             ((file, text(each, "id")) for each in mappings(role.values.get(key))), "id"
         )

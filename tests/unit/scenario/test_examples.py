@@ -9,8 +9,10 @@ from exercise.domain.scenario import Scenario
 from exercise.rehearsal.run import EXERCISE_ID, Cast, rehearse
 from exercise.scenario import scenario_hash
 from exercise.scenario.check import check
+from exercise.scenario.files import read_folder
 from exercise.scenario.load import loaded
 from exercise.scenario.media import recognised
+from exercise.scenario.names import gather
 from exercise.store.opening import read_store
 from exercise.store.verification import verify
 
@@ -26,6 +28,20 @@ def harbour() -> Scenario:
 @pytest.mark.parametrize("folder", sorted(one for one in EXAMPLES.iterdir() if one.is_dir()))
 def test_an_example_is_clean(folder: Path) -> None:
     assert [str(problem) for problem in check(folder).problems] == []
+
+
+@pytest.mark.parametrize("folder", [EXAMPLES.parent, HARBOUR])
+def test_in_a_clean_scenario_no_name_is_taken_on_trust(folder: Path) -> None:
+    found = gather(read_folder(folder))
+    cells = {*(found.of("cell") or ()), "white"}
+    assert set(found.by_kind) == {
+        *("cell", "phase", "concern", "objective", "instrument", "place", "track", "outcome"),
+        *("storyline", "fact", "gate", "tag", "marking", "persona", "polled track"),
+        *("controller", "inject", "inject number"),
+    }
+    assert set(found.seats) == set(found.menus) == set(found.objectives) == cells
+    assert found.options
+    assert None not in found.options.values()
 
 
 def test_the_harbour_shows_what_a_scenario_can_do(harbour: Scenario) -> None:
