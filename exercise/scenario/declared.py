@@ -60,11 +60,15 @@ def all_written(owner: Keys, key: str, *, needed: bool = False) -> tuple[str, ..
 
 
 def sound(names: tuple[str, ...] | None, kind: str = "") -> tuple[str, ...] | None:
-    """The names, unless one is written twice or cannot be a name: another was meant there."""
-    if names is None or len(set(names)) < len(names):
+    """The names, unless one cannot be a name: another was meant there.
+
+    One that is written twice is known, and so is that no other is: what is told at once is more.
+    """
+    if names is None:
         return None
     form = _FORMS.get(kind, _SLUG)
-    return names if all(re.fullmatch(form, name) for name in names) else None
+    known = tuple(dict.fromkeys(names))
+    return known if all(re.fullmatch(form, name) for name in known) else None
 
 
 def misspelt(owner: Keys, key: str) -> bool:

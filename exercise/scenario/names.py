@@ -2,7 +2,7 @@
 
 Names are gathered from the trees before anything is validated: a mistake elsewhere in a file does
 not make every reference to it wrong. Nor does a mistake in the names themselves: one that is
-misspelt, missing or written twice is told where it stands, and what refers to it is left alone.
+misspelt or missing is told where it stands, and what refers to it is left alone.
 """
 
 import re
