@@ -128,4 +128,4 @@ def _load(path: Path, _changed: int) -> StaticFile:
 
 def _content(path: Path) -> bytes:
     plain = path.read_bytes()
-    return thinned(plain.decode()).encode() if path.suffix == ".js" else plain
+    return thinned(plain.decode()).encode() if path.suffix in (".js", ".css") else plain

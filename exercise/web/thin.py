@@ -1,4 +1,4 @@
-"""Takes comments and indentation out of scripts on their way to a browser.
+"""Takes comments and indentation out of scripts and styles on their way to a browser.
 
 It works on whole lines only, and leaves a script alone that it could misread: one with a text that
 goes over several lines, where a line that looks like a comment may be none.

@@ -53,3 +53,9 @@ def test_our_own_scripts_keep_every_line_of_code() -> None:
         assert [line for line in whole if line in code and line] == [
             line for line in code if line
         ], path.name
+
+
+def test_styles_lose_theirs_and_no_rule() -> None:
+    assert thinned('/* a */\n.a{\n  color:red}\n.b::before{content:"/*"}\n') == (
+        '.a{\ncolor:red}\n.b::before{content:"/*"}\n'
+    )

@@ -1,5 +1,5 @@
 // The composer: who it goes to, who will be able to read it, and text that outlives a reload.
-import { all, fill, joined, locker, on, one, setText } from "./dom.js";
+import { all, fill, joined, locker, on, one, setText, watch } from "./dom.js";
 import { exerciseNow } from "./clock.js";
 import { startBank, startVoices } from "./bank.js";
 import { showTab } from "./tabs.js";
@@ -9,6 +9,18 @@ const checked = (form, name) => all(`input[name="${name}"]:checked`, form);
 function markup(label) {
   const cell = label.querySelector(".cell");
   return cell ? cell.cloneNode(true) : document.createTextNode(label.textContent);
+}
+
+/** A page stays open across phases, and what is on the menu changes with them. */
+function menu() {
+  const begun = one("#r-bar").dataset.begun.split(" ");
+  for (const move of all("[data-menu-move]")) {
+    const { since, goodUntil } = move.dataset;
+    const off = (since && !begun.includes(since)) || begun.includes(goodUntil);
+    if (move.hidden !== Boolean(off)) move.hidden = Boolean(off);
+  }
+  const n = all("#menu [data-menu-move]:not([hidden])").length;
+  for (const words of all("[data-menu-count]")) setText(words, fill(words.dataset.text, { n }));
 }
 
 /** The sentence beside Send that names everyone who will read this. */
@@ -172,6 +184,9 @@ export function startComposer() {
     const white = one("input[data-white]", message)?.value;
     address(white ? [white] : [], button.dataset.askControl, titleOf(button.dataset.askControl), true);
   });
+  const list = one("#menu ul");
+  if (list) one("[data-menu-here]").append(list.cloneNode(true));
+  watch(menu, ["data-begun"]);
   on("click", "[data-open-menu]", (button) => {
     const menu = document.getElementById(button.getAttribute("aria-controls"));
     menu.hidden = !menu.hidden;
