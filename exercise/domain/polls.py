@@ -21,6 +21,7 @@ from exercise.domain.rulings import track_readers
 from exercise.domain.scenario import Inject, Question, Track
 from exercise.domain.state import Life, MselRow, PollState, SeatState, State
 from exercise.domain.traffic import acknowledgement, readable_item
+from exercise.domain.waiting import cell_of
 
 
 def put_entries(inject: Inject, to: tuple[str, ...], context: Context) -> tuple[Draft, ...]:
@@ -234,6 +235,7 @@ def opened_answers(state: State, poll: PollState) -> tuple[OpenedAnswer, ...]:
             text=one.text,
             at=given.at,
             t=given.t,
+            by_program=cell_of(who) in state.standins,
         )
         for who, given, one in sealed
         if isinstance(one, AnswerSealed)

@@ -128,7 +128,7 @@ class Deeds:
     def free_move(self, about: str, answers: Answering | None = None) -> list[Act]:
         """An order in its own words."""
         table, chance = self._desk.table, self._chance
-        openness: Openness = chance.one_of(("public", "private", "secret"), about, "openness")
+        openness: Openness = chance.one_of(("private", "secret"), about, "openness")
         tags = [chance.one_of(table.tags, about, "tag")] if table.tags else []
         return self._order(
             about,
@@ -174,10 +174,13 @@ class Deeds:
         return [self.command(seat, about, "message.send", to=list(to), text=text, **answering)]
 
     def statement(self, about: str, answers: Answering | None = None) -> list[Act]:
-        """Something said in public."""
+        """Something said in public; nothing once all there is to say was said, by whomever."""
+        new = self._new(words.STATEMENT)
+        if not new:
+            return []
         seat = self._desk.head()
         answering = answers.by(seat) if answers else {}
-        text = self._words(words.STATEMENT, about)
+        text = self._chance.one_of(new, about, "words")
         return [self.command(seat, about, "statement.make", text=text, **answering)]
 
     def agreement(self, about: str, t: int) -> list[Act]:
@@ -239,10 +242,11 @@ class Deeds:
         if question.choice is not None:
             weights = zip(leaning(temper, len(question.choice)), question.choice, strict=True)
             return {"option": chance.weighed(list(weights), item, "choice").id}
-        text = self._words(words.STATEMENT, item)
-        return {"text": " ".join(text.split()[: question.text])}
+        return {"text": " ".join(words.SEALED.split()[: question.text])}
 
     def _words(self, texts: tuple[str, ...], about: str) -> str:
         """Something new to the cell, as long as there is."""
-        new = [text for text in texts if text not in self._desk.said]
-        return self._chance.one_of(new or texts, about, "words")
+        return self._chance.one_of(self._new(texts) or texts, about, "words")
+
+    def _new(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(text for text in texts if text not in self._desk.said)

@@ -34,7 +34,7 @@ STATEMENT = (
     "Our position has not changed. We are ready to talk and able to act.",
     "We have taken the steps that our duty asks of us. There will be more if they are needed.",
     "We welcome what was said today and will judge it by what follows.",
-    "Nobody has anything to gain from another day like this one, and we shall not be the first.",
+    "Nobody has anything to gain from another day like this one.",
     "Some of what is reported about us is untrue. What we do, we say ourselves.",
     "Our people are calm. We ask our neighbours to help them remain so.",
 )
@@ -50,6 +50,7 @@ ANSWER = (
     "Assume that others know as much as you do.",
     "Your office has no view on this, and will have one by the morning.",
 )
+SEALED = "A program plays here, and has no view of its own."
 AGREEMENT = (
     "Each tells the other before it acts, and neither speaks of it in public.",
     "Both hold back for another day and meet again then.",
@@ -64,7 +65,7 @@ ORDER = (
     "Take the first step, show that a second can follow, and stop there.",
     "Prepare everything and wait for our word.",
     "Look closely, note what is seen, and touch nothing.",
-    "Let those concerned know, by word of mouth, and leave no paper.",
+    "Let those concerned know, and say that it is no more than a precaution.",
 )
 RULED = (
     "It is done, and it was noticed.",

@@ -100,6 +100,7 @@ def _rows(state: State, told: AnswersTold, to: tuple[str, ...]) -> tuple[vm.Answ
             text=as_read(told.question, answer) if answer else "",
             share=_share(told.question, answer),
             at=_moment(state, answer.t, answer.at) if answer else None,
+            by_program=answer is not None and answer.by_program,
         )
         for who, cell, answer in rows
         if cell is not None
@@ -179,11 +180,11 @@ def _share(question: Question, answer: OpenedAnswer | None) -> int | None:
 
 
 def mean(answers: Iterable[OpenedAnswer]) -> str:
-    """The mean of the numbers among answers to one question, to one decimal.
+    """The mean of the numbers that people gave in answer to one question, to one decimal.
 
     Empty when there are fewer than two.
     """
-    values = [one.value for one in answers if one.value is not None]
+    values = [one.value for one in answers if one.value is not None and not one.by_program]
     if len(values) < FEWEST_FOR_A_MEAN:
         return ""
     tenths = (20 * sum(values) + len(values)) // (2 * len(values))

@@ -73,6 +73,8 @@ class AnswerRow:
     """Of a number: its place on the scale, in per cent."""
     at: Moment | None = None
     """When it was given."""
+    by_program: bool = False
+    """A program plays the cell, and its number counts in no mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,8 @@ class OpenedAnswer(BaseModel):
     at: int | None = None
     """Wall ms of the newest answer."""
     t: int | None = None
+    by_program: bool = False
+    """A program plays the cell."""
 
 
 class AskedAs(BaseModel):

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from exercise.app.read.polls import answers_body
-from exercise.domain.payloads import AnswersTold
+from exercise.app.read.polls import answers_body, mean
+from exercise.domain.payloads import AnswersTold, OpenedAnswer
 from exercise.domain.state import FACILITATOR
 from exercise.domain.upcast import lift
 from tests.unit.app.read.feed_play import item, newest, release
@@ -116,6 +116,20 @@ def test_opened_to_everyone_the_answers_are_on_the_wall() -> None:
     assert (told.body, told.reach.kind) == (said.answers, "public")
     play.do("north.head", "statement.make", text="Now we.")
     assert show(play, "said", "public").answers is None
+
+
+def test_a_number_that_a_program_gave_is_marked_and_in_no_mean() -> None:
+    asked = OpenedAnswer(who="north", value=2)
+    program = OpenedAnswer(who="west", value=9, by_program=True)
+    assert mean([asked, OpenedAnswer(who="south", value=4), program]) == "3.0"
+    assert mean([asked, program]) == ""
+    play, _ = answered(value=7)
+    for seat in [seat for seat in play.state.seats_of("north") if seat.person]:
+        play.do(FACILITATOR, "seat.vacate", seat=seat.id)
+    play.do(FACILITATOR, "standin.seat", cell="north", temperament="cautious")
+    play.do("white.lead", "poll.open", poll=poll(play), to="everyone")
+    rows = show(play, "said", "public").answers.groups[0].rows
+    assert [(row.text, row.by_program) for row in rows] == [("7", True)]
 
 
 def test_what_was_asked_in_other_words_stands_apart_without_a_common_mean() -> None:
