@@ -116,6 +116,11 @@ class Played:
         for person in self.teams.values():
             person.sees("The minister opens talks at ten.")
         pyongyang.sees("Takes effect as ordered")
+        beijing.press("Answer", beijing.feed("The minister opens talks at ten.").first)
+        composer = beijing.page.locator("#composer")
+        composer.get_by_label("Message", exact=True).fill("At ten it is.")
+        beijing.press("Send message", composer)
+        tokyo.sees("At ten it is.")
 
     def deal(self) -> None:
         """An agreement, confirmed by the other side."""

@@ -246,6 +246,7 @@ def player_items() -> tuple[vm.FeedItem, ...]:
             sender=cell(PYONGYANG),
             to=EVERYONE,
             reach=PUBLIC,
+            may_pass_on=True,
             body=vm.EffectBody(
                 title="Day of “national readiness”",
                 actor="Central committee",
