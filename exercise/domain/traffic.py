@@ -196,6 +196,15 @@ def _quote(state: State, item: Item) -> dict[str, Any]:
     raise Refused("not_passed_on", N_("Only what your cell received can be passed on."))
 
 
+def note_question(state: State, command: commands.NoteQuestion, context: Context) -> Decision:
+    """What a team wrote to control waits for no answer any longer; no team is told."""
+    require_white(state, context)
+    if command.item not in state.questions:
+        return Decision(answer={"already": True})
+    noted = payloads.QuestionNoted()
+    return Decision((record(noted, by=context.actor, to=audience.STAFF_ONLY, item=command.item),))
+
+
 # ── agreements ───────────────────────────────────────────────────────────────
 
 
@@ -347,6 +356,7 @@ DECIDERS: Deciders = {
     commands.ReportAttention: report_attention,
     commands.PassOn: pass_on,
     commands.SendMessage: send_message,
+    commands.NoteQuestion: note_question,
     commands.MakeStatement: make_statement,
     commands.RecordAgreement: record_agreement,
     commands.ConfirmAgreement: confirm_agreement,

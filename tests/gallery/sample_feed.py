@@ -4,19 +4,8 @@ from dataclasses import replace
 
 from exercise.app import view_models as vm
 from tests.gallery.sample_decisions import decisions
-from tests.gallery.sample_parts import (
-    BEIJING,
-    CELLS,
-    LONG_WORD,
-    PYONGYANG,
-    SEOUL,
-    TOKYO,
-    WASHINGTON,
-    WHITE,
-    at,
-    cell,
-    persona,
-)
+from tests.gallery.sample_parts import BEIJING, CELLS, LONG_WORD, PYONGYANG, SEOUL, TOKYO
+from tests.gallery.sample_parts import WASHINGTON, WHITE, at, cell, persona
 from tests.gallery.sample_questions import questions
 
 TO_TOKYO = vm.Recipients(cells=(TOKYO,))

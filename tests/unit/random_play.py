@@ -241,6 +241,10 @@ def _act(kind: str, actor: Callable[[Play, Random], str] | str = FACILITATOR, **
     return act
 
 
+def _question(play: Play, rng: Random) -> str:
+    return rng.choice(sorted(play.state.questions) or ["none"])
+
+
 def _taken_seat(play: Play, rng: Random) -> str:
     taken = [seat.id for seat in play.state.seats.values() if seat.person]
     return rng.choice(sorted(taken))
@@ -266,7 +270,13 @@ ACTS: dict[str, tuple[int, Act]] = {
     "lift": (3, _lift),
     "phase": (
         1,
-        lambda play, rng: play.do(FACILITATOR, "phase.begin", phase="second", due=due(play, rng)),
+        lambda play, rng: play.do(
+            FACILITATOR,
+            "phase.begin",
+            phase="second",
+            due=due(play, rng),
+            waiting=rng.choice(("wait", "suggested", "as_ordered", "lapse")),
+        ),
     ),
     "end": (1, _end),
     "take back": (2, _act("exercise.take_back_end")),
@@ -336,6 +346,7 @@ ACTS: dict[str, tuple[int, Act]] = {
         ),
     ),
     "observe": (2, _observe),
+    "note a question": (2, _act("question.note", "white.lead", item=_question)),
     "submit": (6, _submit),
     "withdraw": (2, _withdraw),
     "claim": (1, _act("move.claim", "white.lead", move=move)),

@@ -86,6 +86,8 @@ def talk(one: Secret) -> None:
     """The team's channel, a question, its answer, a word between two."""
     one.do(one.head, "message.send", to=[one.cell], text="Among ourselves.")
     asked = one.do(one.head, "message.send", to=["white"], text="May we?")
+    line = one.do(one.head, "message.send", to=["white"], text="We shall be late.")
+    one.do(CONTROL, "question.note", item=line.get("item", "none"))
     if asked:
         one.do(CONTROL, "message.send", to=[one.cell], text="You may.", answers=asked["item"])
     said = one.do(one.head, "message.send", to=[one.partner], text="Between us.")

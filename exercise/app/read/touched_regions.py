@@ -113,6 +113,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "agreement.confirmed": DEALS,
     "agreement.disputed": DEALS,
     "observation.noted": ("notes",),
+    "question.noted": ("questions",),
     "objective.rated": RATINGS,
     "rating.reasoned": RATINGS,
     "move.submitted": MOVES,

@@ -32,6 +32,13 @@ class SendMessage(Command):
     persona: OptionalLine = ""
 
 
+class NoteQuestion(Command):
+    """Control has read what a team wrote to it, and has nothing to say to it."""
+
+    type: Literal["question.note"]
+    item: Id
+
+
 class MakeStatement(Command):
     type: Literal["statement.make"]
     text: Prose
@@ -72,6 +79,7 @@ TrafficCommand = (
     | ReportAttention
     | PassOn
     | SendMessage
+    | NoteQuestion
     | MakeStatement
     | RecordAgreement
     | ConfirmAgreement

@@ -12,6 +12,7 @@ from exercise.domain.payloads import (
     MessageSent,
     ObservationNoted,
     Payload,
+    QuestionNoted,
 )
 from exercise.domain.scenario import WHITE
 from exercise.domain.state import Position, State, changed
@@ -23,6 +24,11 @@ def message_sent(state: State, entry: Entry, payload: MessageSent | None) -> Sta
         return state
     assert entry.item is not None
     return changed(state, questions=state.questions.insert(entry.item, entry.seq))
+
+
+def question_noted(state: State, entry: Entry, _: QuestionNoted) -> State:
+    assert entry.item is not None
+    return changed(state, questions=state.questions.discard(entry.item))
 
 
 def said(state: State, entry: Entry, _: Payload | None) -> State:
@@ -86,4 +92,5 @@ EVOLVERS: dict[str, Evolver] = {
     "agreement.confirmed": agreement_confirmed,
     "agreement.disputed": agreement_disputed,
     "observation.noted": observation_noted,
+    "question.noted": question_noted,
 }

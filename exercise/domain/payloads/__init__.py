@@ -93,6 +93,7 @@ from exercise.domain.payloads.traffic import (
     MessageSent,
     ObservationNoted,
     PassedOn,
+    QuestionNoted,
     ReferenceNoted,
     StatementMade,
 )
@@ -185,6 +186,7 @@ __all__ = [
     "PollPut",
     "PracticeAcknowledged",
     "PracticeAnswered",
+    "QuestionNoted",
     "RateSet",
     "Rating",
     "RatingReasoned",

@@ -51,6 +51,12 @@ class ReferenceNoted(Payload):
     how: Literal["answers", "passes_on"]
 
 
+class QuestionNoted(Payload):
+    """Control has read a message and leaves it unanswered: it waits no longer."""
+
+    kind = "question.noted"
+
+
 class StatementMade(Payload):
     kind = "statement.made"
     erasable = True

@@ -1,6 +1,10 @@
 """What teams write to control: questions, and apart from them answers to what it asked."""
 
-from exercise.domain.state import FACILITATOR
+import pytest
+
+from exercise.domain.fold import fold
+from exercise.domain.refusal import Refused
+from exercise.domain.state import FACILITATOR, State
 from tests.unit.app.read.region_play import newest, release, show
 from tests.unit.harness import Play, started
 
@@ -54,3 +58,15 @@ def test_the_newest_answers_stand_oldest_first() -> None:
     view = show(play, "questions")
     assert [one.text for one in view.answers] == [f"Line {number}." for number in range(2, 7)]
     assert newest(play, "message.sent") == view.answers[-1].key
+
+
+def test_what_control_has_noted_waits_no_longer_and_no_team_is_told() -> None:
+    play = started()
+    line = write(play, "north.head", "white", "We shall be late.")
+    with pytest.raises(Refused):
+        play.do("north.head", "question.note", item=line)
+    play.do("white.lead", "question.note", item=line)
+    assert show(play, "questions").items == ()
+    assert play.last("question.noted").entry.audience == ("observers", "white")
+    assert play.do("white.lead", "question.note", item=line) == {"already": True}
+    assert fold(play.stored(), State(play.state.exercise)) == play.state

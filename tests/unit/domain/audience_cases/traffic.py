@@ -123,4 +123,13 @@ CASES = (
         do("white.lead", "observation.note", text="Slow."),
         ALL_BUT_STAFF - {ORGANISERS},
     ),
+    Case(
+        "question.noted",
+        "what control leaves unanswered",
+        then(
+            do("north.head", "message.send", to=["white"], text="We shall be late."),
+            on("message.sent", "white.lead", "question.note", "item"),
+        ),
+        ALL_BUT_STAFF,
+    ),
 )
