@@ -4,15 +4,25 @@ from dataclasses import replace
 
 from exercise.app import view_models as vm
 from tests.gallery.sample_decisions import decisions
-from tests.gallery.sample_parts import BEIJING, CELLS, LONG_WORD, PYONGYANG, SEOUL, TOKYO
-from tests.gallery.sample_parts import WASHINGTON, WHITE, at, cell, persona
+from tests.gallery.sample_parts import (
+    BEIJING,
+    CELLS,
+    LONG_WORD,
+    PYONGYANG,
+    SEOUL,
+    TOKYO,
+    WASHINGTON,
+    WHITE,
+    at,
+    cell,
+    persona,
+)
 from tests.gallery.sample_questions import questions
 
 TO_TOKYO = vm.Recipients(cells=(TOKYO,))
 EVERYONE = vm.Recipients(everyone=True)
 OWN = vm.Reach(kind="own", cell="Tokyo")
-PUBLIC = vm.Reach(kind="public")
-PRIVATE = vm.Reach(kind="private")
+PUBLIC, PRIVATE = vm.Reach(kind="public"), vm.Reach(kind="private")
 
 
 def cable(key: str, order: str, minute: float, *, receipt: vm.Receipt | None = None) -> vm.FeedItem:
