@@ -53,7 +53,7 @@ class Deeds:
         known = [
             (weight, deed)
             for deed, weight in deeds.items()
-            if may_order or deed not in ("menu", "move")
+            if deed in self._temper.deeds and (may_order or deed not in ("menu", "move"))
         ]
         if not known:
             return []

@@ -44,6 +44,7 @@ class Temper:
     even: bool = False
     """Every choice is as likely as the others."""
     deeds: Mapping[Deed, float] = field(default_factory=dict)
+    """What it does at all, and how readily of its own accord."""
     openness: Mapping[Openness, float] = field(default_factory=dict)
     instruments: Mapping[str, float] = field(default_factory=dict)
     """Those not named weigh 1."""
@@ -54,7 +55,7 @@ TEMPERS: Mapping[Temperament, Temper] = {
         ms_a_word=300,
         acknowledges=0.95,
         answers=0.75,
-        replies=0.7,
+        replies=0.35,
         reacts=0.25,
         passes_on=0.12,
         seals=0.95,
@@ -63,7 +64,8 @@ TEMPERS: Mapping[Temperament, Temper] = {
         rests=(7 * MINUTE, 13 * MINUTE),
         most_waiting=1,
         bold=0.2,
-        deeds={"menu": 4, "message": 4, "ask": 0.4, "statement": 1},
+        # Its words are about nothing: they are few, and none is public.
+        deeds={"menu": 4, "message": 2, "ask": 0.4},
         openness={"public": 0.6, "private": 1.4, "secret": 0.8},
         instruments={"diplomatic": 1.8, "military": 0.6},
     ),

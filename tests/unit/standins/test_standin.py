@@ -255,12 +255,14 @@ def test_only_an_erratic_one_passes_on_what_is_marked_or_asked_of_it(
     assert passed == {f"Title of {one}" for one in handed_on}
 
 
-def test_a_cautious_one_claims_no_spoken_deals() -> None:
-    deals = {temper: deals_of(temper) for temper in ("cautious", "assertive")}
-    assert deals["assertive"]
-    assert not deals["cautious"]
+def test_a_cautious_one_claims_no_spoken_deals_and_says_nothing_in_public() -> None:
+    done = {temper: deeds_of(temper) for temper in ("cautious", "assertive")}
+    own = {"agreement.record", "statement.make"}
+    assert own <= done["assertive"]
+    assert not own & done["cautious"]
+    assert {"move.submit", "message.send"} <= done["cautious"]
 
 
-def deals_of(temperament: str) -> int:
+def deeds_of(temperament: str) -> set[str]:
     _, _, done = play_on(60, **dict.fromkeys(CELLS, temperament))
-    return sum(act.command["type"] == "agreement.record" for act in done)
+    return {str(act.command["type"]) for act in done}
