@@ -31,12 +31,14 @@ export function startDrafts(line, outgoing) {
 
   const rowOf = (id) => id && document.getElementById(`draft-${id}`);
   const listed = (row) => JSON.parse(row.dataset.fields);
+  /** Opened to be read, and left as the menu has it: nobody need keep it. */
+  const untouched = (sheet) => isBlank(sheet.fields) || Boolean(sheet.begun && sameFields(sheet.fields, sheet.begun));
   const takenBy = (fields) => fill(state.dataset.textTaken, { name: fields.hand_name });
 
   // ── the editor ──
 
   function show(sheet, { focus = true } = {}) {
-    if (current && current !== sheet && isBlank(current.fields)) void discard(current);
+    if (current && current !== sheet && untouched(current)) void discard(current);
     current = sheet;
     open.set({ key: sheet.key, draft: sheet.draft });
     fillFields(form, sheet.fields);
@@ -59,7 +61,7 @@ export function startDrafts(line, outgoing) {
   /** What becomes of it on leaving is said before. */
   function leaving() {
     const button = one("[data-leave]", form);
-    setText(button, button.dataset[isBlank(current.fields) ? "textNone" : "textKeep"]);
+    setText(button, button.dataset[untouched(current) ? "textNone" : "textKeep"]);
   }
 
   function openDraft(id, { focus = true } = {}) {
@@ -83,7 +85,7 @@ export function startDrafts(line, outgoing) {
   function close() {
     const sheet = current;
     shut();
-    if (sheet && isBlank(sheet.fields)) void discard(sheet);
+    if (sheet && untouched(sheet)) void discard(sheet);
     else if (sheet) void sync.flush(sheet);
     (one("#r-drafts [data-edit-draft]:not([hidden])") ?? one("[data-new-move]"))?.focus();
   }
@@ -92,6 +94,7 @@ export function startDrafts(line, outgoing) {
   function propose() {
     const sheet = current;
     if (!sheet || isBlank(sheet.fields)) { close(); return; }
+    delete sheet.begun;
     sheet.fields = { ...sheet.fields, proposed: true };
     sheet.dirty = true;
     close();
@@ -186,7 +189,7 @@ export function startDrafts(line, outgoing) {
   onPress({
     "[data-new-move]": (button) => {
       const fields = button.dataset.fields ? JSON.parse(button.dataset.fields) : {};
-      show(sync.begin(fields, fields.answers ? { answersTitle: titleOfItem(fields.answers) } : undefined));
+      show(sync.begin(fields, { begun: bare(fields), ...(fields.answers ? { answersTitle: titleOfItem(fields.answers) } : {}) }));
       shutMenus();
     },
     "[data-answer-with-move]": (button) => {
