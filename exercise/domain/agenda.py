@@ -3,7 +3,7 @@
 One act a transaction, so that each is judged on the state that the one before it left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -197,7 +197,7 @@ def left_by_phase(state: State, phase: str) -> tuple[MselRow, ...]:
     spec = state.phase_spec(phase)
     if spec is None:
         return ()
-    begun = {one.phase for one in state.phases}
+    begun = state.begun
     rows = [
         row
         for row in state.msel.values()
@@ -210,7 +210,7 @@ def left_by_phase(state: State, phase: str) -> tuple[MselRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.order))
 
 
-def _belongs_before(inject: Inject, planned: int, starts: datetime, begun: set[str]) -> bool:
+def _belongs_before(inject: Inject, planned: int, starts: datetime, begun: Collection[str]) -> bool:
     release = inject.release
     if isinstance(release, FromStartex):
         return release.ms < planned

@@ -14,8 +14,7 @@ def menu_of(state: State, cell: str) -> tuple[MenuMove, ...]:
 
 def offered(state: State, cell: str) -> tuple[MenuMove, ...]:
     """Those of the menu that are good in the phase that is on."""
-    begun = {one.phase for one in state.phases}
-    return tuple(move for move in menu_of(state, cell) if move.is_good(begun))
+    return tuple(move for move in menu_of(state, cell) if move.is_good(state.begun))
 
 
 def on_menu(state: State, cell: str, menu: str | None) -> MenuMove | None:

@@ -248,10 +248,12 @@ def confirm_agreement(
     state: State, command: commands.ConfirmAgreement, context: Context
 ) -> Decision:
     """A party confirms an agreement that somebody else typed; control does for a program."""
-    if command.cell is not None:
+    if command.cell is None:
+        seat = playing_seat(state, context)
+    else:
         require_white(state, context)
-    seat = playing_seat(state, context) if command.cell is None else seat_of(state, context)
-    cell = seat.cell if command.cell is None else command.cell
+        seat = seat_of(state, context)
+    cell = command.cell or seat.cell
     item = _agreement_of(state, seat, cell, command.item)
     if command.cell is not None and cell not in state.standins:
         raise Refused("not_a_program", N_("People play that team: it confirms for itself."))

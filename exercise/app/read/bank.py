@@ -10,7 +10,6 @@ from exercise.domain.state import Item, State
 
 def bank(state: State) -> BankView:
     """Region ``bank``: what is good to say in this phase, in the scenario's order."""
-    begun = {phase.phase for phase in state.phases}
     voices = {one.name: one.voice for one in state.the_world.personas}
     return BankView(
         answers=tuple(
@@ -22,7 +21,7 @@ def bank(state: State) -> BankView:
                 voice=voices.get(one.sender, ""),
             )
             for one in state.control.answers
-            if one.is_good(begun)
+            if one.is_good(state.begun)
         ),
         lang=state.the_world.language,
     )

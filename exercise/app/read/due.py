@@ -43,7 +43,7 @@ def expected_ms(state: State, row: MselRow) -> int | None:
     if row.inject is None or row.inject.when is not None:
         return due
     release, delay = row.inject.release, row.inject.delay_ms
-    begun = {one.phase for one in state.phases}
+    begun = state.begun
     for spec in reversed(state.the_world.phases):
         if spec.id in begun:
             break

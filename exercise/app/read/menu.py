@@ -26,7 +26,7 @@ def menu_move_view(state: State, cell: str, move: MenuMove) -> MenuMoveView:
         stands=move.stands,
         since=move.since or "",
         until=move.until or "",
-        offered=move.is_good({one.phase for one in state.phases}),
+        offered=move.is_good(state.begun),
     )
 
 

@@ -44,7 +44,7 @@ def bar(state: State, viewer: str, beside: Beside) -> BarView:
         hold_waiting=len(due_rows(state, listed_t(state, beside))) if held else None,
         here=here,
         seats=seats,
-        begun=tuple(one.phase for one in state.phases),
+        begun=state.begun,
     )
 
 

@@ -111,11 +111,10 @@ def silences(dues: list[int], quiet: Sequence[tuple[int, int]]) -> tuple[Span, .
 
 def _quiet(state: State) -> tuple[tuple[int, int], ...]:
     """Quiet windows of the whole day; of phases to come when those are planned, or now."""
-    begun = {one.phase for one in state.phases}
     to_come = (
         (start + window.from_ms, start + window.to_ms)
         for spec in state.the_world.phases
-        if spec.id not in begun
+        if spec.id not in state.begun
         for start in (max(spec.planned_ms, state.clock.t),)
         for window in spec.quiet
     )

@@ -167,6 +167,11 @@ class State:
         return self.world
 
     @property
+    def begun(self) -> tuple[str, ...]:
+        """Ids of the phases that have begun, in order."""
+        return tuple(one.phase for one in self.phases)
+
+    @property
     def phase(self) -> BegunPhase | None:
         """The phase that is on, or None before STARTEX."""
         return self.phases[-1] if self.phases else None

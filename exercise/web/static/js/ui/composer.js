@@ -185,8 +185,10 @@ export function startComposer() {
     address(white ? [white] : [], button.dataset.askControl, titleOf(button.dataset.askControl), true);
   });
   const list = one("#menu ul");
-  if (list) one("[data-menu-here]").append(list.cloneNode(true));
-  watch(menu, ["data-begun"]);
+  if (list) {
+    one("[data-menu-here]").append(list.cloneNode(true));
+    watch(menu, ["data-begun"]);
+  }
   on("click", "[data-open-menu]", (button) => {
     const menu = document.getElementById(button.getAttribute("aria-controls"));
     menu.hidden = !menu.hidden;
