@@ -7,14 +7,17 @@ What was erased no longer counts.
 
 from collections.abc import Iterator
 from heapq import nlargest
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from rpds import HashTrieMap
 
 from exercise.domain import payloads
+from exercise.domain.agreed import agreed_t
 from exercise.domain.clock import moment_of
 from exercise.domain.scenario import (
+    AgreementIs,
     Condition,
+    Counted,
     DecisionIs,
     InjectIs,
     MessageIs,
@@ -69,7 +72,7 @@ def becomes_true(state: State, condition: Condition, since: int, until: int) -> 
 # ── counting ─────────────────────────────────────────────────────────────────
 
 
-def _enough(state: State, tally: MoveIs | MessageIs, t: int) -> bool:
+def _enough(state: State, tally: Counted, t: int) -> bool:
     earliest = _earliest(state, tally, t)
     if earliest is None:
         return False
@@ -86,18 +89,18 @@ def _earliest(state: State, tally: Tally, t: int) -> int | None:
     return None if begun is None else max(earliest, begun)
 
 
-def _moments(state: State, tally: MoveIs | MessageIs, earliest: int) -> Iterator[int]:
+def _moments(state: State, tally: Counted, earliest: int) -> Iterator[int]:
     return (t for t, _ in counted(state, tally, earliest))
 
 
-def counted(
-    state: State, tally: MoveIs | MessageIs, earliest: int = 0
-) -> Iterator[tuple[int, str]]:
+def counted(state: State, tally: Counted, earliest: int = 0) -> Iterator[tuple[int, str]]:
     """Exercise times of what counts, from ``earliest`` on, each with its move; in no order."""
     if isinstance(tally, RulingIs):
         return ((t, move) for t, move in _rulings(state, tally) if t >= earliest)
     if isinstance(tally, MoveIs):
         return ((move.t, move.id) for move in _moves(state, tally, earliest))
+    if isinstance(tally, AgreementIs):
+        return ((t, "") for t in _agreements(state, tally) if t >= earliest)
     return ((t, "") for t in _messages(state, tally, earliest))
 
 
@@ -157,6 +160,16 @@ def _messages(state: State, tally: MessageIs, earliest: int) -> Iterator[int]:
     for sender, reader in sorted(pairs):
         times = state.contacts.get(f"{sender}>{reader}") or ()
         yield from takewhile(lambda t: t >= earliest, times)  # they are listed newest first
+
+
+def _agreements(state: State, tally: AgreementIs) -> Iterator[int]:
+    listed = (state.cell_agreements.get(cell) or () for cell in tally.between[:1] or state.cells)
+    for item in dict.fromkeys(chain.from_iterable(listed)):
+        agreed = state.items[item].payload
+        parties = agreed.parties if isinstance(agreed, payloads.AgreementRecorded) else ()
+        t = agreed_t(state, item) if set(tally.between) <= set(parties) else None
+        if t is not None:
+            yield t
 
 
 # ── tracks and injects ───────────────────────────────────────────────────────

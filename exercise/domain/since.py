@@ -9,10 +9,21 @@ from rpds import List
 from exercise.domain.clock import moment_of
 from exercise.domain.conditions import counted, holds, inject_since
 from exercise.domain.foreseen import FOR_EVER
-from exercise.domain.scenario import Condition, MessageIs, MoveIs, TrackIs
+from exercise.domain.scenario import Condition, Counted, TrackIs
 from exercise.domain.state import State, changed
 
-What = Literal["decision", "ruling", "move", "message", "track", "inject", "phase", "time"]
+What = Literal[
+    "decision",
+    "ruling",
+    "move",
+    "message",
+    "agreement",
+    "track",
+    "inject",
+    "phase",
+    "time",
+]
+_COUNTED: tuple[What, ...] = ("move", "ruling", "message", "agreement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +93,12 @@ def _track(state: State, condition: Condition, wanted: TrackIs) -> Cause | None:
     return found
 
 
-def _counted(state: State, condition: Condition, tally: MoveIs | MessageIs) -> Cause | None:
+def _counted(state: State, condition: Condition, tally: Counted) -> Cause | None:
     """Whatever made it enough, in the stretch in which it has been enough until now."""
     begun = next((one.t for one in state.phases if one.phase == tally.since), 0)
     events = sorted(one for one in counted(state, tally) if one[0] >= begun)
     lasts = FOR_EVER if tally.within_ms is None else tally.within_ms
-    what: What = "message"
-    if condition.message is None:
-        what = "move" if condition.ruling is None else "ruling"
+    what = next(one for one in _COUNTED if getattr(condition, one) is not None)
     found, until = None, -1
     for place in range(tally.count - 1, len(events)):
         t, of = events[place]

@@ -113,6 +113,7 @@ OF_INJECTS: Mapping[str, Mapping[str, str]] = {
         "inject": "how far an inject has got",
         "decision": "a decision was made",
         "gate": "the gate is open",
+        "agreement": "cells have confirmed what they agreed",
         "message": "somebody has said something to somebody: a message, something passed on, a"
         " public statement",
     },
@@ -157,6 +158,12 @@ OF_INJECTS: Mapping[str, Mapping[str, str]] = {
         "of": "the inject that puts it",
         "is": "one of these options; any of them unless you say",
         "by_default": "whether nobody decided in time",
+    },
+    "AgreementIs": {
+        "between": "all of these are parties to it; any agreement unless you say",
+        "count": "at least so many",
+        "within": "only those confirmed so long ago at most",
+        "since": "only those confirmed since it began",
     },
     "MessageIs": {
         "from": "one of these wrote",

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 from exercise.domain.scenario import (
+    AgreementIs,
     Channel,
     Condition,
     DecisionIs,
@@ -114,6 +115,9 @@ _SINGLE: tuple[Callable[[Play, Random, int], Condition], ...] = (
         message=MessageIs(sender=_cells(rng), either=rng.random() < 0.5, **_tally(rng)),
     ),
     lambda play, rng, _: Condition(
+        agreement=AgreementIs(between=_cells(rng), **_tally(rng)),
+    ),
+    lambda play, rng, _: Condition(
         decision=DecisionIs(of=rng.choice(("film", "captain")), by_default=rng.choice((None, True)))
     ),
 )
@@ -136,6 +140,7 @@ def _gates() -> tuple[Gate, ...]:
         Condition(any_of=(decided, Condition(all_of=(ruled, Condition(none_of=decided))))),
         Condition(move=MoveIs(count=2, within_ms=5 * MINUTE)),
         Condition(message=MessageIs(count=2)),
+        Condition(agreement=AgreementIs()),
         Condition(track=TrackIs(of="heat", at_least=51, until=50)),
         Condition(inject=InjectIs(inject="ships", left="unopened", for_ms=MINUTE)),
         Condition(phase="second"),

@@ -82,6 +82,8 @@ def _condition(state: State, one: scenario.Condition) -> Condition:
         return _inject(state, one.inject)
     if one.message is not None:
         return _message(state, one.message)
+    if one.agreement is not None:
+        return _agreement(state, one.agreement)
     if one.ruling is not None:
         return _ruling(state, one.ruling)
     if one.move is not None:
@@ -151,6 +153,15 @@ def _message(state: State, wanted: scenario.MessageIs) -> Condition:
         count=wanted.count,
         ms=wanted.within_ms or 0,
         either=wanted.either,
+    )
+
+
+def _agreement(state: State, wanted: scenario.AgreementIs) -> Condition:
+    return Condition(
+        kind="agreement",
+        cells=_named(state, wanted.between),
+        count=wanted.count,
+        ms=wanted.within_ms or 0,
     )
 
 

@@ -9,6 +9,7 @@ from exercise.app.read.viewers import PUBLIC, cell_of
 from exercise.app.view_models import situation as vm
 from exercise.app.view_models.lobby import BriefView
 from exercise.app.view_models.text import paragraphs
+from exercise.domain.agreed import standing
 from exercise.domain.channels import closed_to
 from exercise.domain.payloads import AgreementRecorded, BriefSet, FolderSet, InjectDelivered
 from exercise.domain.rulings import track_readers
@@ -191,16 +192,7 @@ def agreements(state: State, viewer: str) -> vm.AgreementsView:
                 text=item.payload.text,
                 with_cells=tags.tags(state, others),
                 happened=moments.as_of_item(state, item, happened),
-                standing=_standing(state, item_id, item.payload),
+                standing=standing(state, item_id, item.payload),
             )
         )
     return vm.AgreementsView(rows=tuple(rows))
-
-
-def _standing(state: State, item: str, agreed: AgreementRecorded) -> vm.AgreementStanding:
-    positions = state.agreements[item]
-    asked = [party for party in agreed.parties if party != agreed.by_cell]
-    found = [position for party in asked if (position := positions.get(party)) is not None]
-    if any(not position.confirmed for position in found):
-        return "disputed"
-    return "confirmed" if len(found) == len(asked) else "open"

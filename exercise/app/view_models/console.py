@@ -45,6 +45,7 @@ class Condition:
         "track",
         "inject",
         "message",
+        "agreement",
         "decision",
     ]
     parts: tuple["Condition", ...] = ()

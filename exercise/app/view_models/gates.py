@@ -1,16 +1,16 @@
 """The scenario's gates, as the white cell sees them."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from exercise.app.view_models.common import CellTag, ItemRef, Moment
+from exercise.domain.since import What
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateCause:
     """What opened a gate, as far as it can be named."""
 
-    what: Literal["decision", "ruling", "move", "message", "track", "inject", "phase", "time"]
+    what: What
     cell: CellTag | None = None
     inject: str = ""
     """Id of the MSEL row that put the decision, or that the gate is about."""

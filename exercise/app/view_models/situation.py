@@ -8,6 +8,7 @@ from typing import Literal
 from exercise.app.view_models.common import CellTag, ItemRef, Moment
 from exercise.app.view_models.drawing import ASIDE, LARGE, WALL, Drawing, draw
 from exercise.app.view_models.ratings import ObjectiveRow
+from exercise.domain.agreed import Standing
 
 _drawn = lru_cache(64)(draw)
 """Kept: the same places are drawn on page after page."""
@@ -178,16 +179,13 @@ class MapView:
         return _drawn(self.places, LARGE)
 
 
-AgreementStanding = Literal["open", "confirmed", "disputed"]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementRow:
     item: ItemRef
     text: str
     with_cells: tuple[CellTag, ...]
     happened: Moment
-    standing: AgreementStanding
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,9 @@ from exercise.domain.scenario.base import (
 )
 from exercise.domain.scenario.choice import Choice, Option
 from exercise.domain.scenario.condition import (
+    AgreementIs,
     Condition,
+    Counted,
     DecisionIs,
     InjectIs,
     MessageIs,
@@ -74,6 +76,7 @@ __all__ = [
     "PRESS",
     "STAFF_CELLS",
     "WHITE",
+    "AgreementIs",
     "Answer",
     "AnswerOption",
     "Ask",
@@ -88,6 +91,7 @@ __all__ = [
     "Concern",
     "Condition",
     "Control",
+    "Counted",
     "DecisionIs",
     "Fact",
     "FieldKind",

@@ -75,6 +75,17 @@ class MessageIs(Tally):
     """Whichever of the two wrote to the other."""
 
 
+class AgreementIs(Tally):
+    """Agreements that all of their parties stand by, each counted from when the last confirmed."""
+
+    between: tuple[Slug, ...] = ()
+    """Cells that are all parties to it, others or none beside them; empty: any."""
+
+
+Counted = MoveIs | MessageIs | AgreementIs
+"""What a condition asks enough of; a ruling is asked for by its move."""
+
+
 class DecisionIs(Part):
     """A decision that was made, by whomever; and, where that is said, how."""
 
@@ -101,6 +112,7 @@ class Condition(Part):
     track: TrackIs | None = None
     inject: InjectIs | None = None
     message: MessageIs | None = None
+    agreement: AgreementIs | None = None
     decision: DecisionIs | None = None
 
     @model_validator(mode="after")
@@ -119,9 +131,9 @@ class Condition(Part):
         return self.all_of or self.any_of or ()
 
     @property
-    def tally(self) -> MoveIs | MessageIs | None:
+    def tally(self) -> Counted | None:
         """What is counted, where something is."""
-        return self.move or self.ruling or self.message
+        return self.move or self.ruling or self.message or self.agreement
 
     @cached_property
     def is_timed(self) -> bool:
@@ -157,5 +169,6 @@ _KINDS = {
         )
     ),
     "message": frozenset(("message.sent", "statement.made", "item.passed_on")),
+    "agreement": frozenset(("agreement.confirmed", "agreement.disputed")),
     "decision": frozenset(("decision.made",)),
 }

@@ -8,6 +8,7 @@ from exercise.scenario.forms.ask import AskForm, ScaleForm
 from exercise.scenario.forms.attachment import AttachmentForm
 from exercise.scenario.forms.choice import ChoiceForm, OptionForm
 from exercise.scenario.forms.condition import (
+    AgreementIsForm,
     ConditionForm,
     DecisionIsForm,
     InjectIsForm,
@@ -31,6 +32,7 @@ from exercise.scenario.forms.world import (
 )
 
 __all__ = [
+    "AgreementIsForm",
     "AskForm",
     "AttachmentForm",
     "CeilingsForm",

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self, cast
 from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
 
 from exercise.domain.scenario import (
+    AgreementIs,
     Condition,
     DecisionIs,
     InjectIs,
@@ -22,7 +23,7 @@ _Cells = Annotated[tuple[author.CellName, ...], author.OneOrMore]
 _Within = Annotated[author.Duration | None, Field(alias="within", ge=1_000)]
 _SAYS = (
     *("all", "any", "not", "at", "phase", "move", "ruling", "track", "inject", "message"),
-    *("decision", "gate"),
+    *("agreement", "decision", "gate"),
 )
 _ONE_THING = f"a condition has exactly one key: {', '.join(_SAYS[:-1])} or {_SAYS[-1]}"
 
@@ -101,6 +102,18 @@ class MessageIsForm(MessageIs):
         return {**others, "from": [pair[0]], "to": [pair[1]], "either": "yes"}
 
 
+class AgreementIsForm(AgreementIs):
+    between: _Cells = ()
+    within_ms: _Within = None
+    since: author.PhaseName | None = None
+
+    @model_validator(mode="after")
+    def _of_several(self) -> Self:
+        if len(self.between) != len(set(self.between)):
+            raise author.wrong("'between' names a cell twice", at=("between",))
+        return self
+
+
 class DecisionIsForm(DecisionIs):
     of: author.InjectName
     chosen: Annotated[tuple[Slug, ...], author.OneOrMore] = Field(default=(), alias="is")
@@ -129,6 +142,7 @@ class ConditionForm(Condition):
     track: TrackIsForm | None = None
     inject: InjectIsForm | None = None
     message: MessageIsForm | None = None
+    agreement: AgreementIsForm | None = None
     decision: DecisionIsForm | None = None
     gate: author.GateName | None = Field(default=None, exclude=True)
 

@@ -40,6 +40,18 @@ def write(play: Play, sender: str, *to: str) -> None:
     play.do(f"{sender}.head", "message.send", to=list(to), text="Between us.")
 
 
+def agree(play: Play, by: str, *others: str, confirm: tuple[str, ...] | None = None) -> str:
+    """Its id; the other parties confirm it unless it is said who of them does."""
+    typist, parties = (by, others) if by == "white" else (by, (by, *others))
+    seat = "lead" if by == "white" else "head"
+    answer = play.do(
+        f"{typist}.{seat}", "agreement.record", parties=list(parties), text="We both wait."
+    )
+    for cell in others if confirm is None else confirm:
+        play.do(f"{cell}.head", "agreement.confirm", item=answer["item"])
+    return str(answer["item"])
+
+
 def order(play: Play, cell: str = "north", **more: Any) -> str:
     fields = {
         "title": "Sail",

@@ -5,6 +5,7 @@ import pytest
 from exercise.domain import conditions
 from exercise.domain.fold import fold
 from exercise.domain.scenario import (
+    AgreementIs,
     Condition,
     InjectIs,
     MessageIs,
@@ -15,6 +16,7 @@ from exercise.domain.scenario import (
 from exercise.domain.state import FACILITATOR, RowStatus, State
 from tests.unit.domain.condition_play import (
     PUBLIC_WORD,
+    agree,
     answer,
     order,
     out,
@@ -184,6 +186,65 @@ class TestMessage:
         assert conditions.holds(play.state, wanted, play.t)
         again = fold(play.stored(), State(play.state.exercise))
         assert conditions.holds(again, wanted, play.t)
+
+
+class TestAgreement:
+    def test_once_every_party_has_confirmed(self) -> None:
+        play = waiting_for(Condition(agreement=AgreementIs(between=("north", "west"))))
+        agree(play, "north", "south")
+        item = agree(play, "north", "south", "west", confirm=("south",))
+        assert not out(play)
+        play.do("west.head", "agreement.confirm", item=item)
+        assert out(play)
+
+    def test_what_control_typed_is_asked_of_all(self) -> None:
+        play = waiting_for(Condition(agreement=AgreementIs()))
+        item = agree(play, "white", "north", "west", confirm=("north",))
+        assert not out(play)
+        play.do("west.head", "agreement.confirm", item=item)
+        assert out(play)
+
+    def test_it_counts_from_when_the_last_confirmed(self) -> None:
+        wanted = AgreementIs(between=("west",), within_ms=MINUTE)
+        play = started()
+        item = agree(play, "north", "west", confirm=())
+        play.wait(3 * MINUTE)
+        play.do("west.head", "agreement.confirm", item=item)
+        assert conditions.holds(play.state, Condition(agreement=wanted), play.t + MINUTE)
+        assert not conditions.holds(play.state, Condition(agreement=wanted), play.t + MINUTE + 1)
+
+    def test_it_must_be_of_the_phase(self) -> None:
+        wanted = Condition(agreement=AgreementIs(since="second"))
+        play = started()
+        agree(play, "north", "west")
+        play.wait(MINUTE)
+        left = {row.id: "keep" for row in play.state.msel.values()}
+        play.do(FACILITATOR, "phase.begin", phase="second", due=left)
+        assert not conditions.holds(play.state, wanted, play.t)
+        agree(play, "south", "north")
+        assert conditions.holds(play.state, wanted, play.t)
+
+    def test_disputed_or_erased_it_counts_no_more(self) -> None:
+        wanted = Condition(agreement=AgreementIs(count=2))
+        play = started()
+        first, second = agree(play, "north", "west"), agree(play, "west", "south")
+        assert conditions.holds(play.state, wanted, play.t)
+        play.do("south.head", "agreement.dispute", item=second, note="Not so.")
+        assert not conditions.holds(play.state, wanted, play.t)
+        play.do("south.head", "agreement.confirm", item=second)
+        assert conditions.holds(play.state, wanted, play.t)
+        play.do("white.lead", "item.erase", item=first, reason="R.")
+        assert not conditions.holds(play.state, wanted, play.t)
+        again = fold(play.stored(), State(play.state.exercise))
+        assert not conditions.holds(again, wanted, play.t)
+
+    def test_what_waits_for_none_goes_out_when_one_is_disputed(self) -> None:
+        play = started()
+        item = agree(play, "north", "west")
+        waiting_for(Condition(none_of=Condition(agreement=AgreementIs())), play=play)
+        assert not out(play)
+        play.do("west.head", "agreement.dispute", item=item, note="Not so.")
+        assert out(play)
 
 
 class TestTogether:

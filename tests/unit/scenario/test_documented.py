@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from exercise.domain.scenario import Concern, Instrument, Objective, Outcome, Seat, Storyline
 from exercise.scenario import load
 from exercise.scenario.forms import (
+    AgreementIsForm,
     AskForm,
     AttachmentForm,
     ChoiceForm,
@@ -41,7 +42,7 @@ FORMS: tuple[type[BaseModel], ...] = (
     *(Storyline, HoldIfUnopenedForm, AskForm, ScaleForm, ChoiceForm, OptionForm),
     AttachmentForm,
     *(ConditionForm, MoveIsForm, RulingIsForm, TrackIsForm, InjectIsForm, MessageIsForm),
-    DecisionIsForm,
+    *(AgreementIsForm, DecisionIsForm),
 )
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exercise.domain.scenario import (
+    AgreementIs,
     Condition,
     DecisionIs,
     FromPhase,
@@ -31,6 +32,7 @@ MAYBE = (
     Condition(decision=DecisionIs(of="kept")),
     Condition(phase="phase2"),
     Condition(message=MessageIs(since="phase2")),
+    Condition(agreement=AgreementIs(since="phase2")),
     Condition(move=MoveIs(by=("tokyo",))),
 )
 conditions = st.recursive(
