@@ -7,8 +7,8 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from exercise.domain.scenario import MediaType, Medium, Precedence, Scenario
+from tests.unit.scenario.condition_strategies import conditions, slugs
 
-slugs = st.from_regex(r"[a-z][a-z0-9-]{0,39}", fullmatch=True)
 numbers = st.from_regex(r"[0-9]{1,3}(\.[0-9]{1,3})?", fullmatch=True)
 milliseconds = st.integers(min_value=0, max_value=10**10)
 scores = st.integers(min_value=-(10**6), max_value=10**6)
@@ -45,6 +45,7 @@ releases = st.one_of(
     part({"anchor": st.just("story"), "stamp": stamps}),
     part({"anchor": st.just("hand")}),
 )
+whens = conditions(releases)
 gradings = part({"source": st.sampled_from("ABCDEF"), "information": st.integers(1, 6)})
 turns = some(part({"speaker": lines, "text": prose}))
 pictures = part(
@@ -112,6 +113,14 @@ injects = part(
         "precedence": st.sampled_from(get_args(Precedence)),
     },
     {
+        "when": whens,
+        "unless": whens,
+        "expires": releases,
+        "delay_ms": milliseconds,
+        "delay_to": st.dictionaries(slugs, st.integers(1_000, 10**8), max_size=2),
+        "waits": st.booleans(),
+        "storyline": some(slugs),
+        "exclusive": slugs,
         "grading": gradings,
         "text": prose,
         "lines": turns,
@@ -127,6 +136,43 @@ injects = part(
         "language": st.sampled_from(["en", "ja", "zh-Hans"]),
     },
 )
+fields = st.one_of(
+    part({"id": slugs, "label": lines, "kind": st.just("text")}, {"most": st.integers(1, 2_000)}),
+    part({"id": slugs, "label": lines, "kind": st.just("choice"), "options": some(lines, 1)}),
+    part(
+        {"id": slugs, "label": lines, "kind": st.just("number")},
+        {"low": scores, "high": scores, "unit": lines.map(lambda line: line[:40])},
+    ),
+    part(
+        {"id": slugs, "label": lines, "kind": st.sampled_from(["date", "place", "cell"])},
+        {"optional": st.booleans(), "several": st.booleans(), "such_as": some(lines)},
+    ),
+)
+suggestions = part(
+    {"outcome": slugs},
+    {
+        "tracks": st.dictionaries(slugs, scores, max_size=2),
+        "tell": st.dictionaries(slugs, prose, max_size=2),
+        "reason": prose,
+        "hint": prose,
+    },
+)
+menu_moves = part(
+    {"id": slugs, "title": lines, "instrument": slugs},
+    {
+        "order": prose,
+        "openness": st.sampled_from(["public", "private", "secret"]),
+        "targets": some(slugs),
+        "tags": some(lines),
+        "fields": some(fields),
+        "takes_ms": milliseconds,
+        "second_key": st.booleans(),
+        "stands": st.booleans(),
+        "suggests": suggestions,
+        "since": slugs,
+        "until": slugs,
+    },
+)
 roles = part(
     {
         "id": slugs,
@@ -140,7 +186,7 @@ roles = part(
         "objectives": some(
             part({"id": st.from_regex(r"[A-Z]{1,4}-[0-9]{1,2}", fullmatch=True), "text": lines})
         ),
-        "menu": some(part({"id": slugs, "title": lines, "instrument": slugs}, {"order": prose})),
+        "menu": some(menu_moves),
     },
 )
 worlds = part(
@@ -187,6 +233,7 @@ worlds = part(
                 {"names": st.dictionaries(slugs, lines, max_size=2)},
             )
         ),
+        "gates": some(part({"id": slugs, "title": lines, "when": whens})),
         "ruling_limit_ms": st.integers(1_000, 10**9),
     },
 )
