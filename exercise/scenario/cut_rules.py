@@ -1,6 +1,7 @@
 """Rules of cuts: a cut's phases follow each other, and no storyline has its name."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from exercise.scenario.files import WORLD_FILE
 from exercise.scenario.problems import Problem
@@ -16,12 +17,24 @@ def cut_rules(
         if name.value in storylines:
             message = f"a storyline is called '{name.value}' already: both are chosen by their id"
             yield Problem(WORLD_FILE, name.line, name.column, message)
-    order = [found.value for found in _ids(Items(0, 0, [*phases]))]
+    own = {
+        found.value: phase for phase in phases if isinstance(found := phase.values.get("id"), Text)
+    }
     for cut in _mappings(world.values.get("cuts")):
         written = cut.values.get("phases")
         named = written.values if isinstance(written, Keys) else {}
-        kept = (named[phase] for phase in order if phase in named)
-        yield from in_order([each for each in kept if isinstance(each, Keys)])
+        kept = {phase: cut for phase in own if isinstance(cut := named.get(phase), Keys)}
+        if any("starts" in cut.values for cut in kept.values()):
+            kept = {phase: _dated(cut, own[phase]) for phase, cut in kept.items()}
+        yield from in_order([*kept.values()])
+
+
+def _dated(cut: Keys, phase: Keys) -> Keys:
+    """A cut's phase with its day, which is the phase's own where the cut says none."""
+    day = phase.values.get("starts")
+    if "starts" in cut.values or not isinstance(day, Text):
+        return cut
+    return replace(cut, values={**cut.values, "starts": Text(day.value, cut.line, cut.column)})
 
 
 def _mappings(node: Node | None) -> list[Keys]:

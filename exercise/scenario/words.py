@@ -108,6 +108,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "CutPhase": {
         "planned": "as of any phase. The first of the cut is `00:00`",
+        "starts": "as written unless you say",
         "pace": "as written unless you say",
         "purpose": "as written unless you say",
         "task": "as written unless you say",

@@ -17,6 +17,7 @@ class CutPhaseForm(Part):
     """A phase as a cut has it; what is not said stays as it is."""
 
     planned_ms: author.Clock = Field(alias="planned", ge=0)
+    starts: author.Stamp | None = None
     pace: author.Pace | None = Field(default=None, ge=1, le=86_400)
     purpose: str | None = Field(default=None, max_length=2_000)
     task: Line | None = None

@@ -162,6 +162,12 @@ def test_phases_are_as_the_cut_says_and_else_as_written(tmp_path: Path) -> None:
     assert [prompt.text for prompt in phase.prompts] == ["Go on."]
 
 
+def test_a_cut_may_begin_a_phase_on_another_day(tmp_path: Path) -> None:
+    later = (SECOND, "      phase2: {planned: 00:10, starts: 2013-04-15 08:00}")
+    first, second = load(folder(tmp_path, later), ["other"]).world.phases
+    assert [each.starts.day for each in (first, second)] == [2, 15]
+
+
 def test_injects_come_when_the_cut_says(tmp_path: Path) -> None:
     rows = {row.number: row for row in load(folder(tmp_path), ["short"]).injects}
     assert rows["4"].release == FromStartex(ms=2 * MINUTE)
@@ -268,6 +274,16 @@ OTHER = "  - id: other"
             "phases are out of order: this one must be planned after 00:00",
         ),
         (
+            SECOND,
+            "      phase2: {planned: 00:10, starts: @2013-04-01 08:00}",
+            "phases are out of order: the story was already at 2013-04-02 08:00",
+        ),
+        (
+            SECOND,
+            "      phase2: {planned: 00:10, starts: @Monday}",
+            "expected a date and time such as 2013-04-02 08:00, found 'Monday'",
+        ),
+        (
             FIRST,
             "      phase1: {planned: @00:01}",
             "the first phase is planned at 00:00",
@@ -300,6 +316,12 @@ def test_what_is_wrong_with_a_cut_is_told_of_the_whole(
 def line_of(path: Path, text: str, after: int = 0) -> int:
     lines = (path / "scenario.yaml").read_text("utf-8").split("\n")
     return lines.index(text, after) + 1
+
+
+def test_a_phase_that_another_day_of_the_cut_overtakes(tmp_path: Path) -> None:
+    path = folder(tmp_path, (FIRST, "      phase1: {planned: 00:00, starts: 2013-04-09 08:00}"))
+    told = "phases are out of order: the story was already at 2013-04-09 08:00"
+    assert refused(path) == [f"scenario.yaml:{line_of(path, SECOND)}:15: {told}"]
 
 
 def test_an_inject_of_a_phase_that_is_left_out(tmp_path: Path) -> None:
@@ -342,6 +364,15 @@ def test_a_cut_is_measured_by_its_own_times(tmp_path: Path) -> None:
     place = f"scenario.yaml:{line_of(path, '      25: 00:05')}:11"
     assert said(check(path, chosen=["short"]).problems, "words") == [
         f"{place}: warning: 'tokyo' gets 716 words between 00:00 and 00:05: the ceiling is 600"
+    ]
+
+
+def test_the_story_of_a_cut_goes_forward_at_its_own_pace(tmp_path: Path) -> None:
+    early = "      phase2: {planned: 00:10, starts: 2013-04-02 09:00}"
+    path = folder(tmp_path, (SECOND, early))
+    place = f"scenario.yaml:{line_of(path, early)}:{early.index('2013') + 1}"
+    assert said(check(path, chosen=["other"]).problems, "order") == [
+        f"{place}: warning: the story goes back: as planned it is already at 2013-04-02 18:00"
     ]
 
 
