@@ -23,10 +23,10 @@ def cut_rules(
     for cut in _mappings(world.values.get("cuts")):
         written = cut.values.get("phases")
         named = written.values if isinstance(written, Keys) else {}
-        kept = {phase: cut for phase in own if isinstance(cut := named.get(phase), Keys)}
-        if any("starts" in cut.values for cut in kept.values()):
-            kept = {phase: _dated(cut, own[phase]) for phase, cut in kept.items()}
-        yield from in_order([*kept.values()])
+        pairs = ((named.get(phase), node) for phase, node in own.items())
+        kept = [(cut, node) for cut, node in pairs if isinstance(cut, Keys)]
+        dated = any("starts" in cut.values for cut, _ in kept)
+        yield from in_order([_dated(cut, node) if dated else cut for cut, node in kept])
 
 
 def _dated(cut: Keys, phase: Keys) -> Keys:
