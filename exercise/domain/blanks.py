@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from exercise.domain.order_words import sentence
+from exercise.domain.menus import values_by_default
+from exercise.domain.order_words import Said, sentence, spoken
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import FormField, WrittenOrder
 from exercise.domain.state import State
 
 _WHOLE = re.compile(r"[+-]?\d{1,10}")
-_NOTHING = "–"
-"""What an order says where an optional blank is left empty."""
 LONGEST = 2_000
 """Letters of a text for which the scenario says nothing else."""
 
@@ -84,7 +83,7 @@ def _choices(state: State, cell: str, field: FormField) -> Iterable[str] | None:
     if field.kind == "choice":
         return field.options
     if field.kind == "place":
-        return [place.id for place in state.the_world.places]
+        return [place.id for place in state.the_world.places if field.offers(place.id)]
     if field.kind == "cell":
         return [one for one in state.cells if one != cell]
     return None
@@ -104,22 +103,68 @@ def ordered(
     state: State, cell: str, move: WrittenOrder, given: Mapping[str, tuple[str, ...]], more: str
 ) -> str:
     """The move's sentence with its blanks filled, as checked, and what was written besides."""
-
-    def said(field: FormField) -> str:
-        return _said(state, cell, field, given[field.id])
-
-    return _and(sentence(move, said, state.the_world.language), more)
+    said = _filling(state, cell, given)
+    return _and(sentence(move, said, state.the_world.language) or move.title, more)
 
 
 def as_it_stands(
     state: State, cell: str, move: WrittenOrder, values: Mapping[str, Iterable[str]], more: str
 ) -> str:
     """How a draft would read, with dots where a blank is still to be filled."""
+    said = _as_far(state, cell, values)
+    return _and(sentence(move, said, state.the_world.language) or move.title, more)
 
-    def said(field: FormField) -> str:
+
+def by_default(state: State, cell: str, move: WrittenOrder) -> tuple[str, str]:
+    """An order as it is given when nobody filled its blanks, and what of that is the team's own.
+
+    A sentence with a blank that holds nothing to begin with is left out.
+    """
+    said, language = _as_far(state, cell, values_by_default(move), None), state.the_world.language
+    return sentence(move, said, language) or move.title, _own(move, said, language)
+
+
+def own(state: State, cell: str, move: WrittenOrder, given: Mapping[str, tuple[str, ...]]) -> str:
+    """What stands in the blanks that the order's readers do not read, as checked."""
+    return _own(move, _filling(state, cell, given), state.the_world.language)
+
+
+def own_as_it_stands(
+    state: State, cell: str, move: WrittenOrder, values: Mapping[str, Iterable[str]]
+) -> str:
+    """What a draft has in the blanks that the order's readers do not read."""
+    return _own(move, _as_far(state, cell, values), state.the_world.language)
+
+
+def _own(move: WrittenOrder, said: Said, language: str) -> str:
+    """Each of them after its label, as a sentence."""
+    told = " ".join(
+        f"{field.label}: {{{field.id}}}{' ' if field.unit else ''}{field.unit}."
+        for field in move.fields
+        if field.own and said(field) is not None
+    )
+    return sentence(move.model_copy(update={"order": told}), said, language)
+
+
+def _and(told: str, more: str) -> str:
+    return f"{told}\n\n{more}" if more else told
+
+
+def _filling(state: State, cell: str, given: Mapping[str, tuple[str, ...]]) -> Said:
+    def said(field: FormField) -> str | None:
+        values = given.get(field.id)
+        return _said(state, cell, field, values) if values else None
+
+    return said
+
+
+def _as_far(
+    state: State, cell: str, values: Mapping[str, Iterable[str]], to_fill: str | None = "…"
+) -> Said:
+    def said(field: FormField) -> str | None:
         given = tuple(one for one in values.get(field.id, ()) if one)
         if not given:
-            return _NOTHING if field.optional else "…"
+            return None if field.optional else to_fill
         try:
             for one in given:
                 _check(state, cell, field, one)
@@ -127,26 +172,15 @@ def as_it_stands(
             return ", ".join(given)
         return _said(state, cell, field, given)
 
-    return _and(sentence(move, said, state.the_world.language), more)
-
-
-def _and(told: str, more: str) -> str:
-    return f"{told}\n\n{more}" if more else told
+    return said
 
 
 def _said(state: State, cell: str, field: FormField, values: tuple[str, ...]) -> str:
-    if not values:
-        return _NOTHING
     if field.kind == "date":
-        return _spoken(date.fromisoformat(values[0]), state.the_world.language)
+        return spoken(date.fromisoformat(values[0]), state.the_world.language)
     if field.kind == "place":
         place = next(one for one in state.the_world.places if one.id == values[0])
         return place.names.get(cell, place.name)
     if field.kind == "cell":
         return ", ".join(state.cell_name(one) for one in values)
     return values[0]
-
-
-def _spoken(day: date, language: str) -> str:
-    """As an English sentence has it; in other languages as ISO 8601."""
-    return f"{day.day} {day:%B} {day.year}" if language.startswith("en") else day.isoformat()

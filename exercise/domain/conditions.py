@@ -123,9 +123,14 @@ def _is_such(state: State, tally: MoveIs, move: MoveState) -> bool:
         (not tally.menu or written.menu in tally.menu)
         and (not tally.instrument or written.instrument in tally.instrument)
         and (not tally.openness or written.openness in tally.openness)
-        and (not tally.target or not set(tally.target).isdisjoint(written.targets))
+        and (not tally.target or not _meant(written).isdisjoint(tally.target))
         and (not tally.tag or not _folded(tally.tag).isdisjoint(_folded(written.tags)))
     )
+
+
+def _meant(written: payloads.MoveSubmitted) -> set[str]:
+    """Cells that it is aimed at, or that it says are told, to whoever may read that."""
+    return {*written.targets, *written.named}
 
 
 def _folded(tags: tuple[str, ...]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from exercise.domain import agenda, audience, clock, commands, orders, payloads, rulings
+from exercise.domain import agenda, audience, clock, commands, payloads, rulings, together
 from exercise.domain.commands.clock import Settling
 from exercise.domain.decision import (
     Context,
@@ -152,7 +152,7 @@ def _settled(state: State, how: Settling, context: Context) -> tuple[Draft, ...]
         case "wait":
             return ()
         case "suggested":
-            return rulings.suggested_entries(state, orders.ruled_together(state), context)
+            return rulings.suggested_entries(state, together.ruled_together(state), context)
         case "as_ordered":
             ordered = (rulings.as_ordered_entries(state, move, context) for move in waiting)
             return tuple(chain.from_iterable(ordered))

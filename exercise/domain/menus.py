@@ -1,8 +1,10 @@
 """A cell's menu of moves, and how the sentence of a move reads."""
 
-from exercise.domain.order_words import sentence
+from datetime import date
+
+from exercise.domain.order_words import sentence, spoken
 from exercise.domain.payloads import FolderSet
-from exercise.domain.scenario import MenuMove, WrittenOrder
+from exercise.domain.scenario import FormField, MenuMove, WrittenOrder
 from exercise.domain.state import State, folder_item
 
 
@@ -24,11 +26,24 @@ def on_menu(state: State, cell: str, menu: str | None) -> MenuMove | None:
 
 def filled(move: WrittenOrder, language: str) -> str:
     """The order's words; a blank that has no default stands as what it asks for."""
-    return sentence(
-        move,
-        lambda field: f"({field.label})" if field.default is None else field.default,
-        language,
-    )
+    return sentence(move, lambda field: _by_hand(field, language), language)
+
+
+def own_filled(move: WrittenOrder, language: str) -> str:
+    """What goes with the intent, to be filled by hand as the order is."""
+    own = (f"{field.label}: {_by_hand(field, language)}." for field in move.fields if field.own)
+    return " ".join(own)
+
+
+def _by_hand(field: FormField, language: str) -> str:
+    if field.default is None:
+        return f"({field.label})"
+    if field.kind != "date":
+        return field.default
+    try:
+        return spoken(date.fromisoformat(field.default), language)
+    except ValueError:
+        return field.default
 
 
 def labelled(move: WrittenOrder) -> str:

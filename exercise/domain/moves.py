@@ -52,7 +52,7 @@ def submit(state: State, command: commands.SubmitMove, context: Context) -> Deci
         tags=order.tags,
         actor=command.actor,
         targets=targets,
-        intent=command.intent,
+        intent=order.intent,
         order=order.text,
         openness=command.openness,
         takes_ms=order.takes_ms,
@@ -61,6 +61,7 @@ def submit(state: State, command: commands.SubmitMove, context: Context) -> Deci
         dissents=tuple(one for one in command.dissents if one in team),
         menu=command.menu,
         stands=order.stands,
+        named=order.named,
     )
     readers = audience.cells_and_staff((seat.cell,))
     return Decision(

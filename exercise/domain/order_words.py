@@ -1,7 +1,9 @@
 """The words of an order, its blanks filled in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
 
 from exercise.domain.scenario import FormField, WrittenOrder
 
@@ -12,28 +14,94 @@ _BEGINS = re.compile(rf"(^|[.?!][{_CLOSING}]*\s+|\n\s*)$")
 _ENDED = re.compile(rf"([?!][{_CLOSING}]*|\.[{_CLOSING}]+)$")
 _GOES_ON = re.compile(r"\s*[,;:]|\s+[^\W\d_A-Z]")
 _ABBREVIATED = re.compile(r"\b\w\.$")
+_PART = re.compile(r"( ?)\[([^\[\]]*)\]")
+"""What is left out with its blank, and the space before it."""
+_NEXT = re.compile(
+    rf"(?<=[.?!])[{_CLOSING}]*\s+(?=[{_OPENING}(\[]*(?:[^\W\d_a-z]|\{{))|\n\s*|(?<=[。！？])"
+)
+"""Between one sentence and the next."""
+_DASH = "–"
+"""What stands for an empty blank that is not alone in its sentence."""
 _MANY = re.compile(r"( \w+?)(?:(?<=[a-z])(ies)|(?<=ch|sh|ss)(es)|(?<=x)(es)|(?<![sui])(s))\b")
 
 
-def sentence(move: WrittenOrder, said: Callable[[FormField], str], language: str = "en") -> str:
+Said = Callable[[FormField], str | None]
+"""What fills a blank; None: nothing does."""
+
+
+def sentence(move: WrittenOrder, said: Said, language: str = "en") -> str:
     """The order's words, each blank as ``said`` has it. What is no blank of the move stays.
 
     However a blank was filled, the whole reads: a sentence begins with a capital and ends
-    once, a quotation is quoted once, and in English one of a thing is not many.
+    once, a quotation is quoted once, and in English one of a thing is not many. A blank that
+    nothing fills takes with it the part that stands in ``[]``, or else its sentence.
     """
+    order = _filled_parts(move, said)
     told, place = "", 0
-    for found in _BLANK.finditer(move.order):
+    for found in _BLANK.finditer(order):
         field = move.field(found[1])
         if field is None:
             continue
-        told += move.order[place : found.start()]
-        words, place = _fitting(said(field), told, move.order, found.end())
+        told += order[place : found.start()]
+        words, place = _fitting(said(field) or "", told, order, found.end())
         if field.kind == "number" and words == "1" and language.startswith("en"):
-            many = _MANY.match(move.order, place)
+            many = _MANY.match(order, place)
             if many is not None:
                 words, place = words + many[1] + ("y" if many[2] else ""), many.end()
         told += words
-    return told + move.order[place:]
+    return told + order[place:]
+
+
+def parts(order: str) -> Iterator[str]:
+    """What stands in ``[]`` in an order, where that has blanks."""
+    return (found[2] for found in _PART.finditer(order) if _BLANK.search(found[2]))
+
+
+def shared(order: str) -> Iterator[str]:
+    """Names of blanks, not in ``[]``, of which more than one stands in a sentence."""
+    bare = _PART.sub(lambda found: "" if _BLANK.search(found[2]) else found[0], order)
+    for one in _sentences(bare):
+        names = dict.fromkeys(_BLANK.findall(one))
+        yield from names if len(names) > 1 else ()
+
+
+def spoken(day: date, language: str) -> str:
+    """As an English sentence has it; in other languages as ISO 8601."""
+    return f"{day.day} {day:%B} {day.year}" if language.startswith("en") else day.isoformat()
+
+
+def _filled_parts(move: WrittenOrder, said: Said) -> str:
+    """The order without what goes with its empty blanks."""
+
+    def part(found: re.Match[str]) -> str:
+        fields = _fields(move, found[2])
+        if not fields:
+            return found[0]
+        return "" if any(said(one) is None for one in fields) else found[1] + found[2]
+
+    left = "".join(_kept(move, one, said) for one in _sentences(_PART.sub(part, move.order)))
+    return left.strip() if left != move.order else left
+
+
+def _kept(move: WrittenOrder, words: str, said: Said) -> str:
+    fields = _fields(move, words)
+    empty = [one for one in fields if said(one) is None]
+    if empty and (len(empty) == len(fields) or not all(one.optional for one in empty)):
+        return ""
+    for one in empty:
+        words = words.replace(f"{{{one.id}}}", _DASH)
+    return words
+
+
+def _fields(move: WrittenOrder, words: str) -> list[FormField]:
+    found = (move.field(name) for name in _BLANK.findall(words))
+    return [one for one in found if one is not None]
+
+
+def _sentences(order: str) -> list[str]:
+    """The order cut between its sentences; together they are all of it."""
+    ends = [0, *(found.end() for found in _NEXT.finditer(order)), len(order)]
+    return [order[begin:end] for begin, end in pairwise(ends)]
 
 
 def _fitting(words: str, before: str, order: str, place: int) -> tuple[str, int]:

@@ -1,12 +1,12 @@
 """Orders: from a cell's menu, with an option, or free; the second key, and what stands unruled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from exercise.domain import audience, blanks, commands, payloads
 from exercise.domain.decision import Context, record
 from exercise.domain.entry import Draft
-from exercise.domain.menus import filled, offered, on_menu
+from exercise.domain.menus import offered, on_menu
 from exercise.domain.payloads import InjectDelivered
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import MenuMove, Option, Suggestion, WrittenOrder
@@ -20,11 +20,14 @@ class Order:
     title: str
     instrument: str
     text: str
+    intent: str
     targets: tuple[str, ...]
     tags: tuple[str, ...]
     takes_ms: int
     second_key: bool
     stands: bool
+    named: tuple[str, ...] = ()
+    """Cells that only those who may read the intent find in it."""
 
 
 def order_of(state: State, cell: str, command: commands.SubmitMove) -> Order:
@@ -49,6 +52,7 @@ def order_of(state: State, cell: str, command: commands.SubmitMove) -> Order:
             title=command.title,
             instrument=command.instrument,
             text=command.order,
+            intent=command.intent,
             targets=command.targets,
             tags=command.tags,
             takes_ms=command.takes_ms,
@@ -59,19 +63,33 @@ def order_of(state: State, cell: str, command: commands.SubmitMove) -> Order:
         raise _no_order()
     given = blanks.checked(state, cell, move, command.values)
     tags = tuple(dict.fromkeys((*move.tags, *command.tags)))
-    named = [one for field in move.fields if field.kind == "cell" for one in given[field.id]]
+    named = _named(move, given, own=False)
     return Order(
         title=command.title,
         instrument=move.instrument,
         text=blanks.ordered(state, cell, move, given, command.order)
         if move.fields
         else command.order,
+        intent=_both(command.intent, blanks.own(state, cell, move, given)),
         targets=tuple(dict.fromkeys((*command.targets, *named))),
         tags=tags,
         takes_ms=move.takes_ms,
         second_key=needs_second_key(state, move, tags),
         stands=move.stands,
+        named=_named(move, given, own=True),
     )
+
+
+def _named(
+    move: WrittenOrder, given: Mapping[str, tuple[str, ...]], *, own: bool
+) -> tuple[str, ...]:
+    """Cells in its blanks: in those that the order's readers read, or in the others."""
+    fields = (field for field in move.fields if field.kind == "cell" and field.own == own)
+    return tuple(dict.fromkeys(one for field in fields for one in given[field.id]))
+
+
+def _both(intent: str, own: str) -> str:
+    return f"{intent}\n\n{own}" if intent and own else intent or own
 
 
 def _require_offered(state: State, cell: str, move: MenuMove | None, option: Option | None) -> None:
@@ -91,6 +109,7 @@ def _as_chosen(state: State, chosen: WrittenOrder, command: commands.SubmitMove)
         title=command.title,
         instrument=chosen.instrument,
         text=command.order,
+        intent=command.intent,
         targets=command.targets,
         tags=tags,
         takes_ms=chosen.takes_ms,
@@ -140,6 +159,7 @@ def given_for(
     state: State, cell: str, order: WrittenOrder, context: Context, *, item: str, menu: str | None
 ) -> Draft:
     """The entry that gives an order on a cell's behalf, its fields as the scenario has them."""
+    text, own = blanks.by_default(state, cell, order)
     submitted = payloads.MoveSubmitted(
         cell=cell,
         seat_title="",
@@ -149,8 +169,8 @@ def given_for(
         tags=order.tags,
         actor="",
         targets=tuple(one for one in state.cells if one in order.targets and one != cell),
-        intent="",
-        order=filled(order, state.the_world.language) or order.title,
+        intent=own,
+        order=text,
         openness=order.openness,
         takes_ms=order.takes_ms,
         expected_ms=context.t + order.takes_ms,
@@ -176,19 +196,6 @@ def is_force(state: State, move: MoveState, tags: Iterable[str]) -> bool:
     """Whether a move that was submitted uses force."""
     order = on_menu(state, move.cell, move.menu) or chosen_with(state, move.id)
     return needs_second_key(state, order, tags)
-
-
-def ruled_together(state: State) -> tuple[str, ...]:
-    """Moves that wait and may be ruled on together as suggested, oldest first: no use of force."""
-    found = []
-    for move in sorted(state.waiting, key=lambda one: state.waiting[one]):
-        submitted = state.items[move].payload
-        if not isinstance(submitted, payloads.MoveSubmitted):
-            continue
-        known = state.moves[move]
-        if suggestion(state, known) is not None and not is_force(state, known, submitted.tags):
-            found.append(move)
-    return tuple(found)
 
 
 def key_holders(state: State, cell: str, writer: str) -> tuple[SeatState, ...]:

@@ -20,6 +20,7 @@ from exercise.domain.payloads import MoveSubmitted, MoveTookEffect, RulingTold, 
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import Outcome, Suggestion, Track
 from exercise.domain.state import Life, MoveState, State
+from exercise.domain.together import ruled_together
 
 
 def rule(state: State, command: commands.MakeRuling, context: Context) -> Decision:
@@ -90,7 +91,11 @@ def rule_as_suggested(
     """One key: the rulings that the scenario has prepared, on one move or on several."""
     require_white(state, context)
     _require_ruling_time(state)
-    return Decision(suggested_entries(state, dict.fromkeys(command.moves), context))
+    moves = tuple(dict.fromkeys(command.moves))
+    entries = suggested_entries(state, moves, context)
+    if len(moves) > 1 and not set(moves) <= set(ruled_together(state)):
+        raise Refused("by_itself", N_("One of these is ruled on by itself. Rule on it first."))
+    return Decision(entries)
 
 
 def suggested_entries(state: State, moves: Iterable[str], context: Context) -> tuple[Draft, ...]:

@@ -50,8 +50,11 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("inject.released", 1): _as_it_is,  # copies that follow, what it excludes
     ("inject.delivered", 1): _as_it_is,  # sealed questions
     ("inject.planned", 2): _as_it_is,  # decisions with options, markings, facts told
+    ("inject.planned", 3): _as_it_is,  # as menus of folders, below
+    ("inject.delivered", 2): _as_it_is,  # as menus of folders, below
     ("answers.told", 1): _as_it_is,  # what was asked, and when it was asked and answered
     ("move.submitted", 1): _as_it_is,  # orders from a menu; those that stand
+    ("move.submitted", 2): _as_it_is,  # cells that its readers do not see named
     ("ruling.made", 1): _as_it_is,  # as suggested; of what stood
     ("world.set", 1): _as_it_is,  # storylines, quiet windows; kinds of track
     ("world.set", 2): _as_it_is,  # gates, channels, ceilings, bands; personas with a voice
@@ -59,6 +62,8 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("role.set", 1): _without_aims,
     ("folder.set", 1): _aims_are_objectives,
     ("folder.set", 2): _as_it_is,  # moves of a menu that are good in some phases
+    ("folder.set", 3): _as_it_is,  # blanks that the order's readers do not read
+    ("control.set", 1): _as_it_is,  # rulings that are given by themselves
 }
 """By kind and the version lifted *from*."""
 

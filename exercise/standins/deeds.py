@@ -7,7 +7,7 @@ from exercise.domain.scenario import WHITE, Choice, MenuMove, Openness, Question
 from exercise.standins import words
 from exercise.standins.chance import Chance
 from exercise.standins.desk import Desk
-from exercise.standins.fields import fill, written
+from exercise.standins.fields import fill, own_written, written
 from exercise.standins.heard import Act
 from exercise.standins.temper import Deed, Temper, leaning
 
@@ -94,7 +94,7 @@ class Deeds:
         """The fields of a command that orders it; one of the menu is named, with its blanks."""
         desk = self._desk
         values = fill(move.fields, desk.table, self._chance, about, desk.today(t))
-        cells = [field.id for field in move.fields if field.kind == "cell"]
+        cells = [one.id for one in move.fields if one.kind == "cell" and not one.own]
         named = [cell for field in cells for cell in values.get(field, ())]
         targets = list(dict.fromkeys((*move.targets, *named)))
         if move.openness == "private" and not targets:
@@ -105,6 +105,7 @@ class Deeds:
             "title": move.title,
             "instrument": move.instrument,
             "order": order or ("" if on_menu and move.fields else self._words(words.ORDER, about)),
+            "intent": "" if on_menu else own_written(move, values),
             "openness": move.openness,
             "targets": targets,
             "tags": list(move.tags),

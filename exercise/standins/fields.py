@@ -59,7 +59,7 @@ def _value(
             among: dict[str, Sequence[str]] = {
                 "choice": field.options,
                 "date": table.dates,
-                "place": table.places,
+                "place": [one for one in table.places if field.offers(one)],
                 "cell": table.others,
             }
             choices = among[kind]
@@ -75,4 +75,14 @@ def _is_past(field: FormField, today: date | None) -> bool:
 
 def written(move: WrittenOrder, values: Mapping[str, Sequence[str]], language: str) -> str:
     """An order that stands in no menu, with its blanks filled in."""
-    return sentence(move, lambda field: ", ".join(values.get(field.id, ())) or "–", language)
+    return sentence(move, lambda field: _listed(field, values), language)
+
+
+def own_written(move: WrittenOrder, values: Mapping[str, Sequence[str]]) -> str:
+    """What of such an order goes with the intent."""
+    own = ((field, _listed(field, values)) for field in move.fields if field.own)
+    return " ".join(f"{field.label}: {words}." for field, words in own if words is not None)
+
+
+def _listed(field: FormField, values: Mapping[str, Sequence[str]]) -> str | None:
+    return ", ".join(values.get(field.id, ())) or None

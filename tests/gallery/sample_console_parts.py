@@ -151,6 +151,7 @@ def waiting(
     openness: vm.Openness = "private",
     claimed: str = "",
     stands: float | None = None,
+    **more: Any,
 ) -> vm.WaitingMove:
     return vm.WaitingMove(
         key=key,
@@ -162,6 +163,7 @@ def waiting(
         overdue_ms=at(minute + 7.5).ms,
         claimed_by=claimed,
         stands=None if stands is None else at(stands),
+        **more,
     )
 
 
@@ -169,8 +171,16 @@ RULINGS = vm.RulingsView(
     moves=(
         waiting("p3", PYONGYANG, 3, "Day of “national readiness”", 75.5),
         waiting("t5", TOKYO, 5, "Air defence to Okinawa", 76.5, claimed="Ito", stands=86.5),
-        waiting("t6", TOKYO, 6, "Call in the ambassador", 79.5),
-        waiting("b4", BEIJING, 4, "Two more hulls at dusk", 81.5, "secret"),
+        waiting("t6", TOKYO, 6, "Call in the ambassador", 79.5, said_at=at(12)),
+        waiting(
+            "b4",
+            BEIJING,
+            4,
+            "Two more hulls at dusk",
+            81.5,
+            "secret",
+            alone="It needs Tokyo’s yes.",
+        ),
     ),
     cells=CELLS,
     outcomes=(

@@ -127,6 +127,7 @@ def draft(
         intent="Have it said first.",
         order="Coast Guard shadows at 500 m and films. No blocking. Foreign tells Washington and Seoul before 09:50, Beijing after.",
         openness=openness,
+        own="Left out: minutes 12 to 19.",
         answers=vm.ItemRef(key="a15", title="Coast Guard cable"),
         takes_ms=600_000,
         hand=hand,
@@ -192,6 +193,7 @@ BLANK = BlankView(
     label="Which part of it",
     kind="text",
     optional=False,
+    own=False,
     default="",
     most=40,
     low=None,
@@ -206,6 +208,7 @@ BLANKS = (
     replace(BLANK, id="ships", label="Ships", kind="number", low=1, high=9, unit="ships"),
     replace(BLANK, id="least", label="Miles off, or none", kind="number", low=3, optional=True),
     replace(BLANK, id="told", label="What is said with it", most=400, optional=True),
+    replace(BLANK, id="omits", label="What is left out", most=140, own=True),
 )
 MENU = tuple(
     vm.MenuMoveView(

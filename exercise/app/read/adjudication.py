@@ -13,10 +13,11 @@ from exercise.app.view_models import rulings as vr
 from exercise.app.view_models.common import TextFor
 from exercise.app.view_models.ruling_start import RulingStart
 from exercise.domain.msel import PUBLIC_COPY
-from exercise.domain.orders import is_force, ruled_together, stands_at, suggestion
+from exercise.domain.orders import is_force, stands_at, suggestion
 from exercise.domain.payloads import MessageSent, MoveSubmitted
 from exercise.domain.scenario import WHITE, Track
 from exercise.domain.state import Item, Life, MoveState, MselRow, State
+from exercise.domain.together import ruled_together, said_before
 
 MOST_ANSWERS = 5
 """Answers to the white cell on its page; the feed has them all."""
@@ -62,6 +63,9 @@ def _waiting(state: State, move_id: str, beside: Beside) -> vr.WaitingMove | Non
     if not isinstance(item.payload, MoveSubmitted) or tag is None:
         return None
     stands = stands_at(state, move)
+    prepared, before = suggestion(state, move), said_before(state, move)
+    said = state.items[before.ruling] if before and before.ruling else None
+    older = state.moves[before.move] if before and before.move else None
     return vr.WaitingMove(
         key=move_id,
         cell=tag,
@@ -72,7 +76,10 @@ def _waiting(state: State, move_id: str, beside: Beside) -> vr.WaitingMove | Non
         overdue_ms=item.t + state.the_world.ruling_limit_ms,
         claimed_by=tags.who(state, move.claimed_by, beside),
         claimed_seat=move.claimed_by or "",
-        prepared=suggestion(state, move) is not None,
+        prepared=prepared is not None,
+        alone=prepared.alone if prepared else "",
+        said_at=moments.of_item(state, said) if said else None,
+        said_with=older.number if older else 0,
         force=is_force(state, move, item.payload.tags),
         stands=None if stands is None else moments.as_of_item(state, item, stands),
     )

@@ -9,9 +9,9 @@ from exercise.app.read.presence import ready, taken
 from exercise.app.read.status import RUN_STATES, is_over, run_state
 from exercise.app.view_models.console import ControlsView, PromptLine, PromptView, StorylineItem
 from exercise.domain.clock import TAKE_BACK_MS
-from exercise.domain.orders import ruled_together
 from exercise.domain.state import Life, RowStatus, State
 from exercise.domain.storylines import fell_due
+from exercise.domain.together import ruled_together
 
 
 def controls(state: State, beside: Beside) -> ControlsView:

@@ -18,7 +18,7 @@ from exercise.app.read.viewers import cell_of, own_cell
 from exercise.app.view_models import desk as vm
 from exercise.app.view_models.situation import TeamMember, TeamView
 from exercise.domain import orders
-from exercise.domain.blanks import as_it_stands
+from exercise.domain.blanks import as_it_stands, own_as_it_stands
 from exercise.domain.menus import on_menu
 from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSubmitted
 from exercise.domain.same import while_same
@@ -199,6 +199,7 @@ def _draft(state: State, draft: TeamDraft, viewer: str, beside: Beside) -> vm.Dr
         menu=body.get("menu") or "",
         values={blank: tuple(given) for blank, given in (body.get("values") or {}).items()},
         reads=_reads(state, draft),
+        own=_own(state, draft),
         key_holders=tuple(holder.title for holder in holders),
         key_turned=bool({holder.id for holder in holders} & agreed),
         option=body.get("option") or "",
@@ -220,6 +221,14 @@ def _reads(state: State, draft: TeamDraft) -> str:
     if move is None or not move.fields:
         return str(more)
     return as_it_stands(state, draft.cell, move, draft.body.get("values") or {}, more)
+
+
+def _own(state: State, draft: TeamDraft) -> str:
+    """What of it stays with its own team and the white cell."""
+    move = on_menu(state, draft.cell, draft.body.get("menu"))
+    if move is None:
+        return ""
+    return own_as_it_stands(state, draft.cell, move, draft.body.get("values") or {})
 
 
 def _key_holders(state: State, draft: TeamDraft) -> tuple[SeatState, ...]:

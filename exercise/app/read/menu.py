@@ -2,7 +2,7 @@
 
 from exercise.app.view_models.shell import BlankView, MenuMoveView
 from exercise.domain.blanks import LONGEST
-from exercise.domain.menus import filled, labelled, values_by_default
+from exercise.domain.menus import filled, labelled, own_filled, values_by_default
 from exercise.domain.orders import needs_second_key
 from exercise.domain.scenario import FormField, MenuMove, WrittenOrder
 from exercise.domain.state import State
@@ -41,6 +41,7 @@ def written_out(order: WrittenOrder, language: str) -> MenuMoveView:
         order=filled(order, language),
         takes_ms=order.takes_ms,
         tags=order.tags,
+        intent=own_filled(order, language),
     )
 
 
@@ -50,6 +51,7 @@ def _blank(state: State, cell: str, blank: FormField) -> BlankView:
         label=blank.label,
         kind=blank.kind,
         optional=blank.optional,
+        own=blank.own,
         default=blank.default or "",
         most=blank.most or LONGEST,
         low=blank.low,
@@ -64,7 +66,8 @@ def _options(state: State, cell: str, blank: FormField) -> tuple[tuple[str, str]
     if blank.kind == "choice":
         return tuple((one, one) for one in blank.options)
     if blank.kind == "place":
-        places = sorted(state.the_world.places, key=lambda one: one.id not in blank.such_as)
+        offered = (one for one in state.the_world.places if blank.offers(one.id))
+        places = sorted(offered, key=lambda one: one.id not in blank.such_as)
         return tuple((one.id, one.names.get(cell, one.name)) for one in places)
     if blank.kind == "cell":
         return tuple((one, state.cell_name(one)) for one in state.cells if one != cell)

@@ -62,6 +62,8 @@ class DraftView:
     """What stands in that move's blanks."""
     reads: str = ""
     """The order as it would go out now."""
+    own: str = ""
+    """What of it goes with the intent, and nobody reads whom the order is aimed at."""
     key_holders: tuple[str, ...] = ()
     """Offices of which one must agree before it goes out; empty: no second key is needed."""
     key_turned: bool = False

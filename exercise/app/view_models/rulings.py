@@ -46,6 +46,12 @@ class WaitingMove:
     """The scenario suggests a ruling."""
     force: bool = False
     """It uses force, and is ruled on by itself."""
+    alone: str = ""
+    """Why it is ruled on by itself, as the scenario has it."""
+    said_at: Moment | None = None
+    """When the words that are suggested for it went out, for an order given before."""
+    said_with: int = 0
+    """Else the number of the older move that waits and has the same words."""
     stands: Moment | None = None
     """When it takes effect if nobody rules; None: it waits."""
     lang: str = ""

@@ -92,6 +92,8 @@ class BlankView:
     label: str
     kind: FieldKind
     optional: bool
+    own: bool
+    """Not in the order: nobody but its own team and the white cell reads it."""
     default: str
     most: int
     """Letters of a text."""
@@ -116,6 +118,8 @@ class MenuMoveView:
     """To begin with, where there are no blanks."""
     takes_ms: int
     tags: tuple[str, ...] = ()
+    intent: str = ""
+    """To begin with: what of it others do not read, where there are no blanks."""
     blanks: tuple[BlankView, ...] = ()
     sentence: str = ""
     """The order with its blanks' labels in brackets."""

@@ -8,7 +8,7 @@ from exercise.domain.scenario import Openness
 
 class MoveSubmitted(Payload):
     kind = "move.submitted"
-    version = 2
+    version = 3
     erasable = True
     shown = "feed"
     cell: str
@@ -33,6 +33,8 @@ class MoveSubmitted(Payload):
     """Which of the cell's menu it is."""
     stands: bool = False
     """Not ruled on by ``expected_ms``, it takes effect."""
+    named: tuple[str, ...] = ()
+    """Cells that it names where the order's readers do not see it."""
 
 
 class MoveWithdrawn(Payload):

@@ -22,7 +22,7 @@ class InjectPlanned(Payload):
     """A row put into the MSEL, or put there again after a change: the newest counts."""
 
     kind = "inject.planned"
-    version = 3
+    version = 4
     erasable = True
     inject: Inject
 
@@ -90,7 +90,7 @@ class InjectDelivered(Payload):
     """An inject as one recipient, or several with the same wording, read it."""
 
     kind = "inject.delivered"
-    version = 2
+    version = 3
     erasable = True
     shown = "feed"
     sender: str

@@ -44,7 +44,7 @@ class FolderSet(Payload):
     """A cell's own folder: for the cell itself and the staff; erasable."""
 
     kind = "folder.set"
-    version = 3
+    version = 4
     erasable = True
     cell: str
     secret_brief: str
@@ -63,5 +63,6 @@ class ControlSet(Payload):
     """Facts, secrets, answers and prepared rulings: for the staff; erasable."""
 
     kind = "control.set"
+    version = 2
     erasable = True
     control: Control

@@ -17,6 +17,8 @@ class FormField(Part):
     label: Line
     kind: FieldKind
     optional: bool = False
+    own: bool = False
+    """Read by the ordering cell and the staff alone: it goes with the intent, not in the order."""
     default: Line | None = None
     most: int | None = Field(default=None, ge=1, le=2_000)
     """Characters of a text."""
@@ -24,10 +26,15 @@ class FormField(Part):
     high: int | None = Field(default=None, ge=-1_000_000_000, le=1_000_000_000)
     unit: str = Field(default="", max_length=40)
     options: tuple[Line, ...] = Field(default=(), max_length=20)
+    """Of a choice; of a place, the ids of those that are offered, or all."""
     several: bool = False
     """Of cells: more than one may be named."""
     such_as: tuple[Line, ...] = Field(default=(), max_length=6)
     """What a stand-in puts in; of a place or a cell, its id."""
+
+    def offers(self, place: str) -> bool:
+        """Whether a blank for a place takes this one."""
+        return not self.options or place in self.options
 
 
 class Suggestion(Part):
@@ -41,6 +48,8 @@ class Suggestion(Part):
     reason: str = Field(default="", max_length=2_000)
     hint: str = Field(default="", max_length=2_000)
     """For whoever rules; it is not kept with the ruling."""
+    alone: str = Field(default="", max_length=200)
+    """Why it is never given together with others at one press; empty: it may be."""
 
 
 class WrittenOrder(Part):
@@ -54,7 +63,8 @@ class WrittenOrder(Part):
     tags: tuple[Line, ...] = ()
     fields: tuple[FormField, ...] = Field(default=(), max_length=12)
     order: str = Field(default="", max_length=20_000)
-    """The order itself; ``{id}`` stands for what is put into that field."""
+    """The order itself; ``{id}`` stands for what is put into that field, and what stands in
+    ``[]`` with one is left out where that stays empty."""
     takes_ms: int = Field(default=600_000, ge=0)
     second_key: bool = False
     """Submitted only when another seat of the cell, with that right, has agreed."""

@@ -10,6 +10,7 @@ from exercise.scenario.check import (
     lapsing,
     leaks,
     loads,
+    orders,
     reach,
     storylines,
     texts,
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     control.secrets,
     control.facts,
     control.speakers,
+    orders.dashes,
     texts.links,
     texts.comments,
 )

@@ -129,6 +129,6 @@ def test_a_default_that_is_an_order_is_given_as_it_is_written() -> None:
     play.run(WITHIN)
     given = play.last("move.submitted").payload
     assert isinstance(given, MoveSubmitted)
-    assert given.order == "Shout (Words), loudly."
+    assert given.order == "Shout", "no sentence of it can do without its blank"
     assert (given.targets, given.seat_title) == (("south",), "")
     assert made(play) == ("shout", "default")

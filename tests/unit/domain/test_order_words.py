@@ -105,3 +105,42 @@ def test_one_is_not_many(order: str, reads: str) -> None:
 
 def test_only_numbers_are_counted() -> None:
     assert said("Send {price} ships.", "1") == "Send 1 ships."
+
+
+def left(order: str, **filled: str) -> str:
+    """The order with blanks of which all but ``n`` may stay empty."""
+    names = ("a", "b", "n")
+    fields = tuple(FormField(id=one, label=one, kind="text", optional=one != "n") for one in names)
+    move = MOVE.model_copy(update={"order": order, "fields": fields})
+    return sentence(move, lambda field: filled.get(field.id), "en")
+
+
+@pytest.mark.parametrize(
+    ("order", "reads"),
+    [
+        ("Go to {n}. Told before it: {a}.", "Go to x."),
+        ("Go to {n}. Told: {a}. Come back.", "Go to x. Come back."),
+        ("Told: {a}. Go to {n}.", "Go to x."),
+        ("Say: “{n}”. Warn: “{a}”. Go.", "Say: “x”. Go."),
+        ("Go to {n}[, by {a}], at noon.", "Go to x, at noon."),
+        ("Go to {n} [by {a}] at noon.", "Go to x at noon."),
+        ("Go to {n}[. Told: {a}].", "Go to x."),
+        ("Go to {n}, told {a}.", "Go to x, told –."),
+        ("Go to {n}.\nTold: {a}.\n", "Go to x."),
+        ("Told: {a}, {b}. Go.", "Go."),
+        ("Told: {a}.", ""),
+        ("Keep [this] at {n}.", "Keep [this] at x."),
+        ("Told by 3 a.m. to {n}. To: {a}.", "Told by 3 a.m. to x."),
+    ],
+)
+def test_an_empty_blank_takes_its_part_or_its_sentence_away(order: str, reads: str) -> None:
+    assert left(order, n="x") == reads
+
+
+def test_a_filled_blank_keeps_them() -> None:
+    order = "Go to {n}[, by {a}]. Told: {b}."
+    assert left(order, n="x", a="y", b="z") == "Go to x, by y. Told: z."
+
+
+def test_where_nothing_fills_what_must_be_filled_its_sentence_is_left_out() -> None:
+    assert left("Go to {n}, by {a}. Told: {b}. Stop.", a="y", b="z") == "Told: z. Stop."

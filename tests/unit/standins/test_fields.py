@@ -56,8 +56,8 @@ def test_an_order_outside_of_menus_is_written_out() -> None:
         order="Send {count} {means} for {count} days. {more}",
         fields=FIELDS,
     )
-    assert written(move, {"count": ["3"], "means": ["ships"]}, "en") == "Send 3 ships for 3 days. –"
-    assert written(move, {"count": ["1"], "means": ["ships"]}, "en") == "Send 1 ships for 1 day. –"
+    assert written(move, {"count": ["3"], "means": ["ships"]}, "en") == "Send 3 ships for 3 days."
+    assert written(move, {"count": ["1"], "means": ["ships"]}, "en") == "Send 1 ships for 1 day."
 
 
 def test_what_the_author_suggests_for_a_blank_is_put_in() -> None:
