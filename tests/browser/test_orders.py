@@ -20,6 +20,7 @@ menu:
       - {id: where, label: Where, kind: place}
       - {id: rounds, label: Rounds, kind: number, low: 1, high: 9}
       - {id: told, label: Told before, kind: cell, several: yes, optional: yes}
+      - {id: spare, label: Spared, kind: text, most: 40, own: yes}
     order: "Fire {rounds} rounds off {where}. Told before: {told}."
     takes: 15m
     second_key: yes
@@ -62,13 +63,17 @@ def test_an_order_goes_its_whole_way(server: Server, meet: Callable[..., Person]
     head.press("Submit the move", editor)
     expect(editor).to_contain_text("“Rounds” lies between 1 and 9.")
     editor.get_by_label("Rounds").fill("3")
+    expect(editor).to_contain_text("only our team and the White Cell read it")
+    editor.get_by_label("Spared").fill("the amaranth pier")
     head.press("Submit the move", editor)
     expect(editor).to_contain_text("Defence must agree to the draft first.")
 
     draft = defence.region("drafts").locator("li").filter(has_text="Open fire")
     expect(draft).to_contain_text("Second key: Defence has not agreed yet.")
     draft.get_by_text("Read").first.click()
-    expect(draft).to_contain_text("Fire 3 rounds off Wonsan. Told before: –.")
+    expect(draft).to_contain_text("Fire 3 rounds off Wonsan.")
+    expect(draft).not_to_contain_text("Told before")
+    expect(draft).to_contain_text("Not in the order Spared: the amaranth pier.")
     defence.press("Agree", draft)
     expect(draft).to_contain_text("Second key: given.")
     head.press("Submit the move", editor)
@@ -77,6 +82,7 @@ def test_an_order_goes_its_whole_way(server: Server, meet: Callable[..., Person]
     row = facilitator.region("rulings").locator("details[data-wait]").filter(has_text="Open fire")
     row.locator("summary").first.click()
     expect(row).to_contain_text("Tension +7")
+    expect(row.locator("dd").first).to_have_text("Spared: the amaranth pier.")
     facilitator.press("Change it first", row)
     expect(row.get_by_label("Outcome")).not_to_have_value("")
     expect(row.get_by_label("Tension")).to_have_value("7")
@@ -89,3 +95,4 @@ def test_an_order_goes_its_whole_way(server: Server, meet: Callable[..., Person]
     for person in (head, defence, seoul):
         person.holds_nothing_of("heliotrope")
     seoul.holds_nothing_of("3 rounds")
+    seoul.holds_nothing_of("amaranth")
