@@ -73,7 +73,7 @@ def test_an_order_goes_its_whole_way(server: Server, meet: Callable[..., Person]
     draft.get_by_text("Read").first.click()
     expect(draft).to_contain_text("Fire 3 rounds off Wonsan.")
     expect(draft).not_to_contain_text("Told before")
-    expect(draft).to_contain_text("Not in the order Spared: the amaranth pier.")
+    expect(draft).to_contain_text("Not in the order: Spared: the amaranth pier.")
     defence.press("Agree", draft)
     expect(draft).to_contain_text("Second key: given.")
     head.press("Submit the move", editor)
