@@ -13,7 +13,6 @@ from tests.gallery.sample_console_parts import (
     PROMPT,
     QUESTIONS,
     REQUESTS,
-    RULINGS,
     STRIP,
     UNACK,
     due,
@@ -30,6 +29,7 @@ from tests.gallery.sample_parts import (
     at,
     wall,
 )
+from tests.gallery.sample_rulings import RULINGS
 from tests.gallery.sample_situation import OBJECTIVES
 from tests.gallery.sample_tracks import TRACKS
 
