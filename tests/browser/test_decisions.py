@@ -88,8 +88,12 @@ def test_a_decision_and_a_task_go_their_whole_way(
     expect(head.region("waiting")).not_to_contain_text("heliotrope")
     expect(row).to_contain_text("Show it to everybody")
 
-    head.press("Write the order", head.feed("The telephone"))
+    head.press("from the menu of 1")
+    head.press("Ask Seoul", head.page.locator("#menu"))
     editor = head.page.locator("#editor")
+    expect(editor).to_contain_text("Submitting it decides.")
+    head.press("Close: nothing is written yet", editor)
+    head.press("Write the order", head.feed("The telephone"))
     expect(editor.get_by_label("Title")).to_have_value("Ask Seoul")
     expect(editor).to_contain_text("Submitting it decides.")
     editor.get_by_label("The order").fill("Ask what they want.")

@@ -1,4 +1,7 @@
-"""An inject is answered from its own foot by a message that names it."""
+"""An inject is answered from its own foot, by a message or an order that names it."""
+
+import json
+import re
 
 from playwright.sync_api import Page, expect
 
@@ -32,18 +35,42 @@ def test_an_inject_is_answered_by_message(table: Table) -> None:
     page, control = table.sit("beijing"), table.facilitate()
     released(table, "Hulls counted", "beijing")
     answer(page, "Hulls counted")
-    expect(page.locator("#recipients")).to_be_visible()
-    page.locator("#recipients input[value=washington]").check(force=True)
+    expect(page.locator(f"{MESSAGE} [data-chosen]")).to_have_text(re.compile("White cell"))
+    expect(page.locator(NAMED)).to_contain_text("Harbour master, played by the White Cell")
     page.fill(f"{MESSAGE} textarea", "Two of ours.")
     page.reload()
     page.wait_for_selector(LIVE)
     expect(page.locator(NAMED)).to_contain_text("Hulls counted")
+    expect(page.locator(NAMED)).to_contain_text("Harbour master, played by the White Cell")
     page.click(f"{MESSAGE} .btn.go")
     expect(page.locator(NAMED)).to_be_hidden()
     asked = page.locator("#feed > li.k-intelligence").filter(has_text="Two hulls.")
     expect(asked.locator(".foot")).to_contain_text("Answered by message from Beijing")
     expect(asked.get_by_role("button", name="Answer by message")).to_have_count(0)
     expect(control.locator("#feed > li.k-message").last).to_contain_text("Answers Hulls counted")
+    expect(control.locator("#r-questions")).to_contain_text("On Hulls counted, of Harbour master")
     expect(control.locator("[data-row]").filter(has_text="Hulls counted")).to_contain_text(
         "Answered"
     )
+
+
+def test_an_inject_is_answered_by_a_move_from_the_menu(table: Table) -> None:
+    page, control = table.sit("beijing"), table.facilitate()
+    released(table, "Buoys found", "beijing")
+    entry = page.locator("#feed > li.item").filter(has_text="Buoys found")
+    entry.get_by_role("button", name="Order a move about this").click()
+    move = page.locator("[data-draft-editor] [data-menu-move]:not([hidden]) button").first
+    title = move.inner_text()
+    move.click()
+    expect(page.locator("[data-draft-editor] [name=title]")).to_have_value(title)
+    expect(page.locator("[data-answers-title]")).to_have_text("Buoys found")
+    expect(page.locator("#r-drafts li")).to_have_count(1)
+    page.locator("[data-draft-editor] [name=title]").fill(f"{title} at once")
+    expect(page.locator("#r-drafts")).to_contain_text(f"{title} at once")
+    draft = page.locator("#r-drafts [data-draft]")
+    fields = json.loads(draft.get_attribute("data-fields") or "")
+    assert fields["menu"], fields
+    assert fields["answers_title"] == "Buoys found"
+    submitted = table.command(page, "move.submit", draft=fields["draft"])
+    if not submitted["ok"]:  # its blanks
+        assert submitted["code"] == "bad_field", submitted

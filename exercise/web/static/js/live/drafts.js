@@ -43,6 +43,7 @@ export function startDrafts(line, outgoing) {
     open.set({ key: sheet.key, draft: sheet.draft });
     fillFields(form, sheet.fields);
     answersLine(form, sheet.answersTitle);
+    offerMenu(sheet.fields);
     forgive(form);
     setText(state, "");
     writable(form, true);
@@ -50,6 +51,25 @@ export function startDrafts(line, outgoing) {
     leaving();
     if (focus) one("[data-first]", form).focus();
     if (sheet.dirty) void sync.flush(sheet);
+  }
+
+  /** What is to be ordered about a paper may stand on the menu. */
+  function offerMenu({ answers, menu, option }) {
+    const about = Boolean(answers && !menu && !option);
+    editor.toggleAttribute("data-about", about);
+    const list = one(".frommenu", form);
+    if (list && about) list.open = true;
+  }
+
+  /** A move of the menu, where it is ordered about a paper, or makes a decision that waits. */
+  function chosenFrom(button) {
+    const fields = button.dataset.fields ? JSON.parse(button.dataset.fields) : {};
+    if (!fields.menu || fields.answers) return fields;
+    const about = editor.contains(button) ? current?.fields.answers : "";
+    const within = about ? document.getElementById(`i-${about}`) : document;
+    const options = within ? all("#feed .decision [data-new-move]", document).filter((one) => within.contains(one)) : [];
+    const same = options.map((one) => JSON.parse(one.dataset.fields)).find((option) => option.menu === fields.menu);
+    return same ?? (about ? { ...fields, answers: about } : fields);
   }
 
   /** It has been chosen from: it need not stand open. */
@@ -188,7 +208,7 @@ export function startDrafts(line, outgoing) {
 
   onPress({
     "[data-new-move]": (button) => {
-      const fields = button.dataset.fields ? JSON.parse(button.dataset.fields) : {};
+      const fields = chosenFrom(button);
       show(sync.begin(fields, { begun: bare(fields), ...(fields.answers ? { answersTitle: titleOfItem(fields.answers) } : {}) }));
       shutMenus();
     },

@@ -98,6 +98,15 @@ export function startComposer() {
     one("[data-answers]", message).value = key ?? "";
     one("[data-answering]", message).hidden = !key;
     setText(one("[data-answering-title]", message), title ?? "");
+    const whom = one("[data-answering-whom]", message);
+    const sender = asks ? "" : playedBy(key);
+    setText(whom, sender ? fill(whom.dataset.text, { sender }) : "");
+  }
+
+  /** Who sent a paper, where it is nobody of a cell. */
+  function playedBy(key) {
+    const from = key ? one(".from", document.getElementById(`i-${key}`)) : null;
+    return from && !one(".cell", from) ? one("b", from)?.textContent ?? "" : "";
   }
 
   function address(cells, answers, title, asks) {
@@ -175,10 +184,10 @@ export function startComposer() {
   on("click", "[data-clear-answer]", () => { naming(); keep(); });
   on("click", "[data-write-to]", (button) => address([button.dataset.writeTo]));
   on("click", "[data-answer]", (button) => address([button.dataset.answerTo], button.dataset.answer, titleOf(button.dataset.answer)));
-  // To whom is the team's to say: the sender may be anybody whom the white cell plays.
+  // Whoever sends a paper is played by the white cell; the team may write to another instead.
   on("click", "[data-answer-by-message]", (button) => {
-    address(checked(message, "to[]").map((box) => box.value), button.dataset.answerByMessage, titleOf(button.dataset.answerByMessage));
-    if (!checked(message, "to[]").length) recipients(true);
+    const key = button.dataset.answerByMessage;
+    address([one("input[data-white]", message).value], key, titleOf(key));
   });
   on("click", "[data-ask-control]", (button) => {
     const white = one("input[data-white]", message)?.value;
