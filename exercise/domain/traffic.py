@@ -3,6 +3,7 @@
 from typing import Any
 
 from exercise.domain import audience, commands, payloads
+from exercise.domain.agreed import is_withdrawn, may_withdraw
 from exercise.domain.channels import require_channels, require_may_speak
 from exercise.domain.decision import (
     Context,
@@ -265,10 +266,16 @@ def confirm_agreement(
 def dispute_agreement(
     state: State, command: commands.DisputeAgreement, context: Context
 ) -> Decision:
-    """A party says that it was not agreed so."""
-    seat = playing_seat(state, context)
-    item = _agreement_of(state, seat, seat.cell, command.item)
-    payload = payloads.AgreementDisputed(cell=seat.cell, seat_title=seat.title, note=command.note)
+    """A party says that it was not agreed so; who entered it, until somebody confirmed it."""
+    seat = speaking_seat(state, context)
+    item = readable_item(state, seat, command.item)
+    if may_withdraw(state, item.id, seat.cell):
+        require_open(state)
+    else:
+        item = _agreement_of(state, seat, seat.cell, command.item)
+    payload = payloads.AgreementDisputed(
+        cell=seat.cell, seat_title=_shown_title(seat), note=command.note
+    )
     return Decision((record(payload, by=seat.id, to=item.audience, item=item.id),))
 
 
@@ -278,6 +285,8 @@ def _agreement_of(state: State, seat: SeatState, cell: str, item_id: str) -> Ite
     item = readable_item(state, seat, item_id)
     if not isinstance(item.payload, payloads.AgreementRecorded):
         raise Refused("not_an_agreement", N_("This is not an agreement."))
+    if is_withdrawn(state, item.id):
+        raise Refused("withdrawn", N_("Who entered it has withdrawn it."))
     if item.payload.by_cell == cell:
         raise Refused("own_agreement", N_("Your own cell entered it: the others confirm it."))
     if cell not in item.payload.parties:

@@ -11,11 +11,12 @@ from exercise.app.read.polls import answers_body, asked_body, question_body
 from exercise.app.read.rulings import ruling_body, told_body
 from exercise.app.read.senders import FEED_KINDS, item_ref
 from exercise.app.read.system_lines import line
-from exercise.app.read.viewers import is_staff, own_cell
+from exercise.app.read.viewers import WHITE, is_staff, own_cell
 from exercise.app.view_models import feed as vm
 from exercise.app.view_models.agreement import AgreementBody, Standing
 from exercise.app.view_models.text import dateline, paragraphs
 from exercise.domain import payloads as p
+from exercise.domain.agreed import is_withdrawn, may_withdraw
 from exercise.domain.payloads import LINES
 from exercise.domain.state import Item, State
 
@@ -169,6 +170,8 @@ def agreement_body(
             )
         )
     happened = item.t if item.happened is None else item.happened
+    withdrawn = is_withdrawn(state, item.id)
+    own = viewer if viewer == WHITE else cell or ""
     by = tags.cell_name(state, agreed.by_cell)
     return AgreementBody(
         parties=tags.tags(state, agreed.parties),
@@ -176,7 +179,12 @@ def agreement_body(
         happened=moments.as_of_item(state, item, happened),
         typed_by=", ".join(part for part in (by, agreed.by_title) if part),
         standings=tuple(standings),
-        may_confirm=any(one.cell.id == cell and one.state == "open" for one in standings),
+        may_confirm=not withdrawn
+        and any(one.cell.id == cell and one.state == "open" for one in standings),
+        may_withdraw=may_withdraw(state, item.id, own),
+        withdrawn=withdrawn,
+        why=positions[agreed.by_cell].note if withdrawn and positions else "",
+        may_correct=withdrawn and agreed.by_cell == own,
     )
 
 

@@ -19,6 +19,8 @@ from exercise.app.view_models import desk as vm
 from exercise.app.view_models.situation import TeamMember, TeamView
 from exercise.domain import orders
 from exercise.domain.blanks import as_it_stands, own_as_it_stands
+from exercise.domain.agreed import is_withdrawn
+from exercise.domain.blanks import as_it_stands
 from exercise.domain.menus import on_menu
 from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSubmitted
 from exercise.domain.same import while_same
@@ -148,7 +150,7 @@ def _to_confirm(state: State, viewer: str) -> Iterator[vm.WaitingItem]:
         agreed = item.payload
         if not isinstance(agreed, AgreementRecorded) or agreed.by_cell == cell:
             continue
-        if state.agreements[item_id].get(cell) is None:
+        if state.agreements[item_id].get(cell) is None and not is_withdrawn(state, item_id):
             yield vm.WaitingItem(
                 key=item_id,
                 sender=tags.cell_name(state, agreed.by_cell),

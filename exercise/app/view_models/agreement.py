@@ -33,3 +33,10 @@ class AgreementBody:
     standings: tuple[Standing, ...]
     may_confirm: bool = False
     """The viewer is a party that has not yet answered."""
+    may_withdraw: bool = False
+    """The viewer's own cell entered it, and nobody has confirmed it."""
+    withdrawn: bool = False
+    """By who entered it."""
+    why: str = ""
+    may_correct: bool = False
+    """It was the viewer's own cell that entered and withdrew it."""

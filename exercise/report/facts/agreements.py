@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exercise.domain.agreed import is_withdrawn
 from exercise.domain.payloads import AgreementRecorded
 from exercise.domain.state import Item
 from exercise.report.facts.common import CellTag, Moment, Said, SeatTag
@@ -31,10 +32,13 @@ class AgreementFact:
     text: Said | None
     """None once erased."""
     stands: tuple[Stand, ...]
+    withdrawn: bool = False
+    """Those who typed it took it back."""
+    why: Said | None = None
 
     @property
     def disputed(self) -> bool:
-        return any(stand.confirmed is False for stand in self.stands)
+        return any(stand.confirmed is False and not stand.typed for stand in self.stands)
 
     @property
     def confirmed(self) -> bool:
@@ -51,6 +55,7 @@ def agreements(scene: Scene) -> tuple[AgreementFact, ...]:
 def _agreement(scene: Scene, item: Item) -> AgreementFact:
     payload = item.payload if isinstance(item.payload, AgreementRecorded) else None
     author = scene.cell_of(item.author)
+    withdrawn = is_withdrawn(scene.state, item.id)
     return AgreementFact(
         id=item.id,
         typed=scene.when(item),
@@ -61,6 +66,10 @@ def _agreement(scene: Scene, item: Item) -> AgreementFact:
         stands=tuple(
             _stand(scene, item.id, cell, typed=cell == author) for cell in scene.readers(item)
         ),
+        withdrawn=withdrawn,
+        why=scene.said(scene.state.agreements[item.id][author].note, cell=author)
+        if withdrawn
+        else None,
     )
 
 

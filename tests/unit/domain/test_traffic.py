@@ -2,6 +2,7 @@
 
 import pytest
 
+from exercise.domain.agreed import is_withdrawn
 from exercise.domain.payloads import MessageSent, PassedOn, StatementMade
 from exercise.domain.refusal import Refused
 from exercise.domain.state import FACILITATOR
@@ -227,6 +228,27 @@ class TestAgreements:
         assert (position.confirmed, position.note) == (False, "Not the squid.")
         play.do("south.head", "agreement.confirm", item=item)
         assert play.state.agreements[item]["south"].confirmed
+
+    def test_who_entered_it_may_withdraw_it_until_somebody_has_confirmed_it(self) -> None:
+        play = started()
+        item = self.record(play)
+        play.do("north.press", "agreement.dispute", item=item, note="Twelve ships, not two.")
+        assert is_withdrawn(play.state, item)
+        assert code(play, "south.head", "agreement.confirm", item=item) == "withdrawn"
+        assert code(play, "south.head", "agreement.dispute", item=item) == "withdrawn"
+        assert code(play, "north.head", "agreement.dispute", item=item) == "withdrawn"
+        readers = play.last("agreement.disputed").entry.audience
+        assert readers == play.state.items[item].audience
+        confirmed = self.record(play)
+        play.do("south.head", "agreement.confirm", item=confirmed)
+        assert code(play, "north.head", "agreement.dispute", item=confirmed) == "own_agreement"
+
+    def test_control_withdraws_what_it_entered_and_nothing_else(self) -> None:
+        play = started()
+        own, theirs = self.record(play, "white.lead"), self.record(play)
+        play.do("white.lead", "agreement.dispute", item=own, note="Wrong cells.")
+        assert is_withdrawn(play.state, own)
+        assert code(play, "white.lead", "agreement.dispute", item=theirs) == "not_a_party"
 
     def test_control_confirms_for_a_program_and_for_nobody_else(self) -> None:
         play = started()

@@ -59,8 +59,12 @@ def _deal(section: Section, deal: AgreementFact) -> Set:
     else:
         blocks.append(section.prose(deal.text))
     blocks.append(Space(4))
+    if deal.withdrawn:
+        blocks.append(section.parts(run(_("Withdrawn by who entered it"), SMALL_STRONG)))
+        if deal.why:
+            blocks.append(section.prose(deal.why))
     for stand in deal.stands:
-        if stand.typed:
+        if stand.typed or (deal.withdrawn and stand.confirmed is None):
             continue
         blocks.append(section.parts(*_stand(section, stand)))
         if stand.note:

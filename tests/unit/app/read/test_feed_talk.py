@@ -7,7 +7,11 @@ import pytest
 from exercise.app.read import feed_item
 from exercise.domain.state import FACILITATOR
 from tests.unit.app.read.feed_play import item, newest, release, submit
+from tests.unit.app.read.region_play import show
 from tests.unit.harness import MINUTE, Play, started
+
+
+VIEWERS = ("cell:north", "cell:south", "white")
 
 
 class TestMessages:
@@ -193,6 +197,21 @@ class TestAgreements:
         assert [(one.cell.id, one.state, one.note) for one in body.standings] == [
             ("south", "disputed", "Squid.")
         ]
+
+    def test_withdrawn_by_who_entered_it_it_is_the_same_to_all_who_read_it(self) -> None:
+        play = started()
+        deal = self.agreed(play)
+        may = {v: item(play, deal, v).body.may_withdraw for v in VIEWERS}
+        assert may == {"cell:north": True, "cell:south": False, "white": False}
+        play.do("north.press", "agreement.dispute", item=deal, note="Ten hulls.")
+        bodies = {v: item(play, deal, v).body for v in VIEWERS}
+        assert {(one.withdrawn, one.why, one.may_confirm) for one in bodies.values()} == {
+            (True, "Ten hulls.", False)
+        }
+        assert {v: one.may_correct for v, one in bodies.items()} == may
+        for cell in ("north", "south"):
+            assert show(play, "agreements", f"cell:{cell}").rows[0].standing == "withdrawn"
+            assert show(play, "waiting", f"cell:{cell}").items == ()
 
     def test_typed_by_control_every_party_is_asked_the_one_written_for_too(self) -> None:
         play = started()

@@ -189,6 +189,17 @@ export function startComposer() {
     const key = button.dataset.answerByMessage;
     address([one("input[data-white]", message).value], key, titleOf(key));
   });
+  on("click", "[data-correct-agreement]", (button) => {
+    const agreement = form("agreement");
+    const parties = button.dataset.parties.split(" ");
+    write("agreement");
+    for (const box of all('input[name="parties[]"]', agreement)) box.checked = parties.includes(box.value);
+    const said = one(".body .plain", document.getElementById(`i-${button.dataset.correctAgreement}`))?.textContent ?? "";
+    one("textarea", agreement).value = button.dataset.text + said;
+    refresh();
+    open();
+    keep();
+  });
   on("click", "[data-ask-control]", (button) => {
     const white = one("input[data-white]", message)?.value;
     address(white ? [white] : [], button.dataset.askControl, titleOf(button.dataset.askControl), true);
