@@ -58,7 +58,9 @@ def _take_for_them(state: State, command: commands.TakeDecision, context: Contex
     choice = _known(state, command.item)
     require_undecided(choice, context)
     option = _option(state, choice, command.option)
-    return Decision(_made_for_them(state, choice, option, context, how="control"))
+    order = orders.order_with(state, choice.cell, option)
+    told = orders.as_told(state, choice.cell, order, command) if order is not None else None
+    return Decision(_made_for_them(state, choice, option, context, how="control", told=told))
 
 
 def extend(state: State, command: commands.ExtendDecision, context: Context) -> Decision:
@@ -120,14 +122,22 @@ def made_by_order(
 
 
 def _made_for_them(
-    state: State, choice: ChoiceState, option: Option, context: Context, *, how: HowDecided
+    state: State,
+    choice: ChoiceState,
+    option: Option,
+    context: Context,
+    *,
+    how: HowDecided,
+    told: orders.ToldAloud | None = None,
 ) -> tuple[Draft, ...]:
-    """Not by the cell itself; what the option orders is given on its behalf, as it is written."""
+    """Not by the cell itself; what the option orders is given on its behalf."""
     order = orders.order_with(state, choice.cell, option)
     if order is None:
         return (made_entry(state, choice, option, context, how=how),)
     move = context.new_id(f"{choice.inject}/order")
-    given = orders.given_for(state, choice.cell, order, context, item=move, menu=option.menu)
+    given = orders.given_for(
+        state, choice.cell, order, context, item=move, menu=option.menu, told=told
+    )
     return (given, made_entry(state, choice, option, context, how=how, move=move))
 
 

@@ -155,11 +155,52 @@ def chosen_with(state: State, move: str) -> WrittenOrder | None:
     return option.order if option is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class ToldAloud:
+    """What is ordered, as its cell has told control."""
+
+    text: str
+    intent: str = ""
+    targets: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    """Cells in the blanks that go with the intent."""
+
+
+def as_told(
+    state: State, cell: str, order: WrittenOrder, command: commands.TakeDecision
+) -> ToldAloud | None:
+    """An order in the words it was told in; None: as it is written.
+
+    Raises:
+        Refused: a blank is left empty, or wrongly filled.
+    """
+    if not order.fields:
+        return ToldAloud(command.order) if command.order else None
+    if not command.values and not command.order:
+        return None
+    given = blanks.checked(state, cell, order, command.values)
+    return ToldAloud(
+        text=blanks.ordered(state, cell, order, given, command.order),
+        intent=blanks.own(state, cell, order, given),
+        targets=_named(order, given, own=False),
+        named=_named(order, given, own=True),
+    )
+
+
 def given_for(
-    state: State, cell: str, order: WrittenOrder, context: Context, *, item: str, menu: str | None
+    state: State,
+    cell: str,
+    order: WrittenOrder,
+    context: Context,
+    *,
+    item: str,
+    menu: str | None,
+    told: ToldAloud | None = None,
 ) -> Draft:
-    """The entry that gives an order on a cell's behalf, its fields as the scenario has them."""
-    text, own = blanks.by_default(state, cell, order)
+    """The entry that gives an order on a cell's behalf: as told, or as the scenario has it."""
+    if told is None:
+        told = ToldAloud(*blanks.by_default(state, cell, order))
+    targets = {*order.targets, *told.targets}
     submitted = payloads.MoveSubmitted(
         cell=cell,
         seat_title="",
@@ -168,9 +209,9 @@ def given_for(
         instrument=order.instrument,
         tags=order.tags,
         actor="",
-        targets=tuple(one for one in state.cells if one in order.targets and one != cell),
-        intent=own,
-        order=text,
+        targets=tuple(one for one in state.cells if one in targets and one != cell),
+        intent=told.intent,
+        order=told.text,
         openness=order.openness,
         takes_ms=order.takes_ms,
         expected_ms=context.t + order.takes_ms,
@@ -178,6 +219,7 @@ def given_for(
         dissents=(),
         menu=menu,
         stands=order.stands,
+        named=told.named,
     )
     readers = audience.cells_and_staff((cell,))
     return record(submitted, by=context.actor, to=readers, item=item, behalf=cell)

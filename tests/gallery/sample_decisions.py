@@ -2,6 +2,8 @@
 
 from exercise.app import view_models as vm
 from exercise.app.view_models.feed import EnteredBy
+from exercise.app.view_models.shell import BlankView
+from exercise.domain.scenario import FieldKind
 from tests.gallery.sample_parts import PYONGYANG, SEOUL, TOKYO, WASHINGTON, at, cell
 
 OPTIONS = (
@@ -13,6 +15,46 @@ OPTIONS = (
         order="The film goes to Washington by the morning courier, and nowhere else.",
     ),
     vm.ChoiceOption(id="sit", title="Sit on it", is_default=True),
+)
+
+
+def _blank(blank: str, label: str, kind: FieldKind, high: int | None = None) -> BlankView:
+    return BlankView(
+        id=blank,
+        label=label,
+        kind=kind,
+        optional=False,
+        default="",
+        most=120,
+        low=None if high is None else 1,
+        high=high,
+        unit="",
+        several=False,
+        own=False,
+        options=(),
+    )
+
+
+ALOUD = (
+    vm.AloudOption(id="publish", title="Publish it"),
+    vm.AloudOption(
+        id="private",
+        title="Words of your own",
+        move=vm.MenuMoveView(
+            id="private",
+            title="Show it in Washington",
+            instrument="intelligence",
+            openness="private",
+            targets=("washington",),
+            order="",
+            takes_ms=600_000,
+            blanks=(
+                _blank("how", "How", "text"),
+                _blank("minutes", "Without minute", "number", high=14),
+            ),
+            sentence="The film goes to Washington [How], without minute [Minutes].",
+        ),
+    ),
 )
 ASK = "Publish the film, pass it on privately, or sit on it?"
 
@@ -95,6 +137,7 @@ DECISIONS = vm.DecisionsView(
             office="Head of delegation",
             put=at(80),
             view=_view("open"),
+            aloud=ALOUD,
         ),
         vm.DecisionRow(
             key="de2",

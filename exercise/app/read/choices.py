@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from exercise.app.read import moments, tags
-from exercise.app.read.menu import menu_move_view, written_out
+from exercise.app.read.menu import menu_move_view, order_view, written_out
 from exercise.app.read.status import is_over
 from exercise.app.read.told import Told
 from exercise.app.read.viewers import is_staff
@@ -12,6 +12,7 @@ from exercise.app.view_models.desk import WaitingItem
 from exercise.app.view_models.shell import MenuMoveView
 from exercise.domain.choices import copies_of, decider
 from exercise.domain.menus import filled, menu_of
+from exercise.domain.orders import order_with
 from exercise.domain.payloads import InjectDelivered
 from exercise.domain.scenario import Choice, Option
 from exercise.domain.state import ChoiceState, Item, Made, State
@@ -153,6 +154,12 @@ def _place(choice: ChoiceState) -> tuple[bool, int, str]:
     return made is not None, choice.due_t if made is None else -made.t, choice.inject
 
 
+def _aloud(state: State, cell: str, option: Option) -> vm.AloudOption:
+    order = order_with(state, cell, option)
+    move = None if order is None else order_view(state, cell, order)
+    return vm.AloudOption(id=option.id, title=option.title, move=move)
+
+
 def _row(state: State, choice: ChoiceState) -> vm.DecisionRow | None:
     inject = state.msel[choice.inject].inject
     cell = tags.cell_tag(state, choice.cell)
@@ -168,6 +175,7 @@ def _row(state: State, choice: ChoiceState) -> vm.DecisionRow | None:
         office=deciding.title if deciding else "",
         put=moments.of_mark(state, choice.t, choice.at),
         view=_standing(state, choice, inject.decision, seat="", office=""),
+        aloud=tuple(_aloud(state, choice.cell, one) for one in inject.decision.options),
         over=is_over(state),
         lang=inject.language,
     )

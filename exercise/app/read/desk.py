@@ -18,9 +18,8 @@ from exercise.app.read.viewers import cell_of, own_cell
 from exercise.app.view_models import desk as vm
 from exercise.app.view_models.situation import TeamMember, TeamView
 from exercise.domain import orders
-from exercise.domain.blanks import as_it_stands, own_as_it_stands
 from exercise.domain.agreed import is_withdrawn
-from exercise.domain.blanks import as_it_stands
+from exercise.domain.blanks import as_it_stands, own_as_it_stands
 from exercise.domain.menus import on_menu
 from exercise.domain.payloads import AgreementRecorded, InjectDelivered, MoveSubmitted
 from exercise.domain.same import while_same

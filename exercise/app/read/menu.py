@@ -1,5 +1,7 @@
 """A cell's menu of moves as its form shows it."""
 
+from dataclasses import replace
+
 from exercise.app.view_models.shell import BlankView, MenuMoveView
 from exercise.domain.blanks import LONGEST
 from exercise.domain.menus import filled, labelled, own_filled, values_by_default
@@ -10,23 +12,30 @@ from exercise.domain.state import State
 
 def menu_move_view(state: State, cell: str, move: MenuMove) -> MenuMoveView:
     """A move the cell may start from, with its blanks."""
-    return MenuMoveView(
-        id=move.id,
-        title=move.title,
-        instrument=move.instrument,
-        openness=move.openness,
-        targets=move.targets,
-        order="" if move.fields else move.order,
-        takes_ms=move.takes_ms,
-        tags=move.tags,
-        blanks=tuple(_blank(state, cell, one) for one in move.fields),
-        sentence=labelled(move),
-        values=values_by_default(move),
-        second_key=needs_second_key(state, move, move.tags),
-        stands=move.stands,
+    return replace(
+        order_view(state, cell, move),
         since=move.since or "",
         until=move.until or "",
         offered=move.is_good(state.begun),
+    )
+
+
+def order_view(state: State, cell: str, order: WrittenOrder) -> MenuMoveView:
+    """An order of a cell with its blanks, whether it stands on its menu or not."""
+    return MenuMoveView(
+        id=order.id,
+        title=order.title,
+        instrument=order.instrument,
+        openness=order.openness,
+        targets=order.targets,
+        order="" if order.fields else order.order,
+        takes_ms=order.takes_ms,
+        tags=order.tags,
+        blanks=tuple(_blank(state, cell, one) for one in order.fields),
+        sentence=labelled(order),
+        values=values_by_default(order),
+        second_key=needs_second_key(state, order, order.tags),
+        stands=order.stands,
     )
 
 

@@ -21,6 +21,7 @@ from exercise.app.view_models.bands import (
 from exercise.app.view_models.bank import BankAnswer, BankView, FactNote
 from exercise.app.view_models.bar import BarView, ClockView, RunState
 from exercise.app.view_models.choices import (
+    AloudOption,
     ChoiceOption,
     DecisionRow,
     DecisionsView,
@@ -187,6 +188,7 @@ __all__ = [
     "AgreementBody",
     "AgreementRow",
     "AgreementsView",
+    "AloudOption",
     "AnswerRow",
     "AnswersBody",
     "AnswersGroup",

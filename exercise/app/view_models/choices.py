@@ -57,6 +57,16 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AloudOption:
+    """An option as it is entered for those who chose it aloud."""
+
+    id: str
+    title: str
+    move: MenuMoveView | None = None
+    """What it orders, with the blanks to fill."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
     """A decision that was put, for the white cell."""
 
@@ -71,6 +81,7 @@ class DecisionRow:
     """Who decides now; empty when nobody can."""
     put: Moment
     view: DecisionView
+    aloud: tuple[AloudOption, ...] = ()
     over: bool = False
     """After ENDEX nobody decides."""
     lang: str = ""

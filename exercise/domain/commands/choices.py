@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from exercise.domain.commands.base import Command, Id
+from exercise.domain.commands.moves import MenuValues
+from exercise.domain.text import OptionalProse
 
 
 class TakeDecision(Command):
@@ -14,6 +16,10 @@ class TakeDecision(Command):
     item: Id
     """The item that asks; of the white cell the decision."""
     option: Id
+    values: MenuValues = Field(default_factory=dict)
+    """Of the white cell: what was told aloud for the blanks of the option's order."""
+    order: OptionalProse = ""
+    """Of the white cell: what was told besides or, of an order without blanks, in its place."""
 
 
 class ExtendDecision(Command):

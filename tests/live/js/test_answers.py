@@ -55,7 +55,7 @@ def test_an_inject_is_answered_by_message(table: Table) -> None:
 
 
 def test_an_inject_is_answered_by_a_move_from_the_menu(table: Table) -> None:
-    page, control = table.sit("beijing"), table.facilitate()
+    page = table.sit("beijing")
     released(table, "Buoys found", "beijing")
     entry = page.locator("#feed > li.item").filter(has_text="Buoys found")
     entry.get_by_role("button", name="Order a move about this").click()

@@ -132,3 +132,55 @@ def test_a_default_that_is_an_order_is_given_as_it_is_written() -> None:
     assert given.order == "Shout", "no sentence of it can do without its blank"
     assert (given.targets, given.seat_title) == (("south",), "")
     assert made(play) == ("shout", "default")
+
+
+def test_what_was_told_aloud_fills_the_blanks() -> None:
+    play = started()
+    put(play)
+    told = {"item": choice(play).id, "option": "shout"}
+    assert refused(play, "white.lead", "decision.take", **told, values={"how": ["softly"]}) == (
+        "bad_field"
+    )
+    words = {"words": ["Go home"], "how": ["softly"]}
+    play.do("white.lead", "decision.take", **told, values=words, order="Twice.")
+    given = play.last("move.submitted").payload
+    assert isinstance(given, MoveSubmitted)
+    assert given.order == "Shout Go home, softly.\n\nTwice."
+    assert made(play) == ("shout", "control")
+
+
+def test_an_order_without_blanks_is_entered_in_the_words_it_was_told_in() -> None:
+    play = started()
+    put(play)
+    told = {"item": choice(play).id, "option": "protest"}
+    play.do("white.lead", "decision.take", **told, order="Protest, and recall the envoy.")
+    given = play.last("move.submitted").payload
+    assert isinstance(given, MoveSubmitted)
+    assert given.order == "Protest, and recall the envoy."
+    assert given.menu == "protest"
+
+
+def test_what_was_told_aloud_and_is_the_teams_own_goes_with_the_intent() -> None:
+    play = started()
+    row = play.state.msel["film"].inject
+    assert row is not None
+    assert row.decision is not None
+    shout = row.decision.option("shout")
+    assert shout is not None
+    assert shout.order is not None
+    words, how = shout.order.fields
+    why = how.model_copy(update={"id": "why", "label": "Why", "own": True, "default": None})
+    order = shout.order.model_copy(update={"fields": (words, how, why)})
+    options = tuple(
+        one.model_copy(update={"order": order}) if one.id == "shout" else one
+        for one in row.decision.options
+    )
+    decision = row.decision.model_copy(update={"options": options})
+    changed = row.model_copy(update={"decision": decision})
+    play.do("white.facilitator", "inject.plan", inject=changed.model_dump(mode="json"))
+    put(play)
+    told = {"words": ["Go"], "how": ["softly"], "why": ["To gain a day"]}
+    play.do("white.lead", "decision.take", item=choice(play).id, option="shout", values=told)
+    given = play.last("move.submitted").payload
+    assert isinstance(given, MoveSubmitted)
+    assert (given.order, given.intent) == ("Shout Go, softly.", "Why: To gain a day.")

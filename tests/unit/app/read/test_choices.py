@@ -140,3 +140,18 @@ def test_an_order_that_the_cell_did_not_give_itself_says_who_did() -> None:
     own = play.last("move.submitted").entry.item
     entered = [item(play, str(one), NORTH).body.entered_by for one in (aloud, own)]
     assert entered == ["control", "itself"]
+
+
+def test_what_is_entered_aloud_has_the_blanks_of_the_order() -> None:
+    play, _ = put()
+    (row,) = rows(play)
+    blanks = {
+        one.id: None if one.move is None else [(b.id, b.label) for b in one.move.blanks]
+        for one in row.aloud
+    }
+    assert blanks == {
+        "keep": None,
+        "show": None,
+        "protest": [],
+        "shout": [("words", "Words"), ("how", "How")],
+    }

@@ -10,7 +10,6 @@ from tests.unit.app.read.feed_play import item, newest, release, submit
 from tests.unit.app.read.region_play import show
 from tests.unit.harness import MINUTE, Play, started
 
-
 VIEWERS = ("cell:north", "cell:south", "white")
 
 
