@@ -10,7 +10,7 @@ from exercise.domain.menus import offered, on_menu
 from exercise.domain.payloads import InjectDelivered
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import MenuMove, Option, Suggestion, WrittenOrder
-from exercise.domain.state import MoveState, SeatState, State
+from exercise.domain.state import ChoiceState, MoveState, SeatState, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +145,22 @@ def option_of(state: State, answers: str | None, option: str | None) -> Option |
 
 def chosen_with(state: State, move: str) -> WrittenOrder | None:
     """The order of the option that a move has chosen, if it stands in no menu."""
-    made = (choice for choice in state.choices.values() if choice.made is not None)
-    choice = next((one for one in made if one.made and one.made.what.move == move), None)
-    inject = state.msel[choice.inject].inject if choice is not None else None
-    asked = inject.decision if inject is not None else None
-    if choice is None or choice.made is None or asked is None:
-        return None
-    option = asked.option(choice.made.what.option)
+    choice = decision_made_by(state, move)
+    option = chosen_option(state, choice) if choice is not None else None
     return option.order if option is not None else None
+
+
+def decision_made_by(state: State, move: str) -> ChoiceState | None:
+    """The decision that was made with this order. It stands, whatever becomes of the order."""
+    made = (one for one in state.choices.values() if one.made is not None)
+    return next((one for one in made if one.made and one.made.what.move == move), None)
+
+
+def chosen_option(state: State, choice: ChoiceState) -> Option | None:
+    """What was chosen; None while nothing is, or once the inject was erased."""
+    inject = state.msel[choice.inject].inject
+    asked = inject.decision if inject is not None else None
+    return asked.option(choice.made.what.option) if asked and choice.made else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from exercise.app.read import moments, tags
 from exercise.app.read.menu import menu_move_view, order_view, written_out
 from exercise.app.read.status import is_over
 from exercise.app.read.told import Told
-from exercise.app.read.viewers import is_staff
+from exercise.app.read.viewers import WHITE, is_staff
 from exercise.app.view_models import choices as vm
 from exercise.app.view_models.desk import WaitingItem
 from exercise.app.view_models.shell import MenuMoveView
@@ -15,7 +15,7 @@ from exercise.domain.menus import filled, menu_of
 from exercise.domain.orders import order_with
 from exercise.domain.payloads import InjectDelivered
 from exercise.domain.scenario import Choice, Option
-from exercise.domain.state import ChoiceState, Item, Made, State
+from exercise.domain.state import ChoiceState, Item, Made, MoveStatus, State
 
 
 def sample(inject: InjectDelivered) -> vm.DecisionView | None:
@@ -32,7 +32,7 @@ def decision_of(
     if asked is None or choice is None:
         return None
     seat, office = _decider(state, choice, viewer) if choice.made is None else ("", "")
-    return _standing(state, choice, asked, seat=seat, office=office)
+    return _standing(state, choice, asked, viewer, seat=seat, office=office)
 
 
 def _decider(state: State, choice: ChoiceState, viewer: str) -> tuple[str, str]:
@@ -47,7 +47,7 @@ def _decider(state: State, choice: ChoiceState, viewer: str) -> tuple[str, str]:
 
 
 def _standing(
-    state: State, choice: ChoiceState, asked: Choice, *, seat: str, office: str
+    state: State, choice: ChoiceState, asked: Choice, viewer: str, *, seat: str, office: str
 ) -> vm.DecisionView:
     made = choice.made
     cell = choice.cell
@@ -60,7 +60,7 @@ def _standing(
         due=moments.as_of(state, choice.seq, choice.due_t),
         seat=seat,
         office=office,
-        made=None if made is None else _made(state, asked, made),
+        made=None if made is None else _made(state, asked, made, viewer),
     )
 
 
@@ -84,7 +84,7 @@ def _option(
     )
 
 
-def _made(state: State, asked: Choice, made: Made) -> vm.MadeChoice:
+def _made(state: State, asked: Choice, made: Made, viewer: str) -> vm.MadeChoice:
     chosen = asked.option(made.what.option)
     return vm.MadeChoice(
         option=made.what.option,
@@ -92,7 +92,16 @@ def _made(state: State, asked: Choice, made: Made) -> vm.MadeChoice:
         how=made.what.how,
         at=moments.of_mark(state, made.t, made.at),
         office=made.what.seat_title,
+        withdrawn=_is_withdrawn(state, made.what.move, viewer),
     )
+
+
+def _is_withdrawn(state: State, move: str | None, viewer: str) -> bool:
+    """Whether the order was taken back, for those who are told what becomes of it."""
+    known = state.moves.get(move or "")
+    if known is None or known.status is not MoveStatus.WITHDRAWN:
+        return False
+    return viewer in state.items[known.id].audience
 
 
 def handed_over(told: Told) -> Iterator[ChoiceState]:
@@ -174,7 +183,7 @@ def _row(state: State, choice: ChoiceState) -> vm.DecisionRow | None:
         cell=cell,
         office=deciding.title if deciding else "",
         put=moments.of_mark(state, choice.t, choice.at),
-        view=_standing(state, choice, inject.decision, seat="", office=""),
+        view=_standing(state, choice, inject.decision, WHITE, seat="", office=""),
         aloud=tuple(_aloud(state, choice.cell, one) for one in inject.decision.options),
         over=is_over(state),
         lang=inject.language,

@@ -8,6 +8,8 @@ from exercise.app.read.senders import item_ref
 from exercise.app.read.viewers import WHITE, is_staff, own_cell
 from exercise.app.view_models.common import Moment
 from exercise.app.view_models.feed import EnteredBy, MoveBody
+from exercise.domain.choices import copies_of
+from exercise.domain.orders import chosen_option, decision_made_by
 from exercise.domain.payloads import MoveSubmitted
 from exercise.domain.state import SYSTEM, Item, MoveState, MoveStatus, State
 
@@ -38,7 +40,17 @@ def move_body(state: State, item: Item, payload: MoveSubmitted, viewer: str) -> 
         claimed_by=tags.seat_title(state, move.claimed_by) if viewer == WHITE else "",
         from_own_cell=payload.cell == own_cell(viewer),
         entered_by=_entered_by(item),
+        decided=_decided(state, item, viewer),
     )
+
+
+def _decided(state: State, item: Item, viewer: str) -> str:
+    choice = decision_made_by(state, item.id)
+    if choice is None:
+        return ""
+    read = any(viewer in state.items[copy].audience for copy in copies_of(state, choice))
+    option = chosen_option(state, choice) if read else None
+    return option.title if option is not None else ""
 
 
 def _entered_by(item: Item) -> EnteredBy:

@@ -7,6 +7,7 @@ from exercise.app.read.receipts import shown_as
 from exercise.app.read.told import Told
 from exercise.domain.choices import copies_of
 from exercise.domain.facts import SAYS_SOMETHING
+from exercise.domain.orders import decision_made_by
 from exercise.domain.payloads import SHOWN, FolderSet, MoveSubmitted
 from exercise.domain.state import ChoiceState, State, folder_item
 
@@ -60,7 +61,16 @@ def _asked(told: Told) -> Found:
 def _choice(told: Told) -> Found:
     """The copies that put the decision."""
     choice = told.state.choices.get(told.state.roots.get(told.item, ""))
-    return () if choice is None else _shown(told.state, choice)
+    if choice is None:
+        return ()
+    order = choice.made.what.move if choice.made is not None else None
+    return (order, *_shown(told.state, choice))
+
+
+def _withdrawn(told: Told) -> Found:
+    """The order, and the copies of a decision that was made with it: it stands."""
+    choice = decision_made_by(told.state, told.item or "")
+    return (told.item, *(_shown(told.state, choice) if choice is not None else ()))
 
 
 def _handed_over(told: Told) -> Found:
@@ -154,7 +164,7 @@ _FOLLOW: dict[str, Callable[[Told], Found]] = {
     "standin.seated": _handed_over,
     "agreement.confirmed": _itself,
     "agreement.disputed": _itself,
-    "move.withdrawn": _itself,
+    "move.withdrawn": _withdrawn,
     "move.lapsed": _itself,
     "move.claimed": _itself,
     "ruling.made": _ruling,

@@ -117,7 +117,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "objective.rated": RATINGS,
     "rating.reasoned": RATINGS,
     "move.submitted": MOVES,
-    "move.withdrawn": MOVES,
+    "move.withdrawn": (*MOVES, "decisions"),
     "move.lapsed": MOVES,
     "move.claimed": ("rulings",),
     "move.took_effect": ("said",),

@@ -33,6 +33,8 @@ class MadeChoice:
     at: Moment
     office: str = ""
     """Of whoever chose, of the deciding cell."""
+    withdrawn: bool = False
+    """The order that it brought was taken back; the decision stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

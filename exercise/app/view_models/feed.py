@@ -147,6 +147,8 @@ class MoveBody:
     from_own_cell: bool = True
     entered_by: EnteredBy = "itself"
     """Default: nobody made the decision in time."""
+    decided: str = ""
+    """What was chosen with it, of a decision that the viewer reads: it stands without the order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,3 +155,37 @@ def test_what_is_entered_aloud_has_the_blanks_of_the_order() -> None:
         "protest": [],
         "shout": [("words", "Words"), ("how", "How")],
     }
+
+
+def test_a_decision_stands_when_its_order_is_withdrawn_and_both_say_so() -> None:
+    play, key = put()
+    fields = {"title": "Shout", "instrument": "none", "order": "O.", "openness": "public"}
+    play.do("north.head", "move.submit", **fields, answers=key, option="shout")
+    move = play.last("move.submitted").entry.item or ""
+    assert item(play, move, NORTH).body.decided == "Shout"
+    play.do("north.head", "move.withdraw", move=move)
+    for viewer in (NORTH, "white"):
+        made = decision(play, key, viewer).made
+        assert (made.title, made.withdrawn) == ("Shout", True)
+        assert item(play, move, viewer).body.state == "withdrawn"
+    assert rows(play)[0].view.made.withdrawn
+
+
+def test_an_order_does_not_tell_its_cell_what_one_seat_decided() -> None:
+    play = started()
+    rows_known = play.state.msel
+    asked, other = rows_known["captain"].inject, rows_known["film"].inject
+    assert asked is not None
+    assert asked.decision is not None
+    assert other is not None
+    assert other.decision is not None
+    ordered = asked.decision.model_copy(update={"options": other.decision.options})
+    changed = asked.model_copy(update={"decision": ordered})
+    play.do(FACILITATOR, "inject.plan", inject=changed.model_dump(mode="json"))
+    key = release(play, "captain", "north.foreign")
+    play.do("white.facilitator", "right.set", seat="north.foreign", right="submit", granted=True)
+    fields = {"title": "T", "instrument": "none", "order": "O.", "openness": "secret"}
+    play.do("north.foreign", "move.submit", **fields, answers=key, option="shout")
+    move = play.last("move.submitted").entry.item or ""
+    assert item(play, move, NORTH).body.decided == ""
+    assert item(play, move, "white").body.decided != ""
