@@ -256,6 +256,24 @@ def _told_entry(
     return record(payload, by=context.actor, to=readers, item=told[cell])
 
 
+def would_read(state: State, move: MoveState, prepared: Suggestion | None) -> tuple[str, ...]:
+    """Cells that would be told of a ruling as suggested; without a suggestion, as ordered."""
+    plan = _Plan(
+        moves=(move.id,),
+        outcome=None,
+        takes_effect=True,
+        as_ordered=prepared is None,
+        texts=dict(prepared.tell) if prepared is not None else {},
+    )
+    return _cells_told(state, plan, {move.id: ""})
+
+
+def order_readers(state: State, move: MoveState) -> tuple[str, ...]:
+    """Cells that read the order itself once it takes effect, in order."""
+    readers = _order_readers(state, move.id)
+    return tuple(cell for cell in state.cells if cell in readers)
+
+
 def _order_readers(state: State, move: str) -> tuple[str, ...]:
     """Cells that read the order once it takes effect."""
     payload = _submitted(state, state.moves[move])

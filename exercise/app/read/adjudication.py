@@ -15,6 +15,7 @@ from exercise.app.view_models.ruling_start import RulingStart
 from exercise.domain.msel import PUBLIC_COPY
 from exercise.domain.orders import is_force, stands_at, suggestion
 from exercise.domain.payloads import MessageSent, MoveSubmitted
+from exercise.domain.rulings import order_readers, would_read
 from exercise.domain.scenario import WHITE, Track
 from exercise.domain.state import Item, Life, MoveState, MselRow, State
 from exercise.domain.together import ruled_together, said_before
@@ -118,8 +119,18 @@ def opened_move(state: State, move_id: str, viewer: str, beside: Beside) -> vr.O
     if move is None or item is None or not isinstance(item.payload, MoveSubmitted):
         return None
     body = move_body(state, item, item.payload, viewer)
-    prepared = _prepared(state, state.moves[move_id])
-    return vr.OpenedMove(move=move, body=body, rulings=view, prepared=prepared)
+    known = state.moves[move_id]
+    found = suggestion(state, known)
+    suggested = would_read(state, known, found) if found is not None else ()
+    return vr.OpenedMove(
+        move=move,
+        body=body,
+        rulings=view,
+        prepared=_prepared(state, known),
+        as_suggested_to=tags.tags(state, suggested),
+        as_ordered_to=tags.tags(state, would_read(state, known, None)),
+        order_to=tags.tags(state, order_readers(state, known)),
+    )
 
 
 def questions(state: State, viewer: str) -> vm.QuestionsView:

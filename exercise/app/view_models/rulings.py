@@ -93,6 +93,11 @@ class OpenedMove:
     body: MoveBody
     rulings: RulingsView
     prepared: Prepared | None = None
+    as_suggested_to: tuple[CellTag, ...] = ()
+    as_ordered_to: tuple[CellTag, ...] = ()
+    """Cells that would read each of the two rulings."""
+    order_to: tuple[CellTag, ...] = ()
+    """Cells that read the order itself once it takes effect."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from exercise.domain.payloads import (
     TrackMove,
 )
 from exercise.domain.refusal import Refused
+from exercise.domain.rulings import order_readers, would_read
+from exercise.domain.scenario import Suggestion
 from exercise.domain.state import FACILITATOR, MoveStatus
 from tests.unit.harness import Play, started
 
@@ -336,3 +338,26 @@ def test_a_claim_says_who_rules_and_can_be_taken_over() -> None:
     play.do("white.lead", "move.claim", move=move)
     play.do(FACILITATOR, "move.claim", move=move)
     assert play.state.moves[move].claimed_by == FACILITATOR
+
+
+@pytest.mark.parametrize(
+    ("openness", "targets", "readers"),
+    [
+        ("secret", [], ("north",)),
+        ("private", ["south"], ("north", "south")),
+        ("public", [], ("north", "south", "west")),
+    ],
+)
+def test_who_would_read_it_is_who_is_told(
+    openness: str, targets: list[str], readers: tuple[str, ...]
+) -> None:
+    play = started()
+    move = submit(play, openness=openness, targets=targets)
+    known = play.state.moves[move]
+    assert would_read(play.state, known, None) == readers
+    assert order_readers(play.state, known) == readers
+    prepared = Suggestion(outcome="works", tell={"west": "Smoke."})
+    assert would_read(play.state, known, prepared) == ("north", "west")
+    play.do("white.lead", "ruling.as_ordered", move=move)
+    (ruling,) = play.state.moves[move].rulings
+    assert tuple(made(play, ruling).told) == readers

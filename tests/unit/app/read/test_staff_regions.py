@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from exercise.app.beside import Presence
+from exercise.app.beside import Beside, Presence
 from exercise.app.read import regions_of
+from exercise.app.read.adjudication import opened_move
 from exercise.app.read.due import expected_ms
 from exercise.app.read.msel_view import msel_row
 from exercise.domain.scenario import AtStoryTime, Condition, FromPhase, InjectIs
@@ -377,3 +378,14 @@ def test_a_closed_exercise_is_still_read_by_everybody() -> None:
     for viewer in viewers(play.state):
         for name in regions_of(viewer):
             show(play, name, viewer)
+
+
+def test_a_move_to_rule_on_says_who_would_read_what() -> None:
+    play = started()
+    submit(play, targets=["south"], openness="private")
+    (move,) = play.state.waiting
+    opened = opened_move(play.state, move, "white", Beside())
+    assert opened is not None
+    assert [one.id for one in opened.as_ordered_to] == ["north", "south"]
+    assert [one.id for one in opened.order_to] == ["north", "south"]
+    assert opened.as_suggested_to == ()
