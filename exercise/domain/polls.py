@@ -1,5 +1,7 @@
 """Rules of sealed questions: put to cells and seats, answered in private, closed, opened."""
 
+from typing import Literal
+
 from exercise.domain import audience, commands, payloads
 from exercise.domain.audience import Audience
 from exercise.domain.decision import (
@@ -86,10 +88,32 @@ def open_answers(state: State, command: commands.OpenPoll, context: Context) -> 
     """Shows all answers, to the staff or to everyone; whoever saw them keeps them."""
     require_white(state, context)
     poll = _staff_poll(state, command.poll)
-    inject = state.msel[poll.inject].inject
-    if inject is None or inject.ask is None or poll.opened in ("everyone", command.to):
-        return Decision(answer={"already": True})
     item = context.new_id("answers")
+    opened = _opening(state, poll, command.to, context, item)
+    if not opened:
+        return Decision(answer={"already": True})
+    closing = () if poll.closed_t is not None else close_entries(state, poll, context)
+    return Decision((*closing, *opened), answer={"item": item})
+
+
+def open_all(state: State, command: commands.OpenPolls, context: Context) -> Decision:
+    """The same of several that are closed, at one word."""
+    require_white(state, context)
+    drafts: list[Draft] = []
+    for poll in [_staff_poll(state, one) for one in dict.fromkeys(command.polls)]:
+        if poll.closed_t is None:
+            raise Refused("not_closed", N_("One of these questions still takes answers."))
+        drafts += _opening(state, poll, command.to, context, context.new_id(f"answers/{poll.id}"))
+    return Decision(tuple(drafts), answer={} if drafts else {"already": True})
+
+
+def _opening(
+    state: State, poll: PollState, to: Literal["staff", "everyone"], context: Context, item: str
+) -> tuple[Draft, ...]:
+    """The entries that show a question's answers; none where that was done, or it was erased."""
+    inject = state.msel[poll.inject].inject
+    if inject is None or inject.ask is None or poll.opened in ("everyone", to):
+        return ()
     told = payloads.AnswersTold(
         title=inject.title,
         question=inject.ask.as_asked(),
@@ -100,17 +124,12 @@ def open_answers(state: State, command: commands.OpenPoll, context: Context) -> 
         put_at=poll.at,
         put_t=poll.t,
     )
-    opened = payloads.PollOpened(to=command.to, copy_id=item)
+    opened = payloads.PollOpened(to=to, copy_id=item)
     staff = audience.of(*audience.STAFF, audience.ORGANISERS)
-    readers = to_everyone(state) if command.to == "everyone" else staff
-    closing = () if poll.closed_t is not None else close_entries(state, poll, context)
-    return Decision(
-        (
-            *closing,
-            record(opened, by=context.actor, to=audience.STAFF_ONLY, item=poll.id),
-            record(told, by=context.actor, to=readers, item=item),
-        ),
-        answer={"item": item},
+    readers = to_everyone(state) if to == "everyone" else staff
+    return (
+        record(opened, by=context.actor, to=audience.STAFF_ONLY, item=poll.id),
+        record(told, by=context.actor, to=readers, item=item),
     )
 
 
@@ -307,4 +326,5 @@ DECIDERS: Deciders = {
     commands.AnswerPoll: answer,
     commands.ClosePoll: close,
     commands.OpenPoll: open_answers,
+    commands.OpenPolls: open_all,
 }

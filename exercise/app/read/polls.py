@@ -1,6 +1,6 @@
 """Sealed questions on pages: to answer, to close and open, and opened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from exercise.app.read import moments, tags
 from exercise.app.read.receipts import row_of
@@ -115,7 +115,27 @@ def polls(state: State) -> vm.PollsView:
     """Region ``polls``."""
     found = sorted(state.polls.values(), key=_place)
     rows = (_row(state, poll) for poll in found)
-    return vm.PollsView(rows=tuple(row for row in rows if row is not None))
+    return vm.PollsView(
+        rows=tuple(row for row in rows if row is not None), closed=tuple(_closed(state))
+    )
+
+
+def _closed(state: State) -> Iterator[vm.ClosedPolls]:
+    """By phase, in the order in which they were put."""
+    known = [spec.id for spec in state.the_world.phases]
+    shown = sorted(state.polls.values(), key=lambda one: one.seq)
+    closed = [one for one in shown if one.closed_t is not None and state.msel[one.inject].inject]
+    for begun, after in zip(state.phases, (*state.phases[1:], None), strict=True):
+        its = [
+            one for one in closed if begun.seq <= one.seq and not (after and after.seq <= one.seq)
+        ]
+        unseen = tuple(one.id for one in its if one.opened != "everyone")
+        if len(unseen) > 1:
+            yield vm.ClosedPolls(
+                phase=known.index(begun.phase) + 1,
+                sealed=tuple(one.id for one in its if one.opened is None),
+                unseen=unseen,
+            )
 
 
 def _place(poll: PollState) -> tuple[bool, bool, int, str]:

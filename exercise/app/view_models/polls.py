@@ -137,7 +137,21 @@ class PollRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPolls:
+    """Questions of one phase that are closed and whose answers are still sealed."""
+
+    phase: int
+    """Its number."""
+    sealed: tuple[str, ...]
+    """Keys of those opened to nobody."""
+    unseen: tuple[str, ...]
+    """Keys of those not opened to everyone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PollsView:
     """Region ``polls``: open questions first, then those whose answers are still sealed."""
 
     rows: tuple[PollRow, ...] = ()
+    closed: tuple[ClosedPolls, ...] = ()
+    """Of each phase that has several."""

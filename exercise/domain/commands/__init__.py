@@ -50,7 +50,7 @@ from exercise.domain.commands.msel import (
     WriteInject,
     WriteQuestion,
 )
-from exercise.domain.commands.polls import AnswerPoll, ClosePoll, OpenPoll, PollCommand
+from exercise.domain.commands.polls import AnswerPoll, ClosePoll, OpenPoll, OpenPolls, PollCommand
 from exercise.domain.commands.ratings import RateObjective, RatingCommand
 from exercise.domain.commands.seats import (
     AcknowledgePractice,
@@ -149,6 +149,7 @@ __all__ = [
     "NoteObservation",
     "NoteQuestion",
     "OpenPoll",
+    "OpenPolls",
     "PassOn",
     "Pause",
     "PlaceHold",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from exercise.domain.commands.base import Command, Id
+from exercise.domain.commands.base import Command, Id, Ids
 from exercise.domain.text import OptionalProse
 
 
@@ -30,4 +30,12 @@ class OpenPoll(Command):
     to: Literal["staff", "everyone"] = "staff"
 
 
-PollCommand = AnswerPoll | ClosePoll | OpenPoll
+class OpenPolls(Command):
+    """Shows the answers of several questions that are closed, in the order given."""
+
+    type: Literal["poll.open_all"]
+    polls: Ids
+    to: Literal["staff", "everyone"] = "staff"
+
+
+PollCommand = AnswerPoll | ClosePoll | OpenPoll | OpenPolls

@@ -370,3 +370,20 @@ def test_a_question_is_planned_only_with_how_it_is_answered() -> None:
         row = inject("odd", 77, release, **fields).model_dump(mode="json")
         code = refused(play, FACILITATOR, "inject.plan", inject=row)
         assert code in ("bad_question", "unknown_reference")
+
+
+def test_those_that_are_closed_are_opened_together_at_one_word() -> None:
+    play = started()
+    for question in ("trust-us", "why"):
+        ask(play, question)
+    polls = [poll(play, question).id for question in ("trust-us", "why")]
+    assert refused(play, "white.lead", "poll.open_all", polls=polls) == "not_closed"
+    assert refused(play, "north.head", "poll.open_all", polls=polls) == "not_white"
+    for one in polls:
+        play.do("white.lead", "poll.close", poll=one)
+    play.do("white.lead", "poll.open_all", polls=polls, to="everyone")
+    assert [poll(play, one).opened for one in ("trust-us", "why")] == ["everyone", "everyone"]
+    told = [step.entry for step in play.steps if step.entry.kind == "answers.told"]
+    assert len({one.item for one in told}) == 2
+    play.do("white.lead", "poll.open_all", polls=polls, to="everyone")
+    assert play.kinds().count("answers.told") == 2

@@ -201,3 +201,19 @@ def test_an_erased_question_is_gone_from_the_console_and_the_wall() -> None:
     assert not show(play, "polls").rows
     assert show(play, "said", "public").answers is None
     assert item(play, asked, NORTH).kind == "erased"
+
+
+def test_what_is_closed_and_sealed_is_offered_together_by_phase() -> None:
+    play, _ = answered(value=7)
+    release(play, "why", "north")
+    polls = [play.state.polls[one].id for one in ("trust-us", "why")]
+    play.do("white.lead", "poll.close", poll=polls[0])
+    assert show(play, "polls").closed == ()
+    play.do("white.lead", "poll.close", poll=polls[1])
+    (closed,) = show(play, "polls").closed
+    assert (closed.phase, list(closed.sealed), list(closed.unseen)) == (1, polls, polls)
+    play.do("white.lead", "poll.open_all", polls=polls)
+    (closed,) = show(play, "polls").closed
+    assert (closed.sealed, list(closed.unseen)) == ((), polls)
+    play.do("white.lead", "poll.open_all", polls=polls, to="everyone")
+    assert show(play, "polls").closed == ()
