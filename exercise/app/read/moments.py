@@ -32,7 +32,7 @@ def step_of(pace: int) -> Step:
 
 def of_item(state: State, item: Item) -> Moment:
     """When an item was recorded."""
-    return _moment(state, item.t, _phase_of(state, item), item.at)
+    return _moment(state, item.t, phase_of(state, item.seq), item.at)
 
 
 def as_of_item(state: State, item: Item, t: int) -> Moment:
@@ -64,8 +64,9 @@ def story_now(state: State) -> tuple[datetime, int]:
     return story_since(state, begun, state.clock.t), _pace(state, begun)
 
 
-def _phase_of(state: State, item: Item) -> BegunPhase | None:
-    return next((one for one in reversed(state.phases) if one.seq <= item.seq), None)
+def phase_of(state: State, seq: int) -> BegunPhase | None:
+    """The phase that was on with the entry ``seq``; None before the first."""
+    return next((one for one in reversed(state.phases) if one.seq <= seq), None)
 
 
 def _moment(state: State, t: int, begun: BegunPhase | None, at: int | None = None) -> Moment:

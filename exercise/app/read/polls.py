@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from exercise.app.read import moments, tags
+from exercise.app.read.moments import phase_of
 from exercise.app.read.receipts import row_of
 from exercise.app.read.viewers import own_cell
 from exercise.app.view_models import polls as vm
@@ -125,10 +126,8 @@ def _closed(state: State) -> Iterator[vm.ClosedPolls]:
     known = [spec.id for spec in state.the_world.phases]
     shown = sorted(state.polls.values(), key=lambda one: one.seq)
     closed = [one for one in shown if one.closed_t is not None and state.msel[one.inject].inject]
-    for begun, after in zip(state.phases, (*state.phases[1:], None), strict=True):
-        its = [
-            one for one in closed if begun.seq <= one.seq and not (after and after.seq <= one.seq)
-        ]
+    for begun in state.phases:
+        its = [one for one in closed if phase_of(state, one.seq) == begun]
         unseen = tuple(one.id for one in its if one.opened != "everyone")
         if len(unseen) > 1:
             yield vm.ClosedPolls(
