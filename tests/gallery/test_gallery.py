@@ -1,5 +1,6 @@
 """Every page of the gallery under the product's own policy: axe, console, sideways scrolling."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -84,3 +85,12 @@ def test_a_qr_code_opens_below_its_row(browser: "Browser", gallery: str) -> None
             assert box is not None
             assert after is not None
             assert box["y"] + box["height"] <= after["y"]
+
+
+BARE = re.compile(r"(?<![\d:+])\d:\d\d(?!\d)")
+
+
+@pytest.mark.parametrize("name", pages.PAGES)
+def test_exercise_time_is_written_in_one_way(name: str) -> None:
+    seen = re.sub(r"<(script|template|style)\b.*?</\1>|<[^>]*>", " ", render.render(name), flags=re.S)
+    assert BARE.findall(seen) == []

@@ -40,7 +40,6 @@ from exercise.app.view_models.common import (
     Sender,
     TextFor,
     t_plus,
-    t_short,
 )
 from exercise.app.view_models.console import (
     ControlsView,
@@ -339,5 +338,4 @@ __all__ = [
     "dateline",
     "paragraphs",
     "t_plus",
-    "t_short",
 ]

@@ -13,12 +13,6 @@ def t_plus(ms: int) -> str:
     return f"T+{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def t_short(ms: int) -> str:
-    """Exercise time as ``1:23``, for dense columns."""
-    minutes = ms // 60_000
-    return f"{minutes // 60}:{minutes % 60:02d}"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellTag:
     """A cell as it is always shown: name, two-letter mark and colour together."""
@@ -46,10 +40,6 @@ class Moment:
     @property
     def t(self) -> str:
         return t_plus(self.ms)
-
-    @property
-    def short(self) -> str:
-        return t_short(self.ms)
 
     @property
     def duration(self) -> str:

@@ -53,5 +53,5 @@ def test_a_crowd_is_spread(table: Table) -> None:
     last.fill("00:55")
     dialog.get_by_role("button", name="Spread them").click()
     expect(dialog).to_be_hidden()
-    expect(rows.filter(has_text="0:55")).to_have_count(1)
+    expect(rows.filter(has_text="T+00:55")).to_have_count(1)
     assert len(set(rows.locator(".at").all_inner_texts())) == 3

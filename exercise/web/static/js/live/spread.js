@@ -1,5 +1,5 @@
 // "Spread them": injects that come too close together for one cell each get a time of their own.
-import { exerciseNow } from "../ui/clock.js";
+import { exerciseNow, tPlus } from "../ui/clock.js";
 import { all, fill, on, one, setText } from "../ui/dom.js";
 import { forgive, reason, refuse } from "./refusals.js";
 
@@ -46,7 +46,7 @@ function line(model, { id, ms, row }, time) {
   setText(number, one(".n", row).textContent);
   setText(title.firstElementChild, one(".ttl", row).textContent);
   title.lastElementChild.append(...all(".cols .mark", row).flatMap((mark) => [mark.cloneNode(true), " "]));
-  setText(was, clock(ms));
+  setText(was, tPlus(ms));
   input.setAttribute("aria-label", fill(input.dataset.textLabel, { n: number.textContent }));
   Object.assign(input.dataset, { inject: id, was: clock(ms) });
   input.value = clock(time);

@@ -10,7 +10,6 @@ import { startRuleAgain } from "./rule_again.js";
 import { showTab } from "./tabs.js";
 
 const two = (n) => String(n).padStart(2, "0");
-const short = (ms) => `${Math.floor(ms / 3600000)}:${two(Math.floor(ms / 60000) % 60)}`;
 const hide = (element, yes) => { if (element.hidden !== yes) element.hidden = yes; };
 const put = (element, name, value) => { if (element.getAttribute(name) !== value) element.setAttribute(name, value); };
 
@@ -34,7 +33,7 @@ function paintStrip(ms) {
   const x = (at) => `${((Math.min(Math.max(at, ms - span), ms + 2 * span) - ms) / span * 100).toFixed(2)}%`;
   const clipped = (from, to) => [Math.max(from, ms), Math.min(to, ms + span)];
   for (const element of all("[data-x-ms]", strip)) put(element, "x", x(Number(element.dataset.xMs)));
-  for (const tick of all("[data-tick]", strip)) setText(tick, short(ms + span * Number(tick.dataset.tick) / 4));
+  for (const tick of all("[data-tick]", strip)) setText(tick, tPlus(ms + span * Number(tick.dataset.tick) / 4));
   // What is left of a silence once it has begun counts, not how long ago it began.
   const lasts = (from, to) => Number(to) - Math.max(Number(from), ms) >= Number(strip.dataset.silenceMs);
   for (const element of all("svg [data-from-ms]", strip)) {
@@ -72,7 +71,7 @@ function paintPrompts(ms) {
   const coming = lines.find((line) => Number(line.dataset.promptMs) > ms);
   const next = one("[data-prompt-next]", host);
   hide(next, !coming);
-  if (coming) setText(next, fill(next.dataset.text, { t: short(Number(coming.dataset.promptMs)) }));
+  if (coming) setText(next, fill(next.dataset.text, { t: tPlus(Number(coming.dataset.promptMs)) }));
   const turn = one("[data-prompt-phase]", host);
   if (turn) { const due = Number(turn.dataset.promptPhase) <= ms; hide(turn, !due); if (due && current) hide(current, true); }
 }
@@ -170,7 +169,7 @@ function startKeys() {
 function startAdvance() {
   on("input", "[data-advance-to]", (input) => {
     const form = input.form;
-    const match = /^(\d{1,2}):([0-5]\d)$/.exec(input.value.trim());
+    const match = /^(?:t\+)?(\d{1,2}):([0-5]\d)$/i.exec(input.value.trim());
     const to = match ? (Number(match[1]) * 60 + Number(match[2])) * 60000 : 0;
     const past = match && to <= exerciseNow();
     input.setCustomValidity(past ? input.dataset.textPast : "");
