@@ -18,6 +18,7 @@ SITUATION = vm.SituationView(
     red_lines=("A landing on any of the islands.", "A missile over Honshu answered by nobody."),
     knows=(("When the two destroyers come", "As planned"),),
     starting="*Ships.* Twelve are free off the islands; the work is for twenty.",
+    starts=at(0),
     relations=(
         vm.Relation(cell=SEOUL, text="You need its radar. It needs you to be quiet."),
         vm.Relation(cell=PYONGYANG, text="It holds your missing citizens."),

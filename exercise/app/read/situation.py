@@ -41,6 +41,7 @@ def situation(state: State, viewer: str) -> vm.SituationView:
         relations=_relations(state, folder),
         knows=tuple(folder.knows.items()) if folder else (),
         starting=folder.starting if folder else "",
+        starts=moments.planned_start(state, state.the_world.phases[0]),
         lang=state.the_world.language,
     )
 

@@ -41,6 +41,8 @@ class SituationView:
     """What each fact is about, and what the cell begins with of it."""
     starting: str = ""
     """What else it begins with, CommonMark."""
+    starts: Moment | None = None
+    """When the story begins: what the cell begins with was so then, and is not kept up."""
     lang: str = ""
 
 

@@ -74,3 +74,48 @@ def test_an_inject_is_answered_by_a_move_from_the_menu(table: Table) -> None:
     submitted = table.command(page, "move.submit", draft=fields["draft"])
     if not submitted["ok"]:  # its blanks
         assert submitted["code"] == "bad_field", submitted
+
+
+def test_what_was_passed_on_is_answered_and_passed_on_where_it_is_read(table: Table) -> None:
+    first, second, third = table.sit("seoul"), table.sit("tokyo"), table.sit("washington")
+    released(table, "Nets cut", "seoul")
+    passed_on(first, "Nets cut", "tokyo")
+    passed_on(second, "Nets cut", "washington")
+    entry = third.locator("#feed > li.k-passed_on").filter(has_text="Nets cut")
+    expect(entry).to_contain_text("Intelligence report from Harbour master")
+    expect(entry).not_to_contain_text("Seoul")
+    entry.get_by_role("button", name="Answer").click()
+    expect(third.locator(f"{MESSAGE} [data-chosen]")).to_have_text(re.compile("TO Tokyo"))
+
+
+def passed_on(page: Page, title: str, cell: str) -> None:
+    entry = page.locator("#feed > li.item").filter(has_text=title).last
+    entry.get_by_role("button", name="Pass on").click()
+    dialog = page.locator("#pass-on")
+    dialog.locator(f"input[value={cell}]").check(force=True)
+    dialog.locator(".btn.go").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_an_agreement_entered_wrongly_is_withdrawn_and_entered_anew(table: Table) -> None:
+    page, other = table.sit("beijing"), table.sit("seoul")
+    agreed = {"parties": ["beijing", "seoul"], "text": "Ten hulls until Friday."}
+    assert table.command(page, "agreement.record", **agreed)["ok"]
+    entry = page.locator("#feed > li.k-agreement").last
+    entry.locator("summary").click()
+    entry.locator("[name=note]").fill("Nine hulls.")
+    entry.locator("form .btn").click()
+    for who in (page, other):
+        said = who.locator("#feed > li.k-agreement").last
+        expect(said).to_contain_text("Withdrawn by who entered it. Nine hulls.")
+        expect(who.locator("#r-agreements")).to_contain_text("Withdrawn by who entered it.")
+        expect(said.get_by_role("button", name="Confirm")).to_have_count(0)
+    entry.get_by_role("button", name="Enter it anew, corrected").click()
+    form = page.locator("form[data-write-form=agreement]")
+    expect(form.locator("textarea")).to_have_value(
+        re.compile(r"In place of what was entered at T\+\d\d:\d\d: Ten hulls until Friday\.")
+    )
+    expect(form.locator("input[value=seoul]")).to_be_checked()
+    form.locator("textarea").fill("Nine hulls until Friday.")
+    form.locator(".btn.go").click()
+    expect(other.locator("#feed > li.k-agreement").last).to_contain_text("Nine hulls until Friday.")

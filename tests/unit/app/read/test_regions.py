@@ -142,6 +142,7 @@ class TestSituation:
         assert view.secret_brief == "What north alone knows."
         assert [one.text for one in view.objectives] == ["Aim of north"]
         assert "Who south is." in view.public_brief
+        assert view.starts.story.date().isoformat() == "2013-04-02"
 
     def test_staff_and_public_read_none(self) -> None:
         view = show(started(), "situation", "observers")
