@@ -19,6 +19,7 @@ from tests.gallery.sample_console_parts import (
     everybody,
     rows,
 )
+from tests.gallery.sample_dates import DATES
 from tests.gallery.sample_decisions import DECISIONS, TASKS
 from tests.gallery.sample_gates import GATES
 from tests.gallery.sample_parts import (
@@ -75,6 +76,7 @@ def page(
             "polls": POLLS,
             "gates": GATES,
             "tracks": vm.TracksView(rows=TRACKS),
+            "dates": DATES,
             "bank": BANK,
             "unacknowledged": UNACK,
             "objectives": OBJECTIVES,

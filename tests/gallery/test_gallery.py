@@ -93,6 +93,6 @@ BARE = re.compile(r"(?<![\d:+])\d:\d\d(?!\d)")
 @pytest.mark.parametrize("name", pages.PAGES)
 def test_exercise_time_is_written_in_one_way(name: str) -> None:
     seen = re.sub(
-        r"<(script|template|style)\b.*?</\1>|<[^>]*>", " ", render.render(name), flags=re.S
+        r"<(script|template|style)\b.*?</\1>|<[^>]*>", " ", render.render(name), flags=re.DOTALL
     )
     assert BARE.findall(seen) == []

@@ -16,9 +16,9 @@ CLOCK = ("bar", "bands", "controls", "msel", "panel", "prompt", "strip")
 LIFE = (*CLOCK, "people", "rulings")
 ENDED = (*LIFE, "decisions", "moves", "situation", "unacknowledged", "waiting")
 WAITING = ("waiting", "own_waiting")
-DEALS = ("agreements", "waiting")
+DEALS = ("agreements", "dates", "waiting")
 TIMETABLE = ("bar", "controls", "msel", "prompt", "strip")
-MOVES = ("bands", "controls", "moves", "rulings")
+MOVES = ("bands", "controls", "dates", "moves", "rulings")
 SEATS = ("bar", "drafts", "moves", "people", "practice", "requests", "roster", "team")
 SEATED = (*SEATS, "controls", "decisions", "msel", "notes", "objectives", "rulings", "situation")
 PRACTICE = ("controls", "people", "practice", "roster")
@@ -134,7 +134,7 @@ ERASED: dict[str, tuple[str, ...]] = {
     "answers.told": ("said",),
     "agreement.recorded": DEALS,
     "brief.set": BRIEFS,
-    "folder.set": (*BRIEFS, "objectives"),
+    "folder.set": (*BRIEFS, "dates", "objectives"),
     "control.set": ("bank", "msel"),
     "inject.delivered": ("map", "tasks", "unacknowledged", *WAITING, "wire"),
     "message.sent": ("questions",),

@@ -43,22 +43,24 @@ export function startDrafts(line, outgoing) {
     open.set({ key: sheet.key, draft: sheet.draft });
     fillFields(form, sheet.fields);
     answersLine(form, sheet.answersTitle);
-    offerMenu(sheet.fields);
+    const first = offerMenu(sheet.fields);
     forgive(form);
     setText(state, "");
     writable(form, true);
     editor.hidden = false;
     leaving();
-    if (focus) one("[data-first]", form).focus();
+    if (focus) first.focus();
     if (sheet.dirty) void sync.flush(sheet);
   }
 
-  /** What is to be ordered about a paper may stand on the menu. */
+  /** What is to be ordered about a paper may stand on the menu. @returns {HTMLElement} where one begins */
   function offerMenu({ answers, menu, option }) {
     const about = Boolean(answers && !menu && !option);
     editor.toggleAttribute("data-about", about);
     const list = one(".frommenu", form);
-    if (list && about) list.open = true;
+    if (!list || !about) return one("[data-first]", form);
+    list.open = true;
+    return one("summary", list);
   }
 
   /** A move of the menu, where it is ordered about a paper, or makes a decision that waits. */

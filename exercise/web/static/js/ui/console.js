@@ -1,6 +1,7 @@
 // The console: the strip that moves with the clock, rows of the MSEL, keys, prompts, dialogs to settle.
 import { all, fill, on, one, setFlag, setText, watch } from "./dom.js";
 import { everySecond, exerciseNow, tPlus } from "./clock.js";
+import { startDates } from "./dates.js";
 import { showFalls, startDue } from "./due.js";
 import { startAsserting, startFinding } from "./bank.js";
 import { startSeat } from "./seat.js";
@@ -216,6 +217,7 @@ export function startConsole() {
   startMselFollow();
   startKeys();
   startDue();
+  startDates();
   startAdvance();
   startPeople();
   startRuleAgain();
