@@ -4,6 +4,7 @@ from typing import Any
 
 from exercise.app import view_models as vm
 from exercise.app.view_models.console import FullDesk
+from exercise.app.view_models.polls import ClosedPolls
 from tests.gallery.sample_parts import (
     BEIJING,
     CELLS,
@@ -217,7 +218,8 @@ POLLS = vm.PollsView(
             closed=at(48),
             opened="staff",
         ),
-    )
+    ),
+    closed=(ClosedPolls(phase=1, sealed=("po3", "po4"), unseen=("po2", "po3", "po4")),),
 )
 UNACK = vm.UnacknowledgedView(
     items=(
