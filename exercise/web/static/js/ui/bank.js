@@ -2,7 +2,7 @@
 import { all, on, one, setText, watch } from "./dom.js";
 
 /** Beside the name that is written under: the voice the scenario gives it. */
-export function startVoices(composer) {
+function startVoices(composer) {
   const known = all("#personas option", composer);
   if (!known.length) return;
   for (const input of all("[name=persona]", composer)) {
@@ -21,7 +21,7 @@ export function startVoices(composer) {
 }
 
 /** One press puts an answer, and who says it, into the composer; whom it answers stays. */
-export function startBank(message, { address, recipients }) {
+function startBank({ message, address, recipients }) {
   on("click", "[data-bank-say]", (button) => {
     const { bankSay, bankAs, bankTo } = button.dataset;
     const answers = one("[data-answers]", message).value;
@@ -35,6 +35,13 @@ export function startBank(message, { address, recipients }) {
     address(to, answers, one("[data-answering-title]", message)?.textContent ?? "");
     if (!to.length) recipients(true);
   });
+}
+
+/** @param {ReturnType<import("./composer.js").startComposer>} writing */
+export function startAids(writing) {
+  if (!writing) return;
+  startVoices(writing.composer);
+  startBank(writing);
 }
 
 /** Searches that hide what does not hold what was typed. */

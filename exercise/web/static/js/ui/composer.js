@@ -1,8 +1,6 @@
 // The composer: who it goes to, who will be able to read it, and text that outlives a reload.
 import { all, fill, joined, locker, on, one, setText, watch } from "./dom.js";
 import { exerciseNow } from "./clock.js";
-import { startBank, startVoices } from "./bank.js";
-import { showTab } from "./tabs.js";
 
 const checked = (form, name) => all(`input[name="${name}"]:checked`, form);
 
@@ -226,9 +224,7 @@ export function startComposer() {
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && composer.hasAttribute("data-open")) composer.removeAttribute("data-open"); });
   channels();
-  startVoices(composer);
-  startBank(message, { address, recipients });
   refresh();
   afterPlay();
-  return { address, showTab };
+  return { composer, message, address, recipients };
 }
