@@ -46,8 +46,10 @@ def _of_moves(state: State) -> Iterator[NamedDay]:
 def _of_move(state: State, move: MoveState, ordered: MoveSubmitted) -> Iterator[NamedDay]:
     cells = tags.tags(state, (move.cell,))
     menu = on_menu(state, move.cell, move.menu)
-    if menu is not None and any(blank.kind == "date" for blank in menu.fields):
-        for day in _days(ordered.order, _year(state)):
+    asked = {blank.own for blank in menu.fields if blank.kind == "date"} if menu else set()
+    texts = (ordered.intent if own else ordered.order for own in sorted(asked))
+    for text in texts:
+        for day in _days(text, _year(state)):
             yield NamedDay(
                 day=day,
                 what="ordered",
