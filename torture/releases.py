@@ -80,8 +80,11 @@ def _of_copies(before: State, entry: Entry, row: MselRow, payload: InjectRelease
         due = copy_goes_out_ms(before, row, to, waiting[to]) if to in waiting else None
         if row.inject is not None and (due is None or due > entry.t):
             return f"the copy for {to} is due at {due}"
-    if before.held or not before.running or before.noduff is not None:
-        return "the clock sends nothing now"
+    if before.noduff is not None:
+        return "everybody has stopped"
+    follows = not waiting.keys().isdisjoint((*payload.deliveries, *payload.acting))
+    if follows and (before.held or not before.running):
+        return "the clock sends nothing now"  # but what a seat left unread is handed on
     return None
 
 

@@ -21,8 +21,8 @@ from exercise.domain.state import Life, MselRow, State
 from exercise.domain.upcast import payload_of
 from exercise.domain.waiting import is_live
 
-_SEATS = frozenset(("seat.taken", "seat.left", "standin.seated"))
-"""After these, somebody else may decide."""
+_HANDS_ON = frozenset(("seat.taken", "seat.left", "standin.seated", "noduff.cleared"))
+"""After these, somebody else may decide, or may have come to in a no-duff."""
 
 
 def follow(state: State, decision: Decision, context: Context) -> Decision:
@@ -56,12 +56,12 @@ def _handed_on(state: State, decision: Decision, context: Context) -> tuple[Draf
 
     The seat was left since, or nobody was there who could act for it.
     """
-    if not (state.open_choices or state.open_polls) or _SEATS.isdisjoint(
+    if not (state.open_choices or state.open_polls) or _HANDS_ON.isdisjoint(
         draft.kind for draft in decision.drafts
     ):
         return ()
     after = _foreseen(state, decision, context, context.t)
-    if after.life not in (Life.RUNNING, Life.PAUSED):
+    if after.life not in (Life.RUNNING, Life.PAUSED) or after.noduff is not None:
         return ()
     found = (after.choices[inject] for inject in sorted(after.open_choices))
     undecided = (one for one in found if choices.is_unread(after, one) and context.t < one.due_t)

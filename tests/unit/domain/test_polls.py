@@ -164,6 +164,16 @@ def test_a_question_to_a_seat_that_empties_goes_on_to_who_acts_for_it() -> None:
     assert fold(play.stored(), State(play.state.exercise)) == play.state
 
 
+def test_it_goes_on_only_when_the_no_duff_is_over() -> None:
+    play = started()
+    ask(play, "forecast")
+    play.do("west.head", "noduff.raise", text="Somebody fell.", place="Hall")
+    play.do("north.foreign", "seat.vacate", seat="north.foreign")
+    assert "north.foreign" not in dict(poll_row(play).acting)
+    play.do(FACILITATOR, "noduff.clear", note="Taken care of.")
+    assert play.state.items[handed_on(play)].audience == ("seat:north.head",)
+
+
 def test_it_goes_on_once_to_each_who_acts_next() -> None:
     play = started()
     ask(play, "forecast")
