@@ -201,15 +201,17 @@ class Deeds:
             )
         ]
 
-    def pass_on(self, item: str, seat: str) -> list[Act]:
-        """Hands something on that it should perhaps have kept."""
-        others = self._desk.reachable()
-        if not others:
+    def hint(self, item: str, t: int) -> list[Act]:
+        """Says that it has read something to a cell that it writes with; the paper it keeps.
+
+        No scenario says in so many words who may read whose papers, and a program cannot tell.
+        """
+        weights = [(self._desk.talked(cell, t), cell) for cell in self._desk.reachable()]
+        weights = [(weight, cell) for weight, cell in weights if weight]
+        if not weights or not self._new(words.HINT):
             return []
-        to = [self._chance.one_of(others, item, "leak")]
-        note = self._words(words.PASSED, item)
-        about = f"{item}/pass"
-        return [self.command(seat, about, "item.pass_on", item=item, to=to, note=note)]
+        to = self._chance.weighed(weights, item, "hint")
+        return self._say(f"{item}/hint", (to,), words.HINT, None)
 
     # ── decisions ────────────────────────────────────────────────────────────
 

@@ -19,6 +19,12 @@ class Heard:
     payload: Payload | None
     """None once erased."""
     behalf: str | None = None
+    lain_ms: int = 0
+    """Exercise time that it had lain there when it was found."""
+
+    def due_t(self, within_ms: int) -> int:
+        """When the time is up that was given with it."""
+        return self.t - self.lain_ms + within_ms
 
 
 def heard_by(viewers: Iterable[str], entry: Entry, payload: Payload | None) -> Heard | None:
@@ -49,7 +55,8 @@ def remember(actor: "Actor", past: Iterable[Heard], now: int, *, since: int = 0)
     done; the last of it stays to be done, perhaps again: under the same ids, so it is done once.
     """
     for heard in past:
-        found = heard if heard.t >= since else replace(heard, t=since)
+        lain_ms = max(0, since - heard.t)
+        found = replace(heard, t=since, lain_ms=lain_ms) if lain_ms else heard
         actor.act(min(found.t - 1, now - SURE_MS))
         actor.hear(found)
     actor.act(now - SURE_MS)

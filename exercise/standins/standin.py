@@ -85,18 +85,29 @@ class StandIn:
                 return False
 
     def _take_up(self, heard: Heard, item: str) -> None:
+        limit = self._to_decide_by(heard)
         urgent = isinstance(heard.payload, InjectDelivered) and heard.payload.precedence in URGENT
-        begins = heard.t if urgent else max(heard.t, self._free_t)
+        begins = heard.t if urgent or limit is not None else max(heard.t, self._free_t)
         read_t = begins + LOOKS + self._temper.ms_a_word * word_count(heard.payload)
+        if limit is not None and limit > heard.t:
+            read_t = min(read_t, (heard.t + limit) // 2)
         self._free_t = max(self._free_t, read_t)
         self._plans.add(read_t, lambda t: self._read(heard, item, t))
+
+    def _to_decide_by(self, heard: Heard) -> int | None:
+        """When a decision falls to its default that this paper puts to the cell."""
+        match heard.payload:
+            case InjectDelivered(decide=Choice(options=options, within_ms=int(within))) if options:
+                return heard.due_t(within)
+            case _:
+                return None
 
     def _read(self, heard: Heard, item: str, t: int) -> list[Act]:
         payload = heard.payload
         seat = self._desk.seat_for(payload.to) if isinstance(payload, InjectDelivered) else None
         match payload:
             case InjectDelivered():
-                self._read_inject(payload, item, heard.t, t)
+                self._read_inject(heard, payload, item, t)
             case MessageSent() | PassedOn():
                 self._read_message(payload, item, t)
             case StatementMade() | MoveTookEffect():
@@ -115,7 +126,7 @@ class StandIn:
             )
         ]
 
-    def _read_inject(self, payload: InjectDelivered, item: str, heard_t: int, t: int) -> None:
+    def _read_inject(self, heard: Heard, payload: InjectDelivered, item: str, t: int) -> None:
         temper, seat = self._temper, self._desk.seat_for(payload.to)
         if not any(to.partition(".")[0] == self.cell for to in payload.to):
             self._later(temper.reacts / 3, t, item, "react", lambda now: self._react(item, now))
@@ -124,41 +135,39 @@ class StandIn:
             moment = t + self._chance.between(*ACKNOWLEDGES, item, "acknowledge")
             said = self._deeds.command(seat, f"{item}/seen", "inject.acknowledge", item=item)
             self._plans.add(moment, lambda _: [said])
-        keeps = any((payload.marking, payload.ask, payload.decide))
-        if temper.even or not keeps:  # who plays with care keeps what is marked, or asked of it
-            passes_on = temper.passes_on
-            self._later(passes_on, t, item, "pass on", lambda _: self._deeds.pass_on(item, seat))
+        if not any((payload.marking, payload.ask, payload.decide)):
+            self._later(temper.hints, t, item, "hint", lambda now: self._deeds.hint(item, now))
         if payload.ask is not None:
             question = payload.ask
-            seals_t = self._in_time(payload.answer_within_ms, heard_t, t, item, "seal")
+            seals_t = self._in_time(payload.answer_within_ms, heard, t, item, "seal")
             if seals_t is not None and self._chance.happens(temper.seals, item, "seal"):
                 self._plans.add(seals_t, lambda _: self._deeds.seal(item, seat, question))
             return
         if payload.decide is not None and payload.decide.options:
-            self._consider(payload.decide, item, seat, heard_t, t)
+            self._consider(payload.decide, item, seat, heard, t)
             return
         asked = payload.answer_within_ms is not None or payload.precedence in URGENT
         likely = temper.answers if asked else temper.answers / 5
         self._later(likely, t, item, "answer", lambda now: self._answer(item, seat, now))
 
-    def _consider(self, choice: Choice, item: str, seat: str, heard_t: int, t: int) -> None:
+    def _consider(self, choice: Choice, item: str, seat: str, heard: Heard, t: int) -> None:
         """Decides in time, or lets it be decided by default."""
         if not self._chance.happens(self._temper.decides, item, "decides"):
             return
-        moment = self._in_time(choice.within_ms, heard_t, t, item, "decide")
+        moment = self._in_time(choice.within_ms, heard, t, item, "decide")
         if moment is None:
             return
         by = choice.on if choice.on in self._desk.seats else seat
         self._plans.add(moment, lambda now: self._deeds.decide(item, by or seat, choice, now))
 
     def _in_time(
-        self, within_ms: int | None, heard_t: int, t: int, item: str, what: str
+        self, within_ms: int | None, heard: Heard, t: int, item: str, what: str
     ) -> int | None:
         """When it has thought about what it read at ``t``; None: by then it was too late."""
         thinks = self._span(self._temper.thinks, item, what)
         if within_ms is None:
             return t + thinks
-        left = heard_t + within_ms - t
+        left = heard.due_t(within_ms) - t
         return t + min(left * 4 // 5, thinks) if left > 0 else None
 
     def _answer(self, item: str, seat: str, t: int) -> list[Act]:

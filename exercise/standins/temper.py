@@ -28,11 +28,10 @@ class Temper:
     """To a message, the first time."""
     reacts: float
     """To what others say or do where it concerns them."""
-    passes_on: float
+    hints: float
+    """Says, of a paper that is not marked, that it has read something; it passes none on."""
     seals: float
     """Answers a sealed question."""
-    decides: float
-    """Takes a decision, and does not leave it to its default."""
     thinks: Range
     """From having read to having written."""
     rests: Range
@@ -41,6 +40,8 @@ class Temper:
     """Own moves that wait for a ruling before it orders more."""
     bold: float
     """Where between the most cautious and the boldest choice it leans."""
+    decides: float = 1.0
+    """Takes a decision in time, and does not leave it to its default."""
     even: bool = False
     """Every choice is as likely as the others."""
     deeds: Mapping[Deed, float] = field(default_factory=dict)
@@ -57,9 +58,8 @@ TEMPERS: Mapping[Temperament, Temper] = {
         answers=0.75,
         replies=0.35,
         reacts=0.25,
-        passes_on=0.12,
+        hints=0.12,
         seals=0.95,
-        decides=0.9,
         thinks=(60_000, 240_000),
         rests=(7 * MINUTE, 13 * MINUTE),
         most_waiting=1,
@@ -75,9 +75,8 @@ TEMPERS: Mapping[Temperament, Temper] = {
         answers=0.8,
         replies=0.6,
         reacts=0.5,
-        passes_on=0.08,
+        hints=0.08,
         seals=0.9,
-        decides=0.97,
         thinks=(30_000, 120_000),
         rests=(4 * MINUTE, 8 * MINUTE),
         most_waiting=3,
@@ -92,7 +91,7 @@ TEMPERS: Mapping[Temperament, Temper] = {
         answers=0.2,
         replies=0.15,
         reacts=0.05,
-        passes_on=0.02,
+        hints=0.02,
         seals=0.5,
         decides=0.15,
         thinks=(120_000, 420_000),
@@ -108,9 +107,8 @@ TEMPERS: Mapping[Temperament, Temper] = {
         answers=0.5,
         replies=0.5,
         reacts=0.4,
-        passes_on=0.25,
+        hints=0.25,
         seals=0.7,
-        decides=0.8,
         thinks=(10_000, 300_000),
         rests=(2 * MINUTE, 14 * MINUTE),
         most_waiting=3,

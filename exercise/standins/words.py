@@ -58,7 +58,12 @@ AGREEMENT = (
     "Neither says a word in public before the other has read it.",
 )
 DISPUTE = ("This is not what we agreed.", "We agreed to talk about it, and to no more.")
-PASSED = ("For you alone.", "You should see this.", "")
+HINT = (
+    "We have read something today that bears on this. The paper stays with us.",
+    "There is news here of what we have been writing about. We are not free to send it.",
+    "You will hear more of this, and not from us. We have seen a part of it.",
+    "Our services have sent us a page on this. It has made us slower, not quicker.",
+)
 TITLE = ("A step of our own", "A quiet measure", "A signal", "A precaution")
 ORDER = (
     "Our office does what is in its power, without delay, and reports when it is done.",

@@ -6,20 +6,44 @@ from statistics import median
 
 import pytest
 
+from exercise.domain.payloads import DecisionMade, PassedOn, Payload
+from exercise.domain.upcast import payload_of
 from exercise.rehearsal.outcome import Outcome
-from exercise.rehearsal.run import Cast, rehearse
+from exercise.rehearsal.run import EXERCISE_ID, Cast, rehearse
 from exercise.scenario import scenario_hash
 from exercise.scenario.load import loaded
+from exercise.store.opening import open_store
 
 ROOT = Path(__file__).parents[3]
 SEEDS = range(300, 308)
 
 
 @pytest.fixture(scope="module")
-def outcomes() -> Sequence[Outcome]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Has a data folder for each seed, once they were played."""
+    return tmp_path_factory.mktemp("rehearsed")
+
+
+@pytest.fixture(scope="module")
+def outcomes(kept: Path) -> Sequence[Outcome]:
     scenario = loaded(ROOT).scenario
     known_by = scenario_hash(scenario)
-    return [rehearse(scenario, known_by, Cast(seed, {}, 3, 1.0)) for seed in SEEDS]
+    return [
+        rehearse(scenario, known_by, Cast(seed, {}, 3, 1.0), data=kept / str(seed))
+        for seed in SEEDS
+    ]
+
+
+@pytest.fixture(scope="module")
+def said(kept: Path, outcomes: Sequence[Outcome]) -> Sequence[tuple[Outcome, Payload]]:
+    """All that was entered in all of them."""
+    found: list[tuple[Outcome, Payload]] = []
+    for outcome in outcomes:
+        store = open_store(kept / str(outcome.seed))
+        payloads = (payload_of(entry) for entry in store.read(EXERCISE_ID))
+        found += ((outcome, one) for one in payloads if one is not None)
+        store.close()
+    return found
 
 
 def test_every_storyline_is_reached_in_every_run(outcomes: Sequence[Outcome]) -> None:
@@ -45,3 +69,18 @@ def test_a_typical_run_has_about_fifty_injects(outcomes: Sequence[Outcome]) -> N
 
 def test_nobody_tries_what_is_refused(outcomes: Sequence[Outcome]) -> None:
     assert {one.seed: one.refused for one in outcomes if one.refused} == {}
+
+
+def test_no_program_hands_a_paper_to_another_cell(
+    said: Sequence[tuple[Outcome, Payload]],
+) -> None:
+    """Whatever it is marked, and whoever would get it: an adversary might."""
+    assert [one for _, one in said if isinstance(one, PassedOn)] == []
+
+
+def test_whoever_is_not_silent_decides_in_time(said: Sequence[tuple[Outcome, Payload]]) -> None:
+    made = [(outcome, one) for outcome, one in said if isinstance(one, DecisionMade)]
+    assert made
+    assert {
+        Cast(outcome.seed).temperament(one.cell) for outcome, one in made if one.how != "chosen"
+    } <= {"silent"}

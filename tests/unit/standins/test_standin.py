@@ -11,12 +11,13 @@ import pytest
 from exercise.domain.decision import viewers_of
 from exercise.domain.payloads import MessageSent, PassedOn, Temperament
 from exercise.domain.scenario import Ask, Scale
+from exercise.domain.upcast import payload_of
 from exercise.live.wire import entry_json
 from exercise.standins import words
 from exercise.standins.casting import table_of
-from exercise.standins.heard import SURE_MS, Act, Actor, remember
+from exercise.standins.heard import SURE_MS, Act, Actor, heard_by, remember
 from exercise.standins.standin import StandIn
-from exercise.standins.temper import TEMPERS
+from exercise.standins.temper import TEMPERAMENTS, TEMPERS
 from exercise.standins.umpire import Umpire
 from tests.unit.domain.rules_play import play_of
 from tests.unit.harness import Play
@@ -73,7 +74,7 @@ def test_it_does_a_bit_of_everything(played: Played) -> None:
     assert all(len(act.id) <= 64 for act in done)
 
 
-def test_it_readsbefore_it_says_so(played: Played) -> None:
+def test_it_reads_before_it_says_so(played: Played) -> None:
     _play, _, done = played
     order = [act.command for act in done]
     for place, command in enumerate(order):
@@ -105,7 +106,7 @@ import pickle, sys
 for name in ("exercise.domain.state", "exercise.domain.fold", "exercise.app", "exercise.store"):
     sys.modules[name] = None
 from exercise.standins.standin import StandIn
-from exercise.standins.temper import TEMPERS
+from exercise.standins.temper import TEMPERAMENTS, TEMPERS
 table, past = pickle.loads(open(sys.argv[1], "rb").read())
 actor = StandIn(table, TEMPERS["assertive"], "seed")
 for heard in past:
@@ -217,6 +218,42 @@ def test_it_decides_in_time() -> None:
     assert decided("assertive") == ["chosen"]
 
 
+CARING = [temper for temper in TEMPERAMENTS if temper != "silent"]
+
+
+@pytest.mark.parametrize("temperament", CARING)
+def test_whoever_is_not_silent_decides_in_time_however_much_there_is_to_read(
+    temperament: Temperament,
+) -> None:
+    """Half an hour of reading lies there, and the time to decide is short."""
+    long = [inject(f"long-{n}", n, at(0), text="word " * 1_000) for n in range(1, 7)]
+    asked = choice("north", default="keep").model_copy(update={"within_ms": 20_000})
+    play = play_of(*long, inject("asked", 9, at(1), decision=asked))
+    play.run(MINUTE)
+    table = table_of(play.state, "north")
+    for seed in map(str, range(20)):
+        north = StandIn(table, TEMPERS[temperament], seed)
+        tell(play, [north])
+        done = {act.command["type"] for act in north.act(play.t + 20_000 - 1)}
+        assert "decision.take" in done
+
+
+def test_one_that_comes_late_decides_in_what_is_left_of_the_time() -> None:
+    play = play_of(inject("asked", 1, at(1), decision=choice("north", default="keep")))
+    play.run(5 * MINUTE)
+    past = [
+        heard
+        for entry in play.log
+        if (heard := heard_by(["cell:north"], entry, payload_of(entry))) is not None
+    ]
+    for seed in map(str, range(20)):
+        north = StandIn(table_of(play.state, "north"), TEMPERS["cautious"], seed)
+        remember(north, past, play.t, since=play.t)
+        before, after = north.act(6 * MINUTE - 1), north.act(20 * MINUTE)
+        assert "decision.take" in {act.command["type"] for act in before}
+        assert "decision.take" not in {act.command["type"] for act in after}
+
+
 def test_a_silent_one_lets_the_default_fall() -> None:
     assert decided("silent") == ["default"]
 
@@ -234,25 +271,22 @@ def test_a_cell_says_nothing_twice_while_it_has_something_else_to_say(played: Pl
         assert len(set(offers)) == min(len(offers), len(words.MESSAGE))
 
 
-@pytest.mark.parametrize(
-    ("temperament", "handed_on"),
-    [("assertive", {"open"}), ("erratic", {"open", "kept", "asked", "decided"})],
-)
-def test_only_an_erratic_one_passes_on_what_is_marked_or_asked_of_it(
-    temperament: Temperament, handed_on: set[str]
+@pytest.mark.parametrize("temperament", TEMPERAMENTS)
+def test_it_passes_no_paper_on_and_speaks_of_none_that_is_marked_or_asked_of_it(
+    temperament: Temperament,
 ) -> None:
     secret = inject("kept", 2, at(1), marking="SECRET")
     asked = inject("asked", 3, at(1), ask=Ask(scale=Scale(low=0, high=10)))
     decided = inject("decided", 4, at(1), decision=choice("north", default="keep"))
     rows = (inject("open", 1, at(1)), secret, asked, decided)
     play = play_of(*rows, markings=("OPEN", "SECRET"))
-    temper = replace(TEMPERS[temperament], passes_on=1.0)
+    temper = replace(TEMPERS[temperament], hints=1.0, deeds={})
     actor = StandIn(table_of(play.state, "north"), temper, "seed")
-    let_play(play, [actor], 30)
-    passed = {
-        one.payload.title for one in play.state.items.values() if isinstance(one.payload, PassedOn)
-    }
-    assert passed == {f"Title of {one}" for one in handed_on}
+    play.do("south.head", "message.send", to=["north"], text="Are you there?")
+    acts = let_play(play, [actor], 14)
+    assert not any(isinstance(one.payload, PassedOn) for one in play.state.items.values())
+    hints = [act for act in acts if act.command.get("text") in words.HINT]
+    assert [hint.command["to"] for hint in hints] == [["south"]]
 
 
 def test_a_cautious_one_claims_no_spoken_deals_and_says_nothing_in_public() -> None:
