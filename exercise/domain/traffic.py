@@ -249,15 +249,9 @@ def confirm_agreement(
     state: State, command: commands.ConfirmAgreement, context: Context
 ) -> Decision:
     """A party confirms an agreement that somebody else typed; control does for a program."""
-    if command.cell is None:
-        seat = playing_seat(state, context)
-    else:
-        require_white(state, context)
-        seat = seat_of(state, context)
+    seat = _for_a_party(state, command, context) or playing_seat(state, context)
+    item = _agreement_of(state, seat, command)
     cell = command.cell or seat.cell
-    item = _agreement_of(state, seat, cell, command.item)
-    if command.cell is not None and cell not in state.standins:
-        raise Refused("not_a_program", N_("People play that team: it confirms for itself."))
     payload = payloads.AgreementConfirmed(cell=cell, seat_title=seat.title)
     confirmed = record(payload, by=seat.id, to=item.audience, item=item.id, behalf=command.cell)
     return Decision((confirmed,))
@@ -266,23 +260,39 @@ def confirm_agreement(
 def dispute_agreement(
     state: State, command: commands.DisputeAgreement, context: Context
 ) -> Decision:
-    """A party says that it was not agreed so; who entered it, until somebody confirmed it."""
-    seat = speaking_seat(state, context)
-    item = readable_item(state, seat, command.item)
-    if may_withdraw(state, item.id, seat.cell):
+    """A party says that it was not agreed so; who entered it, until somebody confirmed it.
+
+    Control does for a program.
+    """
+    seat = _for_a_party(state, command, context) or speaking_seat(state, context)
+    cell, item = command.cell or seat.cell, readable_item(state, seat, command.item)
+    if command.cell is None and may_withdraw(state, item.id, cell):
         require_open(state)
     else:
-        item = _agreement_of(state, seat, seat.cell, command.item)
+        item = _agreement_of(state, seat, command)
     payload = payloads.AgreementDisputed(
-        cell=seat.cell, seat_title=_shown_title(seat), note=command.note
+        cell=cell, seat_title=_shown_title(seat), note=command.note
     )
-    return Decision((record(payload, by=seat.id, to=item.audience, item=item.id),))
+    disputed = record(payload, by=seat.id, to=item.audience, item=item.id, behalf=command.cell)
+    return Decision((disputed,))
 
 
-def _agreement_of(state: State, seat: SeatState, cell: str, item_id: str) -> Item:
+_Stance = commands.ConfirmAgreement | commands.DisputeAgreement
+
+
+def _for_a_party(state: State, command: _Stance, context: Context) -> SeatState | None:
+    """The seat of control that says for a program how it stands; None: a cell says so itself."""
+    if command.cell is None:
+        return None
+    require_white(state, context)
+    return seat_of(state, context)
+
+
+def _agreement_of(state: State, seat: SeatState, command: _Stance) -> Item:
     """What a seat may read and a cell is to confirm."""
+    cell = command.cell or seat.cell
     require_open(state)
-    item = readable_item(state, seat, item_id)
+    item = readable_item(state, seat, command.item)
     if not isinstance(item.payload, payloads.AgreementRecorded):
         raise Refused("not_an_agreement", N_("This is not an agreement."))
     if is_withdrawn(state, item.id):
@@ -291,6 +301,8 @@ def _agreement_of(state: State, seat: SeatState, cell: str, item_id: str) -> Ite
         raise Refused("own_agreement", N_("Your own cell entered it: the others confirm it."))
     if cell not in item.payload.parties:
         raise Refused("not_a_party", N_("That team is no party to it."))
+    if command.cell is not None and cell not in state.standins:
+        raise Refused("not_a_program", N_("People play that team: it speaks for itself."))
     return item
 
 

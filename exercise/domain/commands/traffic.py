@@ -66,6 +66,8 @@ class DisputeAgreement(Command):
     type: Literal["agreement.dispute"]
     item: Id
     note: OptionalProse = ""
+    cell: Id | None = None
+    """Of the white cell alone: for which team, one that a program plays."""
 
 
 class NoteObservation(Command):

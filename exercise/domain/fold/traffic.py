@@ -68,7 +68,7 @@ def agreement_confirmed(state: State, entry: Entry, payload: AgreementConfirmed)
 
 
 def agreement_disputed(state: State, entry: Entry, payload: AgreementDisputed | None) -> State:
-    cell = state.seats[entry.author].cell
+    cell = entry.behalf or state.seats[entry.author].cell
     title, note = (payload.seat_title, payload.note) if payload else ("", "")
     return _position(state, entry, cell, Position(False, title, note, entry.at, entry.t))
 

@@ -250,20 +250,29 @@ class TestAgreements:
         assert is_withdrawn(play.state, own)
         assert code(play, "white.lead", "agreement.dispute", item=theirs) == "not_a_party"
 
-    def test_control_confirms_for_a_program_and_for_nobody_else(self) -> None:
+    @pytest.mark.parametrize(
+        ("verb", "kind", "confirmed"),
+        [
+            ("agreement.confirm", "agreement.confirmed", True),
+            ("agreement.dispute", "agreement.disputed", False),
+        ],
+    )
+    def test_control_says_for_a_program_how_it_stands_and_for_nobody_else(
+        self, verb: str, kind: str, *, confirmed: bool
+    ) -> None:
         play = started()
         item = self.record(play)
         for_south = {"item": item, "cell": "south"}
-        assert code(play, "white.lead", "agreement.confirm", **for_south) == "not_a_program"
-        assert code(play, "north.head", "agreement.confirm", **for_south) == "not_white"
+        assert code(play, "white.lead", verb, **for_south) == "not_a_program"
+        assert code(play, "north.head", verb, **for_south) == "not_white"
         for_west = {"item": item, "cell": "west"}
-        assert code(play, "white.lead", "agreement.confirm", **for_west) == "not_a_party"
+        assert code(play, "white.lead", verb, **for_west) == "not_a_party"
         for seat in [seat for seat in play.state.seats_of("south") if seat.person]:
             play.do(FACILITATOR, "seat.vacate", seat=seat.id)
         play.do(FACILITATOR, "standin.seat", cell="south", temperament="cautious")
-        play.do("white.lead", "agreement.confirm", **for_south)
-        assert play.state.agreements[item]["south"].confirmed
-        assert play.last("agreement.confirmed").entry.behalf == "south"
+        play.do("white.lead", verb, **for_south)
+        assert play.state.agreements[item]["south"].confirmed == confirmed
+        assert play.last(kind).entry.behalf == "south"
 
     def test_a_cell_written_for_still_confirms(self) -> None:
         play = started()
