@@ -13,7 +13,7 @@ from exercise.domain.decision import (
 from exercise.domain.entry import Draft
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import WHITE
-from exercise.domain.state import Life, State
+from exercise.domain.state import Life, StandInState, State
 
 
 def seat(state: State, command: commands.SeatStandIn, context: Context) -> Decision:
@@ -29,11 +29,14 @@ def seat(state: State, command: commands.SeatStandIn, context: Context) -> Decis
             raise Refused("no_stand_in", N_("No stand-in plays there."))
         return Decision((_told(state, command.cell, context.actor, here=False),))
     if found is not None and found.temperament == command.temperament:
-        return Decision(answer={"already": True})
+        return _as_it_plays(found, command, context)
     if command.cell != WHITE and any(one.person for one in state.seats_of(command.cell)):
         raise Refused("cell_played", N_("People play this cell. A stand-in sits where nobody is."))
     cast = payloads.StandInCast(
-        cell=command.cell, temperament=command.temperament, seed=context.new_id("standin")
+        cell=command.cell,
+        temperament=command.temperament,
+        seed=context.new_id("standin"),
+        moves_only=command.moves_only,
     )
     return Decision(
         (
@@ -41,6 +44,19 @@ def seat(state: State, command: commands.SeatStandIn, context: Context) -> Decis
             _told(state, command.cell, context.actor, here=True),
         )
     )
+
+
+def _as_it_plays(found: StandInState, command: commands.SeatStandIn, context: Context) -> Decision:
+    """It goes on, and may be told to say nothing, or to speak again."""
+    if found.moves_only == command.moves_only:
+        return Decision(answer={"already": True})
+    cast = payloads.StandInCast(
+        cell=found.cell,
+        temperament=found.temperament,
+        seed=found.seed,
+        moves_only=command.moves_only,
+    )
+    return Decision((record(cast, by=context.actor, to=audience.WHITE_ONLY),))
 
 
 def relieved(state: State, decision: Decision, context: Context) -> tuple[Draft, ...]:

@@ -56,6 +56,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("move.submitted", 1): _as_it_is,  # orders from a menu; those that stand
     ("move.submitted", 2): _as_it_is,  # cells that its readers do not see named
     ("ruling.made", 1): _as_it_is,  # as suggested; of what stood
+    ("standin.cast", 1): _as_it_is,  # those that say nothing
     ("world.set", 1): _as_it_is,  # storylines, quiet windows; kinds of track
     ("world.set", 2): _as_it_is,  # gates, channels, ceilings, bands; personas with a voice
     ("world.set", 3): _mirrors_name_injects,

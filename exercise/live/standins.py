@@ -15,7 +15,7 @@ from exercise.domain.upcast import payload_of
 from exercise.live.faults import spared
 from exercise.standins.casting import actor_of
 from exercise.standins.driver import Driver
-from exercise.standins.heard import Actor, Heard, heard_by, remember
+from exercise.standins.heard import SAID, Actor, Heard, heard_by, remember
 
 LOOK_S = 1.0
 """How often it is looked at though nobody means to do anything."""
@@ -124,8 +124,11 @@ def _turn(stage: _Stage) -> None:
     for cell, seated in list(stage.seated.items()):
         due = seated.actor.next_t()
         for act in seated.actor.act(t) if due is not None and due <= t else ():
-            if cell != DRIVER and cell not in exercise.state.standins:
+            playing = exercise.state.standins.get(cell)
+            if cell != DRIVER and playing is None:
                 break  # somebody came meanwhile
+            if playing is not None and playing.moves_only and act.command["type"] in SAID:
+                continue
             answer = door.submit(exercise, act.seat, act.id, act.command)
             seated.actor.answered(act, answer.code, answer.body)
 

@@ -44,6 +44,14 @@ class Act:
     command: dict[str, Any]
 
 
+SAID = frozenset(
+    (
+        *("message.send", "statement.make", "item.pass_on"),
+        *("agreement.record", "agreement.confirm", "agreement.dispute"),
+    )
+)
+"""Commands that are words: whoever may only move gives none of them."""
+
 SURE_MS = 30_000
 """So long before it was stopped, what an actor meant to do may not have been done."""
 

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from exercise.domain.state import FACILITATOR
 from exercise.live.standins import StandIns
 from exercise.store.store import SqlStore
 from tests.support.day import KEY, Day, TurnedTimes
-from tests.unit.scenario.small import write
+from tests.unit.scenario.small import FILES, write
 
 SECOND = 1_000
 
@@ -104,6 +105,46 @@ def test_it_can_be_sent_away(
     seat(day, exercise, "seoul", None)
     stage.play(900)
     assert by_stand_ins(store, exercise, "seoul") == []
+
+
+def test_one_that_may_only_move_says_nothing_and_goes_on_where_it_was(
+    day: Day, times: TurnedTimes, store: SqlStore, tmp_path: Path
+) -> None:
+    """Also after a restart."""
+    menu = "menu:\n  - {id: ask, title: Ask, instrument: diplomatic, targets: tokyo, takes: 15m}\n"
+    seoul = FILES["roles/seoul.yaml"] + menu
+    exercise = day.create(write(tmp_path / "menu", {**FILES, "roles/seoul.yaml": seoul}))
+    day.seat(exercise, "tokyo.head", "Mori")
+    stage = Stage(exercise, times)
+    only = {"cell": "seoul", "temperament": "assertive", "moves_only": True}
+    seat(day, exercise, "seoul", "assertive")
+    seat(day, exercise, "white", "cautious")
+    day.must(exercise, FACILITATOR, "exercise.start")
+    day.must(exercise, "tokyo.head", "message.send", to=["seoul"], text="Are you there?")
+    words = {"message.sent", "statement.made", "agreement.recorded"}
+
+    def done() -> list[str]:
+        return by_stand_ins(store, exercise, "seoul")
+
+    assert play_until(stage, lambda: bool(words & set(done())))
+    before = len(done())
+    day.must(exercise, FACILITATOR, "standin.seat", **only)
+    assert play_until(stage, lambda: "move.submitted" in done()[before:])
+    again = Exercises(store, key=KEY, times=times).get(exercise.id)
+    assert again is not None
+    day.must(again, FACILITATOR, "clock.resume")
+    ordered = len(done())
+    assert play_until(Stage(again, times), lambda: "move.submitted" in done()[ordered:])
+    assert not words & set(done()[before:])
+
+
+def play_until(stage: Stage, reached: Callable[[], bool]) -> bool:
+    """For as long as it takes, and no longer than four hours."""
+    for _ in range(4 * 12):
+        stage.play(300)
+        if reached():
+            return True
+    return False
 
 
 def test_one_that_comes_late_finds_what_lies_there(

@@ -48,6 +48,7 @@ def _cell(state: State, tag: CellTag, beside: Beside) -> CellPeople:
         total=len(seats),
         ready=sum(seat.ready and seat.person is not None for seat in seats),
         stand_in=stand_in.temperament if stand_in else "",
+        moves_only=stand_in is not None and stand_in.moves_only,
         may_stand_in=state.life is not Life.CLOSED
         and (tag.id == WHITE or all(seat.person is None for seat in seats)),
     )

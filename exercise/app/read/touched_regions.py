@@ -100,7 +100,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "team",
         *WAITING,
     ),
-    "standin.cast": (),
+    "standin.cast": ("people",),
     "standin.seated": (
         *("decisions", "drafts", "moves", "msel", "panel", "people", "roster", "situation", "team"),
     ),

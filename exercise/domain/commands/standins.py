@@ -14,6 +14,8 @@ class SeatStandIn(Command):
     """A playing cell, or the white cell: there it is the umpire."""
     temperament: Temperament | None
     """None: it leaves."""
+    moves_only: bool = False
+    """It says nothing from now on."""
 
 
 StandInCommand = SeatStandIn

@@ -9,7 +9,12 @@ from exercise.domain.state import Span, StandInState, State, changed
 
 
 def cast(state: State, entry: Entry, payload: StandInCast) -> State:
-    return changed(state, casts=state.casts.insert(payload.cell, payload))
+    casts = state.casts.insert(payload.cell, payload)
+    playing = state.standins.get(payload.cell)
+    if playing is None or playing.seed != payload.seed:
+        return changed(state, casts=casts)
+    told = replace(playing, moves_only=payload.moves_only)
+    return changed(state, casts=casts, standins=state.standins.insert(payload.cell, told))
 
 
 def seated(state: State, entry: Entry, payload: StandInSeated) -> State:
@@ -21,7 +26,13 @@ def seated(state: State, entry: Entry, payload: StandInSeated) -> State:
             stood_in=state.stood_in.insert(payload.cell, spans),
         )
     known = state.casts[payload.cell]
-    found = StandInState(payload.cell, known.temperament, known.seed, since_t=entry.t)
+    found = StandInState(
+        payload.cell,
+        known.temperament,
+        known.seed,
+        since_t=entry.t,
+        moves_only=known.moves_only,
+    )
     return changed(
         state,
         standins=state.standins.insert(payload.cell, found),

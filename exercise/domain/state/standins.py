@@ -14,6 +14,8 @@ class StandInState:
     seed: str
     since_t: int
     """Exercise time at which it came."""
+    moves_only: bool = False
+    """It says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,3 +82,40 @@ def test_a_move_of_its_is_marked_when_it_takes_effect(renderer: Renderer, play: 
     move = play.do("west.head", "move.submit", **fields)["item"]
     play.do("white.lead", "ruling.as_ordered", move=move)
     assert "(stand-in)" in item(renderer, play, "move.took_effect", "cell:north")
+
+
+def test_the_console_silences_one_that_plays_and_lets_it_speak_again(
+    renderer: Renderer, play: Play
+) -> None:
+    shown = region(renderer, play, "people")
+    assert shown.count("Moves only") == 1
+    assert '"cell": "west", "moves_only": true, "temperament": "erratic"' in plain(shown)
+    play.do(FACILITATOR, "standin.seat", cell="west", temperament="erratic", moves_only=True)
+    shown = region(renderer, play, "people")
+    assert "It says nothing: speak for it" in shown
+    assert "Moves only" not in shown
+    assert '"cell": "west", "moves_only": false, "temperament": "erratic"' in plain(shown)
+
+
+def test_control_confirms_and_disputes_for_a_program_and_for_nobody_else(
+    renderer: Renderer, play: Play
+) -> None:
+    play.do(FACILITATOR, "exercise.start")
+    deal = {"parties": ["north", "west", "south"], "text": "Nobody sails."}
+    play.do("north.head", "agreement.record", **deal)
+    shown = item(renderer, play, "agreement.recorded", "white")
+    assert shown.count("Confirm for it") == shown.count("Dispute for it") == 1
+    assert '<input type="hidden" name="cell" value="west">' in shown
+    assert "for it" not in item(renderer, play, "agreement.recorded", "cell:north")
+    play.do("white.lead", "agreement.dispute", cell="west", item=key(play), note="Not so.")
+    disputed = "</span> disputes this.</b> <span data-content>Not so."
+    assert disputed in item(renderer, play, "agreement.recorded", "white")
+    assert "for it" not in item(renderer, play, "agreement.recorded", "white")
+
+
+def key(play: Play) -> str:
+    return play.last("agreement.recorded").entry.item or ""
+
+
+def plain(shown: str) -> str:
+    return shown.replace("&#34;", '"')

@@ -1,5 +1,8 @@
 """Stand-ins: seated by the facilitator where nobody is, relieved by whoever comes."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from exercise.domain.refusal import Refused
@@ -105,3 +108,37 @@ def test_the_same_temperament_again_is_nothing_new() -> None:
     seat(play, "west", "silent")
     assert play.state.standins["west"].temperament == "silent"
     assert len(play.state.stood_in["west"]) == 2
+
+
+def moves_only(play: Play, temperament: str = "assertive", *, so: bool = True) -> dict[str, Any]:
+    fields = {"cell": "west", "temperament": temperament, "moves_only": so}
+    return play.do(FACILITATOR, "standin.seat", **fields)
+
+
+def test_one_that_plays_can_be_told_to_say_nothing_and_to_speak_again() -> None:
+    play = Play()
+    seat(play, "west")
+    before = play.state.standins["west"]
+    for so in (True, False):
+        moves_only(play, so=so)
+        assert play.kinds()[-1] == "standin.cast"
+        assert play.state.standins["west"] == replace(before, moves_only=so)
+        assert len(play.state.stood_in["west"]) == 1
+
+
+def test_told_again_to_say_nothing_is_nothing_new() -> None:
+    play = Play()
+    seat(play, "west")
+    moves_only(play)
+    before = play.state.seq
+    assert moves_only(play) == {"already": True}
+    assert play.state.seq == before
+
+
+def test_one_may_be_seated_that_says_nothing() -> None:
+    play = Play()
+    moves_only(play, "cautious")
+    assert play.state.standins["west"].moves_only
+    seat(play, "west", None)
+    seat(play, "west")
+    assert not play.state.standins["west"].moves_only

@@ -18,6 +18,22 @@ ALONE = then(
 
 CASES = (
     Case("standin.cast", "how it will play", ALONE, {*ALL_BUT_STAFF, OBSERVERS}),
+    Case(
+        "standin.cast",
+        "that it says nothing",
+        then(
+            ALONE,
+            do(
+                FACILITATOR,
+                "standin.seat",
+                cell="west",
+                temperament="erratic",
+                moves_only=True,
+            ),
+        ),
+        {*ALL_BUT_STAFF, OBSERVERS},
+        '"moves_only":true',
+    ),
     Case("standin.seated", "that it plays", ALONE, NOBODY_BUT_SEATS),
     Case(
         "standin.seated",
