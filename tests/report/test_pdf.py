@@ -218,6 +218,14 @@ def test_no_section_title_stands_alone_at_the_foot_of_a_page(poppler: Poppler) -
             assert all(len(lines) - i > 5 for i in place if i not in nothing), title
 
 
+def test_what_it_can_show_follows_the_figures_at_once_and_is_not_parted(poppler: Poppler) -> None:
+    pages = poppler.pages(pdf())
+    title = r"^\s*2\s+What it can and cannot show$"
+    place = next(i for i, page in enumerate(pages) if re.search(title, page, re.MULTILINE))
+    assert "Before anything is quoted from it" in pages[place]
+    assert "Cells and seats" in pages[place] or "Cells and seats" in pages[place - 1]
+
+
 def test_pages_can_be_drawn(poppler: Poppler, tmp_path: Path) -> None:
     poppler.run(
         "pdftoppm", pdf(), "-r", "40", "-png", "-f", "4", "-l", "5", tail=[str(tmp_path / "p")]

@@ -2,6 +2,8 @@
 
 from io import BytesIO
 
+from pypdf import PdfReader
+
 from exercise.domain.scenario import Concern, Inject, Mirror, Scenario
 from exercise.report.data import ReportData, report_data
 from exercise.report.pdf.render import write_pdf
@@ -85,6 +87,44 @@ def test_what_was_asserted_at_one_moment_stands_in_the_order_it_was_said() -> No
         play.do("white.lead", "fact.assert", item=said, fact="hulls", version="two")
     found = [cells for how, cells, *_ in rows(told(play)) if how == "asserted"]
     assert found == [("north",), *((seat.partition(".")[0],) for seat in seats)]
+
+
+def test_what_control_wrote_was_told_to_whoever_got_it() -> None:
+    play = played()
+    item = play.do("white.lead", "message.send", to=["west", "south"], text="Two.")["item"]
+    play.do("white.lead", "fact.assert", item=item, fact="hulls", version="two")
+    assert rows(told(play))[-1] == ("written", ("south", "west"), "Two ships", False)
+
+
+def test_all_that_control_wrote_to_teams_stands_there_whether_it_was_noted_or_not() -> None:
+    play = played()
+    play.do("white.lead", "message.send", to=["west"], text="It is a pilot.", persona="Coast Guard")
+    play.do("white.lead", "statement.make", text="Fog until noon.", persona="Port radio")
+    play.do("white.lead", "message.send", to=["white"], text="Among ourselves.")
+    assert play.do("white.lead", "message.send", to=["south"], text="Gone.")["item"]
+    gone = play.last("message.sent").entry.item
+    play.do("white.lead", "item.erase", item=gone, reason="Too much.")
+    text = printed(told(play))
+    section = text[text.rindex("Who was told what") : text.rindex("Questions for the hot wash")]
+    assert "What the white cell wrote" in section
+    for words in ("It is a pilot.", "as Coast Guard", "Fog until noon.", "everybody", "erased"):
+        assert words in section
+    assert "Among ourselves." not in section
+    assert "We saw two." not in section
+
+
+def test_only_the_version_that_was_true_is_judged() -> None:
+    """Another may be a guess that came near it."""
+    text = printed(told(played()))
+    assert "so it was" in text
+    assert "not so" not in text
+
+
+def printed(data: ReportData) -> str:
+    out = BytesIO()
+    write_pdf(data, out)
+    pages = PdfReader(out).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def test_what_was_taken_back_is_not_told() -> None:

@@ -6,17 +6,20 @@ from typing import Literal
 
 from exercise.domain.facts import SAYS_SOMETHING
 from exercise.domain.msel import PUBLIC_COPY
-from exercise.domain.scenario import Fact
+from exercise.domain.scenario import WHITE, Fact
 from exercise.domain.state import Item
 from exercise.report.facts.common import CellTag, Moment, Reference, Said
 from exercise.report.scene import Scene
+
+How = Literal["folder", "inject", "written", "asserted"]
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A version that some cells were told, or that one asserted."""
 
-    how: Literal["folder", "inject", "asserted"]
+    how: How
+    """Written: by the white cell, to those it names."""
     moment: Moment
     cells: tuple[CellTag, ...]
     says: Said
@@ -86,9 +89,11 @@ def _asserted(scene: Scene, fact: Fact) -> Iterator[Telling]:
         noted = scene.state.asserted.get(item.id)
         version = noted.get(fact.id) if noted else None
         if version is not None:
-            cells = [scene.cell(_speaker(scene, item))]
-            where = scene.reference(item.id)
-            yield _telling(scene, fact, version, "asserted", scene.when(item), cells, where)
+            speaker, where = _speaker(scene, item), scene.reference(item.id)
+            told = [scene.cell(one) for one in scene.readers(item)] if speaker == WHITE else []
+            how: How = "written" if told else "asserted"
+            cells = told or [scene.cell(speaker)]
+            yield _telling(scene, fact, version, how, scene.when(item), cells, where)
 
 
 def _speaker(scene: Scene, item: Item) -> str:
@@ -99,7 +104,7 @@ def _telling(
     scene: Scene,
     fact: Fact,
     version: str,
-    how: Literal["folder", "inject", "asserted"],
+    how: How,
     moment: Moment,
     cells: list[CellTag],
     where: Reference | None,

@@ -67,6 +67,11 @@ class Set(Flowable):
         self.whole, self.needs = whole, needs
         self.spaceBefore, self.spaceAfter = before, after
 
+    @property
+    def room(self) -> float:
+        """Height that it takes whole, with what is free around it."""
+        return self.block.height(WIDTH) + float(self.spaceBefore + self.spaceAfter)
+
     def wrap(self, aW: float, _aH: float) -> tuple[float, float]:  # noqa: N803 (ReportLab's names)
         self.width, self.height = aW, self.block.height(aW)
         return self.width, self.height

@@ -43,7 +43,7 @@ def _n(text: str) -> str:
 N_ = _n
 CONTENTS: tuple[tuple[str, str, Callable[[Section], list[Set]], bool], ...] = (
     ("figures", N_("In figures"), figures, True),
-    ("meaning", N_("What it can and cannot show"), meaning, True),
+    ("meaning", N_("What it can and cannot show"), meaning, False),
     ("day", N_("The day, cell by cell"), day, True),
     ("touched", N_("What the exercise touched"), touched, True),
     ("aims", N_("The cells’ objectives"), aims, False),

@@ -155,6 +155,13 @@ class Section:
         """The head of a column."""
         return self.text(name, SMALL_MUTED, align)
 
+    def columns(self, words: Sequence[str], figures: Sequence[str]) -> tuple[Block, ...]:
+        """Heads of a table's columns: first those of words, then those of figures."""
+        return (
+            *(self.column(name) for name in words),
+            *(self.column(name, "right") for name in figures),
+        )
+
     def facts(self, lines: Sequence[tuple[str, Block]]) -> Block:
         """Named values one under the other, ruled."""
         blocks: list[Block] = [Rule(HEAVY)]

@@ -28,14 +28,9 @@ def by_their_times(section: Section) -> Iterator[Set]:
         1,
         _("Moves by their times"),
         GRID,
-        (
-            section.column(_("Move")),
-            section.column(_("Order")),
-            section.column(_("Sent"), "right"),
-            section.column(_("Result due"), "right"),
-            section.column(_("Ruled on"), "right"),
-            section.column(_("Waited"), "right"),
-            section.column(_("The ruling came"), "right"),
+        section.columns(
+            (_("Move"), _("Order")),
+            (_("Sent"), _("Result due"), _("Ruled on"), _("Waited"), _("The ruling came")),
         ),
         [_row(section, move) for move in found],
         section.text(note, TINY_MUTED),

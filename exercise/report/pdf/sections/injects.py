@@ -45,10 +45,7 @@ def injects(section: Section) -> list[Set]:
         _("Injects, planned and as they went out"),
         grid,
         (
-            section.column(_("No")),
-            section.column(_("Inject")),
-            section.column(_("Planned"), "right"),
-            section.column(_("Released"), "right"),
+            *section.columns((_("No"), _("Inject")), (_("Planned"), _("Released"))),
             *map(_indented, heads),
         ),
         [_row(section, row, cells) for row in data.ledger],

@@ -3,7 +3,7 @@
 from exercise.report.pdf.blocks import Block, Column, Row, Rule, Space, Stack, Text
 from exercise.report.pdf.ink import BODY, HEADLINE, HEAVY, LEDE, WIDTH
 from exercise.report.pdf.lines import run
-from exercise.report.pdf.page import Set
+from exercise.report.pdf.page import ROOM, Set
 from exercise.report.pdf.sections.common import GUTTER, STRONG_BODY, Section
 
 HALF = (WIDTH - GUTTER) / 2
@@ -22,12 +22,14 @@ def meaning(section: Section) -> list[Set]:
             Column(HALF + GUTTER, HALF, _column(section, _("It cannot show"), _cannot(section))),
         ]
     )
-    return [
+    parts = [
         section.head(),
         Set(Row([Column(0, 400, section.text(lede, LEDE))]), after=18),
         Set(columns, after=16),
         Set(_quoting(section)),
     ]
+    parts[0].needs = min(ROOM, sum(one.room for one in parts))
+    return parts
 
 
 def _column(section: Section, head: str, points: list[tuple[str, str]]) -> Block:

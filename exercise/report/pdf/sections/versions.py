@@ -1,6 +1,8 @@
-"""Sections: which version of each fact was told to whom, and questions for the hot wash."""
+"""Sections: what was told to whom, and questions for the hot wash."""
 
+from exercise.domain.scenario import WHITE
 from exercise.report.facts.told import FactLine, Telling
+from exercise.report.facts.traffic import Utterance
 from exercise.report.pdf.blocks import Block
 from exercise.report.pdf.ink import BODY, SMALL, SMALL_MUTED, SMALL_STRONG
 from exercise.report.pdf.lines import Part, run
@@ -16,9 +18,10 @@ def versions(section: Section) -> list[Set]:
     found = section.data.facts
     if not found:
         text = _("The scenario declares no facts of which cells are told different versions.")
-        return [section.head(), section.nothing(text)]
-    tables = (_table(section, place, fact) for place, fact in enumerate(found, start=1))
-    return [section.head(), section.opening(_lede(section), _more(section)), *tables]
+        return [section.head(), section.nothing(text), *_by_control(section, 1)]
+    tables = [_table(section, place, fact) for place, fact in enumerate(found, start=1)]
+    opening = section.opening(_lede(section), _more(section))
+    return [section.head(), opening, *tables, *_by_control(section, len(tables) + 1)]
 
 
 def _lede(section: Section) -> str:
@@ -32,7 +35,8 @@ def _more(section: Section) -> str:
     _ = section.words.gettext
     return _(
         "What each cell was told is the scenario’s. What somebody asserted is as the white cell "
-        "noted it while it read along: what nobody noted is not here."
+        "noted it while it read along: what nobody noted is not here. Only the version that was "
+        "true is marked; another may come near it."
     )
 
 
@@ -58,8 +62,8 @@ def _row(section: Section, one: Telling) -> list[Block]:
     _ = section.words.gettext
     verb = _("asserted") if one.how == "asserted" else _("told")
     says: list[Part] = [section.said(one.says, SMALL)]
-    if one.so is not None:
-        says.append(run("   " + (_("so it was") if one.so else _("not so")), SMALL_MUTED))
+    if one.so:
+        says.append(run("   " + _("so it was"), SMALL_MUTED))
     where = section.reference(one.where) if one.where else _("its folder")
     return [
         section.times(one.moment),
@@ -67,6 +71,36 @@ def _row(section: Section, one: Telling) -> list[Block]:
         section.parts(*says),
         section.text(where, SMALL),
     ]
+
+
+def _by_control(section: Section, place: int) -> list[Set]:
+    """All that it wrote to teams, in whatever name, whether or not a fact was noted on it."""
+    _, data = section.words.gettext, section.data
+    found = [
+        one
+        for one in (*data.statements, *data.messages)
+        if one.cell.id == WHITE and not one.inside and one.quoted is None
+    ]
+    if not found:
+        return []
+    table = section.table(
+        place,
+        _("What the white cell wrote"),
+        Grid((52, 150, 279)),
+        section.columns((_("When"), _("To whom"), _("In what words")), ()),
+        [_wrote(section, one) for one in sorted(found, key=lambda one: one.moment.ms)],
+    )
+    return [table]
+
+
+def _wrote(section: Section, one: Utterance) -> list[Block]:
+    _ = section.words.gettext
+    to: list[Part] = [*section.cells(one.to)] if one.to else [run(_("everybody"), SMALL)]
+    if one.persona:
+        to.append(section.said("   " + _("as %(persona)s") % {"persona": one.persona}, SMALL_MUTED))
+    gone = section.gone(_("erased"), SMALL)
+    text = gone if one.text is None else section.parts(section.said(one.text, SMALL))
+    return [section.times(one.moment), section.parts(*to), text]
 
 
 # ── the hot wash ─────────────────────────────────────────────────────────────
