@@ -28,6 +28,11 @@ class Timed:
         return min(self.written_ms, self.next_phase_ms)
 
     @property
+    def is_late(self) -> bool:
+        """Whether the next phase has begun by then."""
+        return self.next_phase_ms is not None and self.written_ms > self.next_phase_ms
+
+    @property
     def at(self) -> Source:
         """Where its time is written."""
         return self.source.at("at")

@@ -1,6 +1,7 @@
 """Times that cannot come, or come in another order than they are written in."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -33,7 +34,7 @@ def before_the_story(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
 def after_its_phase(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
     """What is due after the next phase has begun: the facilitator is asked about it then."""
     for row in timed(loaded):
-        if row.next_phase_ms is not None and row.written_ms > row.next_phase_ms:
+        if row.is_late and row.next_phase_ms is not None:
             message = (
                 f"as planned it would go out at {clock(row.written_ms)}, after the next phase"
                 f" begins at {clock(row.next_phase_ms)}"
@@ -47,7 +48,7 @@ def after_its_end(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
     for row in timed(loaded):
         expires = row.inject.expires
         ends = None if expires is None else planned_ms(world, expires)
-        if ends is not None and row.ms > ends:
+        if ends is not None and row.ms > ends and not row.is_late:
             message = (
                 f"as planned it would go out at {clock(row.ms)}, after it expires at {clock(ends)}"
             )
@@ -55,18 +56,42 @@ def after_its_end(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
 
 
 def numbers(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:
-    """The MSEL is numbered in the order in which it goes out."""
-    latest = None
-    by_id = {row.inject.id: row for row in timed(loaded)}
-    for row in (by_id[each.id] for each in loaded.scenario.injects if each.id in by_id):
-        if latest is not None and row.ms < latest.ms:
-            message = (
-                f"inject {row.inject.number} is planned for {clock(row.ms)},"
-                f" before inject {latest.inject.number} at {clock(latest.ms)}"
-            )
-            yield row.at.problem("order", message)
+    """The MSEL is numbered in the order in which it goes out.
+
+    Of as few injects as can be; what is late for its phase is told of as that.
+    """
+    by_id = {row.inject.id: row for row in timed(loaded) if not row.is_late}
+    rows = [by_id[each.id] for each in loaded.scenario.injects if each.id in by_id]
+    kept = in_order([row.ms for row in rows])
+    for place, row in enumerate(rows):
+        if place in kept:
+            continue
+        before = max((one for one in kept if one < place), default=None)
+        if before is not None and rows[before].ms > row.ms:
+            word, other = "before", rows[before]
         else:
-            latest = row
+            word, other = "after", rows[min(one for one in kept if one > place)]
+        message = (
+            f"inject {row.inject.number} is planned for {clock(row.ms)},"
+            f" {word} inject {other.inject.number} at {clock(other.ms)}"
+        )
+        yield row.at.problem("order", message)
+
+
+def in_order(moments: Sequence[int]) -> frozenset[int]:
+    """Places of the most that come one after another; the earlier place where it is a choice."""
+    ends: list[int] = []  # negated: the latest beginning of so many that come after each other
+    follow = [0] * len(moments)  # how many do from a place on
+    for place in reversed(range(len(moments))):
+        count = bisect_right(ends, -moments[place])
+        ends[count : count + 1] = [-moments[place]]
+        follow[place] = count + 1
+    kept: list[int] = []
+    for place, moment in enumerate(moments):
+        goes_on = not kept or moment >= moments[kept[-1]]
+        if goes_on and follow[place] == len(ends) - len(kept):
+            kept.append(place)
+    return frozenset(kept)
 
 
 def deadlines(loaded: Loaded, _ceilings: Ceilings) -> Iterator[Problem]:

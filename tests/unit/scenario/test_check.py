@@ -89,6 +89,21 @@ def test_numbers_out_of_order(tmp_path: Path) -> None:
     ]
 
 
+def test_one_that_is_too_late_is_told_of_alone(tmp_path: Path) -> None:
+    early = (inject(str(number), f"00:{number:02}") for number in range(2, 9))
+    assert told(tmp_path, msel(inject("1", "00:30"), *early), "order") == [
+        f"{FILE}:5:7: warning: inject 1 is planned for 00:30, after inject 2 at 00:02"
+    ]
+
+
+def test_one_that_is_too_late_for_its_phase_is_told_of_once(tmp_path: Path) -> None:
+    late = inject("1", "phase1+01:05", "expires: phase1+00:50")
+    files = msel(late, inject("2", "00:10"), inject("3", "00:20"))
+    checked = check(write(tmp_path, files))
+    said = [one.message for one in checked.problems if one.code in ("order", "as-planned")]
+    assert said == ["as planned it would go out at 01:05, after the next phase begins at 01:00"]
+
+
 def test_a_deadline_after_the_phase(tmp_path: Path) -> None:
     files = msel(
         inject("1", "00:50", "answer_within: 10m"),

@@ -128,17 +128,35 @@ def test_injects_are_as_many_as_is_said(found: list[Row]) -> None:
 
 @given(rows)
 @settings(max_examples=40)
-def test_numbers_accused_come_too_early(found: list[Row]) -> None:
-    said = re.compile(r"inject (\d+) is planned for (\S+), before inject (\d+) at (\S+)")
+def test_numbers_accused_come_too_early_or_too_late_and_no_others_need_be(
+    found: list[Row],
+) -> None:
+    said = re.compile(r"inject (\d+) is planned for (\S+), (before|after) inject (\d+) at (\S+)")
     messages = accused(written(found), "order")
+    accused_numbers = set()
     for message in messages:
         match = said.fullmatch(message)
         assert match, message
-        early, late = found[int(match[1]) - 1], found[int(match[3]) - 1]
-        assert int(match[3]) < int(match[1])
-        assert early.ms == ms(match[2]) < ms(match[4]) == late.ms
-    planned = [row.ms for row in found if row.minute is not None]
-    assert bool(messages) == (planned != sorted(planned))
+        one, other = found[int(match[1]) - 1], found[int(match[4]) - 1]
+        assert (one.ms, other.ms) == (ms(match[2]), ms(match[5]))
+        if match[3] == "before":
+            assert int(match[4]) < int(match[1])
+            assert one.ms < other.ms
+        else:
+            assert int(match[1]) < int(match[4])
+            assert one.ms > other.ms
+        accused_numbers.add(int(match[1]))
+    planned = {n: row.ms for n, row in enumerate(found, 1) if row.minute is not None}
+    left = [t for n, t in planned.items() if n not in accused_numbers]
+    assert left == sorted(left)
+    assert len(accused_numbers) == len(messages)
+    fewest = min(
+        len(planned) - len(kept)
+        for size in range(len(planned) + 1)
+        for kept in itertools.combinations(planned.values(), size)
+        if list(kept) == sorted(kept)
+    )
+    assert len(messages) == fewest
 
 
 few_words = st.lists(st.sampled_from(["a", "b"]), min_size=1, max_size=24).map(" ".join)
