@@ -4,12 +4,16 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from exercise.scenario.problems import Problem
 from exercise.scenario.tree import Node, compose
 
 WORLD_FILE = "scenario.yaml"
+FOLDERS = ("roles", "injects")
+ALIKE = 0.85
+"""How much of a folder's name is that of one that is read, for it to have been meant."""
 LARGEST_FILE = 2_000_000
 MOST_FILES = 200
 _OTHERWISE = re.compile(r"\.(ya?ml|ya?ml\.txt)$", re.IGNORECASE)
@@ -36,7 +40,8 @@ def read_folder(root: Path) -> Folder:
         folder.problems.append(Problem(str(root), 0, 0, refusal))
         return folder
     _read(folder, root, WORLD_FILE)
-    for name in ("roles", "injects"):
+    folder.problems.extend(_misnamed(root))
+    for name in FOLDERS:
         for file in _yaml_files(folder, root, name):
             _read(folder, root, file)
     return folder
@@ -52,6 +57,35 @@ def _refusal_of_root(root: Path) -> str | None:
     if not stat.S_ISDIR(mode):
         return "is a file: give the folder that holds scenario.yaml"
     return None
+
+
+def _misnamed(root: Path) -> Iterator[Problem]:
+    """Folders with files like ours that are not read, and whose names are nearly ours."""
+    try:
+        beside = sorted({entry.name for entry in root.iterdir()}.difference(FOLDERS))
+    except OSError:
+        return
+    for name in beside:
+        if name.startswith("."):
+            continue
+        meant = get_close_matches(name[:80].casefold(), FOLDERS, n=1, cutoff=ALIKE)
+        if meant and _holds_yaml(root / name) and not _is_same(root / name, root / meant[0]):
+            yield Problem(f"{name}/", 0, 0, "is not read", f"{meant[0]}/")
+
+
+def _holds_yaml(path: Path) -> bool:
+    try:
+        return path.is_dir() and any(_OTHERWISE.search(entry.name) for entry in path.iterdir())
+    except OSError:
+        return False
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether both name one folder: not every system tells capitals apart."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def _yaml_files(folder: Folder, root: Path, name: str) -> list[str]:

@@ -95,6 +95,29 @@ def test_another_ending_is_pointed_out(tmp_path: Path) -> None:
     assert told(folder) == ["injects/more.yml: is not read: rename it to more.yaml"]
 
 
+@pytest.mark.parametrize(
+    ("named", "meant"), [("inject", "injects"), ("role", "roles"), ("injcts", "injects")]
+)
+def test_a_folder_of_nearly_the_right_name_is_pointed_out(
+    tmp_path: Path, named: str, meant: str
+) -> None:
+    folder = write(tmp_path, {**FILES, f"{named}/more.yaml": ""})
+    assert told(folder) == [f"{named}/: is not read: did you mean '{meant}/'?"]
+
+
+def test_a_folder_in_capitals_is_pointed_out_where_capitals_count(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**FILES, "Injects/more.yaml": "[]"})
+    same = (tmp_path / "Injects").samefile(tmp_path / "injects")
+    wanted = [] if same else ["Injects/: is not read: did you mean 'injects/'?"]
+    assert told(folder) == wanted
+
+
+def test_other_folders_are_the_author_s_own(tmp_path: Path) -> None:
+    own = {f"{name}/more.yaml": "" for name in ("rules", "tools", "pictures", ".injects")}
+    folder = write(tmp_path, {**FILES, **own, "inject/notes.txt": ""})
+    load(folder)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="this system has no such names")
 def test_a_name_that_no_terminal_should_be_sent(tmp_path: Path) -> None:
     folder = write(tmp_path)
