@@ -1,6 +1,9 @@
-"""Rules of cuts: a cut's phases follow each other, and no storyline has its name."""
+"""Rules of cuts: a cut's phases follow each other, and no storyline has its name.
 
-from collections.abc import Callable, Iterator
+What it says of an inject changes something there.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from exercise.scenario.files import WORLD_FILE
@@ -35,6 +38,31 @@ def _dated(cut: Keys, phase: Keys) -> Keys:
     if "starts" in cut.values or not isinstance(day, Text):
         return cut
     return replace(cut, values={**cut.values, "starts": Text(day.value, cut.line, cut.column)})
+
+
+_DEADLINES = ("answer_within", "ask", "decision")
+"""Keys of an inject that ask for something in time."""
+
+
+def idle_deadlines(world: Keys, injects: Iterable[Keys]) -> Iterator[Problem]:
+    """Deadlines that a cut gives to injects which ask for nothing."""
+    idle = {
+        number.value
+        for number, inject in ((each.values.get("number"), each) for each in injects)
+        if isinstance(number, Text) and not any(key in inject.keys for key in _DEADLINES)
+    }
+    for cut in _mappings(world.values.get("cuts")):
+        rows = cut.values.get("injects")
+        for number, row in rows.values.items() if isinstance(rows, Keys) else ():
+            if not isinstance(row, Keys) or "decision" in row.keys:
+                continue
+            within = row.keys.get("within")
+            if within is not None and number in idle:
+                message = (
+                    f"'within' changes nothing: inject {number} has no 'answer_within', 'ask'"
+                    " or 'decision'"
+                )
+                yield Problem(WORLD_FILE, within.line, within.column, message)
 
 
 def _mappings(node: Node | None) -> list[Keys]:

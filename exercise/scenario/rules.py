@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from exercise.domain import written_times as times
 from exercise.domain.scenario import WHITE
-from exercise.scenario.cut_rules import cut_rules
+from exercise.scenario.cut_rules import cut_rules, idle_deadlines
 from exercise.scenario.declared import all_named, misspelt, sound
 from exercise.scenario.files import WORLD_FILE, Folder
 from exercise.scenario.inject_rules import inject_rules
@@ -32,6 +32,8 @@ def broken_rules(folder: Folder, names: Names) -> Iterator[Problem]:
         (file, inject) for file, tree in folder.under("injects") for inject in mappings(tree)
     ]
     yield from _numbers_and_ids(injects)
+    if isinstance(world, Keys):
+        yield from idle_deadlines(world, [inject for _, inject in injects])
     for file, inject in injects:
         yield from inject_rules(inject, file, names)
 

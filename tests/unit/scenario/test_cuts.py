@@ -52,7 +52,8 @@ cuts:
     injects: {5: phase2+00:01, 8: 00:03}
 """
 INJECTS = """\
-- {number: 4, id: alarm, title: Alarm, at: 00:10, from: Desk, to: tokyo, medium: cable, text: Up.}
+- {number: 4, id: alarm, title: Alarm, at: 00:10, from: Desk, to: tokyo, medium: cable, text: Up.,
+   answer_within: 8m}
 - {number: 5, id: film, title: Film, at: 00:12, from: Desk, to: tokyo, medium: cable, text: Look.}
 - number: 6
   title: After all
