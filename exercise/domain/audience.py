@@ -26,6 +26,11 @@ def seat_viewer(seat: str) -> str:
     return f"seat:{seat}"
 
 
+def recipient_cell(recipient: str) -> str:
+    """The cell of a recipient, which is a cell or one of its seats."""
+    return recipient.partition(".")[0]
+
+
 def of(*viewers: str) -> Audience:
     """Exactly these viewers."""
     return tuple(sorted(set(viewers)))

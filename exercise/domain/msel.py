@@ -19,7 +19,7 @@ from exercise.domain.references import check_references
 from exercise.domain.refusal import N_, Refused
 from exercise.domain.scenario import Attachment, FromStartex, Inject, Wording
 from exercise.domain.state import SYSTEM, Life, MselRow, RowStatus, State
-from exercise.domain.waiting import at_once, can_wait, cell_of, delays, full_desks
+from exercise.domain.waiting import at_once, can_wait, delays, full_desks
 
 How = Literal["clock", "hand", "advance", "hold", "phase", "storyline"]
 Why = Literal["expired", "unless", "full"]
@@ -196,11 +196,13 @@ def _waiting_for_their_desks(state: State, inject: Inject, to: tuple[str, ...]) 
     whose desk is full. What is put to all at once, or is public, waits for nobody's.
     """
     full = {cell for cell, _ in full_desks(state, to)}
-    all_are = full >= set(map(cell_of, to))
+    all_are = full >= set(map(audience.recipient_cell, to))
     if not full or all_are or inject.public or inject.ask is not None or not can_wait(inject):
         return ()
     apart = (copy for copy in _copies(state, inject, to) if copy.key not in _IN_COMMON)
-    return tuple(one for copy in apart for one in copy.recipients if cell_of(one) in full)
+    return tuple(
+        one for copy in apart for one in copy.recipients if audience.recipient_cell(one) in full
+    )
 
 
 def later_entries(

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from exercise.domain import audience, commands, payloads
-from exercise.domain.audience import Audience
+from exercise.domain.audience import Audience, recipient_cell
 from exercise.domain.decision import (
     Context,
     Deciders,
@@ -23,7 +23,6 @@ from exercise.domain.rulings import track_readers
 from exercise.domain.scenario import Inject, Question, Track
 from exercise.domain.state import Life, MselRow, PollState, SeatState, State
 from exercise.domain.traffic import acknowledgement, readable_item
-from exercise.domain.waiting import cell_of
 
 
 def put_entries(inject: Inject, to: tuple[str, ...], context: Context) -> tuple[Draft, ...]:
@@ -254,7 +253,7 @@ def opened_answers(state: State, poll: PollState) -> tuple[OpenedAnswer, ...]:
             text=one.text,
             at=given.at,
             t=given.t,
-            by_program=cell_of(who) in state.standins,
+            by_program=recipient_cell(who) in state.standins,
         )
         for who, given, one in sealed
         if isinstance(one, AnswerSealed)

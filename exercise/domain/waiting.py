@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from exercise.domain.audience import recipient_cell
 from exercise.domain.clock import due_ms
 from exercise.domain.same import while_same
 from exercise.domain.scenario import Inject
@@ -54,7 +55,7 @@ def kept_until(state: State, inject: Inject, due: int, to: Iterable[str]) -> int
     limits = state.the_world.hold_if_unopened
     enough = any if inject.ask is not None else all
     full = {cell for cell, _ in full_desks(state, to)}
-    if limits is None or not full or not enough(cell_of(one) in full for one in to):
+    if limits is None or not full or not enough(recipient_cell(one) in full for one in to):
         return free
     return _after_quiet(state, free + limits.at_most_ms)
 
@@ -81,13 +82,8 @@ def full_desks(state: State, to: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _cells(state: State, to: Iterable[str]) -> tuple[str, ...]:
-    cells = dict.fromkeys(map(cell_of, to))
+    cells = dict.fromkeys(map(recipient_cell, to))
     return tuple(cell for cell in cells if cell in state.cells)
-
-
-def cell_of(recipient: str) -> str:
-    """The cell of a recipient, which is a cell or one of its seats."""
-    return recipient.partition(".")[0]
 
 
 def _after_quiet(state: State, due: int) -> int:

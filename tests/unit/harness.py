@@ -127,6 +127,17 @@ class Play:
         person = self.state.seats[controller].person or controller
         return self._carry_out(controller, lambda s, c: seats.sit(s, seat, person, c))
 
+    def empty(self, cell: str) -> None:
+        """Everybody leaves a cell."""
+        for seat in self.state.seats_of(cell):
+            if seat.person is not None:
+                self.do(FACILITATOR, "seat.vacate", seat=seat.id)
+
+    def hand_to_program(self, cell: str) -> None:
+        """A program plays for the people of a cell, who leave."""
+        self.empty(cell)
+        self.do(FACILITATOR, "standin.seat", cell=cell, temperament="cautious")
+
     def _carry_out(self, actor: str, rule: Callable[[State, Context], Decision]) -> dict[str, Any]:
         self._commands += 1
         command = self._commands

@@ -53,10 +53,15 @@ def stand_in(play: Play, rng: Random) -> None:
     """A program for the people of a cell, who leave; or it leaves."""
     cell = rng.choice((*CELLS, "white", "white"))
     temperament = rng.choice(("silent", "erratic", None))
-    for seat in play.state.seats_of(cell) if temperament and cell != "white" else ():
-        if seat.person is not None:
-            play.do(FACILITATOR, "seat.vacate", seat=seat.id)
-    play.do(FACILITATOR, "standin.seat", cell=cell, temperament=temperament)
+    if temperament and cell != "white":
+        play.empty(cell)
+    play.do(
+        FACILITATOR,
+        "standin.seat",
+        cell=cell,
+        temperament=temperament,
+        moves_only=rng.random() < 0.3,
+    )
 
 
 def rule_of(play: Play, rng: Random) -> dict[str, Any]:

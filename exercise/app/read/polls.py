@@ -9,6 +9,7 @@ from exercise.app.read.viewers import own_cell
 from exercise.app.view_models import polls as vm
 from exercise.app.view_models.common import Moment
 from exercise.app.view_models.text import paragraphs
+from exercise.domain.audience import recipient_cell
 from exercise.domain.payloads import (
     AnswerSealed,
     AnswersTold,
@@ -93,7 +94,7 @@ def _group(state: State, told: AnswersTold, asked: AskedAs) -> vm.AnswersGroup:
 
 def _rows(state: State, told: AnswersTold, to: tuple[str, ...]) -> tuple[vm.AnswerRow, ...]:
     given = {one.who: one for one in told.answers}
-    rows = ((who, tags.cell_tag(state, tags.recipient_cell(who)), given.get(who)) for who in to)
+    rows = ((who, tags.cell_tag(state, recipient_cell(who)), given.get(who)) for who in to)
     return tuple(
         vm.AnswerRow(
             cell=cell,
@@ -163,7 +164,7 @@ def _row(state: State, poll: PollState) -> vm.PollRow | None:
 
 
 def _asked(state: State, poll: PollState, who: str) -> tuple[vm.AskedRow, ...]:
-    cell, given = tags.cell_tag(state, tags.recipient_cell(who)), poll.answer_of(who)
+    cell, given = tags.cell_tag(state, recipient_cell(who)), poll.answer_of(who)
     if cell is None:
         return ()
     answered = moments.of_mark(state, given.t, given.at) if given else None

@@ -9,6 +9,7 @@ from exercise.app.read.viewers import WHITE, is_staff, own_cell
 from exercise.app.view_models.common import ItemRef
 from exercise.app.view_models.receipts import CellProgress, Receipt
 from exercise.domain import state as s
+from exercise.domain.audience import recipient_cell
 from exercise.domain.msel import PUBLIC_COPY
 from exercise.domain.payloads import InjectDelivered
 from exercise.domain.state import Item, MselRow, State
@@ -100,7 +101,7 @@ def _progress(
     deliveries, acting = dict(row.deliveries), dict(row.acting)
     found = []
     for to in recipients:
-        cell = tags.cell_tag(state, tags.recipient_cell(to)) if to != PUBLIC_COPY else None
+        cell = tags.cell_tag(state, recipient_cell(to)) if to != PUBLIC_COPY else None
         if cell is None:
             continue
         copies = [deliveries[to], *([acting[to]] if to in acting else [])]

@@ -16,6 +16,7 @@ from exercise.app.view_models.console import (
     StripInject,
     StripView,
 )
+from exercise.domain.audience import recipient_cell
 from exercise.domain.lifecycle import next_phase
 from exercise.domain.scenario import Inject
 from exercise.domain.state import State
@@ -35,7 +36,7 @@ class _Coming(NamedTuple):
 
 def _coming(due: int, one: Inject) -> _Coming:
     shown = StripInject(id=one.id, number=one.number, title=one.title, at_ms=due)
-    return _Coming(shown, frozenset(map(tags.recipient_cell, one.to)))
+    return _Coming(shown, frozenset(map(recipient_cell, one.to)))
 
 
 def strip(state: State) -> StripView:

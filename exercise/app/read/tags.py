@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from exercise.app.beside import Beside
 from exercise.app.view_models.common import CellTag
+from exercise.domain.audience import recipient_cell
 from exercise.domain.same import while_same
 from exercise.domain.scenario import WHITE
 from exercise.domain.state import SeatState, State
@@ -42,11 +43,6 @@ def cell_name(state: State, cell: str) -> str:
     """A cell's name; empty for staff that the scenario does not name."""
     role = state.role(cell)
     return role.name if role else ""
-
-
-def recipient_cell(recipient: str) -> str:
-    """The cell of a recipient, which is a cell or ``cell.seat``."""
-    return recipient.split(".", maxsplit=1)[0]
 
 
 def recipient_tags(state: State, recipients: Iterable[str]) -> tuple[CellTag, ...]:

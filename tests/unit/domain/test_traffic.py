@@ -267,9 +267,7 @@ class TestAgreements:
         assert code(play, "north.head", verb, **for_south) == "not_white"
         for_west = {"item": item, "cell": "west"}
         assert code(play, "white.lead", verb, **for_west) == "not_a_party"
-        for seat in [seat for seat in play.state.seats_of("south") if seat.person]:
-            play.do(FACILITATOR, "seat.vacate", seat=seat.id)
-        play.do(FACILITATOR, "standin.seat", cell="south", temperament="cautious")
+        play.hand_to_program("south")
         play.do("white.lead", verb, **for_south)
         assert play.state.agreements[item]["south"].confirmed == confirmed
         assert play.last(kind).entry.behalf == "south"

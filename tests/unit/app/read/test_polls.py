@@ -124,9 +124,7 @@ def test_a_number_that_a_program_gave_is_marked_and_in_no_mean() -> None:
     assert mean([asked, OpenedAnswer(who="south", value=4), program]) == "3.0"
     assert mean([asked, program]) == ""
     play, _ = answered(value=7)
-    for seat in [seat for seat in play.state.seats_of("north") if seat.person]:
-        play.do(FACILITATOR, "seat.vacate", seat=seat.id)
-    play.do(FACILITATOR, "standin.seat", cell="north", temperament="cautious")
+    play.hand_to_program("north")
     play.do("white.lead", "poll.open", poll=poll(play), to="everyone")
     rows = show(play, "said", "public").answers.groups[0].rows
     assert [(row.text, row.by_program) for row in rows] == [("7", True)]

@@ -199,9 +199,7 @@ def a_head_who_leaves_before_the_hot_wash(play: Play) -> None:
 
 def a_cell_that_is_left_after_the_end(play: Play) -> None:
     play.do(FACILITATOR, "exercise.end", waiting="lapse")
-    for seat in play.state.seats_of("west"):
-        if seat.person:
-            play.do(FACILITATOR, "seat.vacate", seat=seat.id)
+    play.empty("west")
 
 
 def a_decision_that_goes_on_from_seat_to_seat(play: Play) -> None:
