@@ -128,7 +128,7 @@ def test_all_checks_have_their_say_at_once(tmp_path: Path) -> None:
     assert found == {
         *("never", "as-planned", "order", "long", "gap", "unexercised", "brief-leak", "link")
     }
-    assert len(CHECKS) == 29
+    assert len(CHECKS) == 30
 
 
 @pytest.mark.parametrize(
