@@ -252,7 +252,7 @@ def confirm_agreement(
     seat = _for_a_party(state, command, context) or playing_seat(state, context)
     item = _agreement_of(state, seat, command)
     cell = command.cell or seat.cell
-    payload = payloads.AgreementConfirmed(cell=cell, seat_title=seat.title)
+    payload = payloads.AgreementConfirmed(cell=cell, seat_title=_shown_title(seat))
     confirmed = record(payload, by=seat.id, to=item.audience, item=item.id, behalf=command.cell)
     return Decision((confirmed,))
 

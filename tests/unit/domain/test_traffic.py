@@ -269,7 +269,8 @@ class TestAgreements:
         assert code(play, "white.lead", verb, **for_west) == "not_a_party"
         play.hand_to_program("south")
         play.do("white.lead", verb, **for_south)
-        assert play.state.agreements[item]["south"].confirmed == confirmed
+        position = play.state.agreements[item]["south"]
+        assert (position.confirmed, position.seat_title) == (confirmed, "")
         assert play.last(kind).entry.behalf == "south"
 
     def test_a_cell_written_for_still_confirms(self) -> None:
