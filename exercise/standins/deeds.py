@@ -60,11 +60,11 @@ class Deeds:
         deed: Deed = self._chance.weighed(known, about, "deed")
         match deed:
             case "menu":
-                return self.menu_move(about, t, answers) or self.message(about, t, answers)
+                return self.menu_move(about, t, answers) or self._words_instead(about, t, answers)
             case "move":
                 return self.free_move(about, answers)
             case "message":
-                return self.message(about, t, answers)
+                return self.message(about, t)
             case "ask":
                 return self._say(about, (WHITE,), words.ASK, answers)
             case "statement":
@@ -152,14 +152,20 @@ class Deeds:
 
     # ── words ────────────────────────────────────────────────────────────────
 
-    def message(self, about: str, t: int, answers: Answering | None = None) -> list[Act]:
+    def message(self, about: str, t: int) -> list[Act]:
         """A word to another cell, more likely to one it has been talking with."""
         others = self._desk.reachable()
         if not others:
             return []
         weights = [(1 + min(3, self._desk.talked(cell, t)), cell) for cell in others]
         to = self._chance.weighed(weights, about, "to")
-        return self._say(about, (to,), words.MESSAGE, answers)
+        return self._say(about, (to,), words.MESSAGE, None)
+
+    def _words_instead(self, about: str, t: int, answers: Answering | None) -> list[Act]:
+        """Where nothing can be ordered: to control about its paper, else to another cell."""
+        if answers is None:
+            return self.message(about, t)
+        return self._say(about, (WHITE,), words.ASK, answers)
 
     def reply(self, item: str, to: str) -> list[Act]:
         """An answer to whoever wrote."""

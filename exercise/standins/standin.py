@@ -30,7 +30,8 @@ LEAST_REST = 0.25
 AGREES, DISPUTES = 0.75, 0.15
 """How often to what another cell entered as agreed; else it says nothing."""
 URGENT = ("FLASH", "IMMEDIATE")
-_ANSWERS: dict[Deed, float] = {"menu": 3, "ask": 2, "message": 2, "statement": 0.7}
+_ANSWERS: dict[Deed, float] = {"menu": 3, "ask": 3, "statement": 0.7}
+"""A paper is answered to control, that plays its sender: no other cell may know of it."""
 _REACTS: dict[Deed, float] = {"menu": 2, "message": 2, "statement": 1}
 
 

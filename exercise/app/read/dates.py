@@ -20,6 +20,8 @@ MONTHS = (
 )
 NEWEST = 200
 """Of each cell's orders and agreements, those that are looked through."""
+NEAR = 60
+"""Letters of an agreement that stand on each side of a day."""
 _DAY = re.compile(
     rf"\b(?P<iso>\d{{4}}-\d\d-\d\d)\b|\b(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})\b"
     r"(?: (?P<year>\d{4})\b)?"
@@ -49,7 +51,7 @@ def _of_move(state: State, move: MoveState, ordered: MoveSubmitted) -> Iterator[
     asked = {blank.own for blank in menu.fields if blank.kind == "date"} if menu else set()
     texts = (ordered.intent if own else ordered.order for own in sorted(asked))
     for text in texts:
-        for day in _days(text, _year(state)):
+        for day, _ in _days(text, _year(state)):
             yield NamedDay(
                 day=day,
                 what="ordered",
@@ -78,8 +80,8 @@ def _of_agreements(state: State) -> Iterator[NamedDay]:
         if not isinstance(agreed, AgreementRecorded) or is_withdrawn(state, key):
             continue
         cells = tags.tags(state, agreed.parties)
-        for day in _days(agreed.text, _year(state)):
-            yield NamedDay(day=day, what="agreed", cells=cells, key=key, title=agreed.text)
+        for day, about in _days(agreed.text, _year(state)):
+            yield NamedDay(day=day, what="agreed", cells=cells, key=key, title=about)
 
 
 def _year(state: State) -> int:
@@ -87,14 +89,28 @@ def _year(state: State) -> int:
 
 
 @lru_cache(4_096)
-def _days(text: str, year: int) -> tuple[date, ...]:
-    """Days that a text names, each once; without a year, of the story's."""
-    found: dict[date, None] = {}
+def _days(text: str, year: int) -> tuple[tuple[date, str], ...]:
+    """Days that a text names, each once, with the words about it; of the story's year, else."""
+    found: dict[date, str] = {}
     for one in _DAY.finditer(text):
         with suppress(ValueError):
-            if one["iso"]:
-                found[date.fromisoformat(one["iso"])] = None
-            else:
-                month = MONTHS.index(one["month"]) + 1
-                found[date(int(one["year"] or year), month, int(one["day"]))] = None
-    return tuple(found)
+            found.setdefault(_day(one, year), _around(text, one))
+    return tuple(found.items())
+
+
+def _day(found: re.Match[str], year: int) -> date:
+    if found["iso"]:
+        return date.fromisoformat(found["iso"])
+    month = MONTHS.index(found["month"]) + 1
+    return date(int(found["year"] or year), month, int(found["day"]))
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    """Whole words before and after; an agreement may name ten days, and be long."""
+    before, after = text[: found.start()], text[found.end() :]
+    first, last = before[-NEAR:], after[:NEAR]
+    if len(before) > NEAR:
+        first = "… " + first.partition(" ")[2]
+    if len(after) > NEAR:
+        last = last.rpartition(" ")[0] + " …"
+    return " ".join(f"{first}{found[0]}{last}".split())

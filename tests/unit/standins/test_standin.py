@@ -289,6 +289,21 @@ def test_it_passes_no_paper_on_and_speaks_of_none_that_is_marked_or_asked_of_it(
     assert [hint.command["to"] for hint in hints] == [["south"]]
 
 
+@pytest.mark.parametrize("temperament", TEMPERAMENTS)
+def test_what_it_says_to_a_paper_it_says_to_control_alone(temperament: Temperament) -> None:
+    rows = [inject(f"cable-{n}", n, at(n), answer_within_ms=10 * MINUTE) for n in range(1, 12)]
+    play = play_of(*rows)
+    temper = replace(TEMPERS[temperament], answers=1.0, reacts=0.0)
+    actor = StandIn(table_of(play.state, "north"), temper, "seed")
+    said = [
+        act.command
+        for act in let_play(play, [actor], 30)
+        if act.command["type"] == "message.send" and "answers" in act.command
+    ]
+    assert all(one["to"] == ["white"] for one in said)
+    assert bool(said) == ("ask" in temper.deeds)
+
+
 def test_a_cautious_one_claims_no_spoken_deals_and_says_nothing_in_public() -> None:
     done = {temper: deeds_of(temper) for temper in ("cautious", "assertive")}
     own = {"agreement.record", "statement.make"}

@@ -51,6 +51,19 @@ def test_a_withdrawn_order_names_no_day() -> None:
     assert named(play) == []
 
 
+def test_of_a_long_agreement_the_words_about_each_day() -> None:
+    play = started()
+    much = "Nobody speaks. " * 20
+    text = f"{much}Talks begin on 25 June in the morning. {much}"
+    play.do("north.head", "agreement.record", parties=["north", "south"], text=text)
+    view: Any = show(play, "dates")
+    (row,) = view.rows
+    assert "Talks begin on 25 June in the morning." in row.title
+    assert row.title.startswith("… ")
+    assert row.title.endswith(" …")
+    assert len(row.title) < 150
+
+
 def test_days_of_agreements_until_they_are_withdrawn_or_erased() -> None:
     play = started()
     deal = {"parties": ["north", "south"], "text": "Talks on 25 June, again on 1 July 2014."}
