@@ -31,7 +31,7 @@ TRACKS = (
         *("escalation", "Escalation", (0, 30), (20, 33), (35, 38), (58, 46), (80, 52)),
         word="Shooting possible",
     ),
-    track("trust", "Alliance trust", (0, 62), (25, 58), (45, 55), (66, 58), (69, 61)),
+    track("trust", "Alliance trust", (0, 62), (25, 58), (45, 55), (66, 58), (69, 61), polled=True),
     track("calm", "Public calm", (0, 70), (22, 66), (50, 60), (72, 54)),
     track(
         *("hulls", "Coast Guard ships free off the islands", (0, 12), (30, 9)),

@@ -126,6 +126,7 @@ def _track(state: State, track: Track) -> vm.TrackRow:
         until_ms=max(planned_length(state), steps[-1].ms),
         word=track.word(steps[-1].value),
         counted=track.kind == "counted",
+        polled=track.kind == "polled",
         unit=track.unit,
     )
 

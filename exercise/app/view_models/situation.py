@@ -100,6 +100,8 @@ class TrackRow:
     """What the scenario calls the value; empty where it has no word for it."""
     counted: bool = False
     """A number of things, drawn as such."""
+    polled: bool = False
+    """Moved by what teams answer, and by nothing that they do."""
     unit: str = ""
 
     @property

@@ -183,6 +183,14 @@ class TestTracks:
         assert (row.value, row.change, row.changed_at.ms) == (53, -2, 2 * MINUTE)
         assert row.until_ms == 120 * MINUTE
 
+    def test_it_says_whether_answers_move_it(self) -> None:
+        rows = show(started(), "tracks", "cell:north").rows
+        assert [(row.id, row.polled) for row in rows] == [
+            ("heat", False),
+            ("trust", False),
+            ("faith", True),
+        ]
+
     def test_what_the_scenario_calls_its_value_stands_beside_it(self) -> None:
         world = TRIAL.world
         heat = world.tracks[0].model_copy(
