@@ -179,6 +179,7 @@ def agreement_body(
         happened=moments.as_of_item(state, item, happened),
         typed_by=", ".join(part for part in (by, agreed.by_title) if part),
         standings=tuple(standings),
+        news=sum(party != cell for party in positions or ()) if cell else 0,
         may_confirm=not withdrawn
         and any(one.cell.id == cell and one.state == "open" for one in standings),
         may_withdraw=may_withdraw(state, item.id, own),

@@ -31,6 +31,8 @@ class AgreementBody:
     typed_by: str
     """Cell and office that typed it."""
     standings: tuple[Standing, ...]
+    news: int = 0
+    """How many other parties have said how it stands."""
     may_confirm: bool = False
     """The viewer is a party that has not yet answered."""
     may_withdraw: bool = False

@@ -1,6 +1,8 @@
 // Native dialogs: opened by a button, closed by another, by Escape, or once their act was accepted.
 import { on, one, setText } from "./dom.js";
 
+const SURE_MS = 6000;
+
 export function startDialogs() {
   on("click", "[data-open-dialog]", (button) => document.getElementById(button.dataset.openDialog)?.showModal());
   on("click", "[data-close-dialog]", (button) => button.closest("dialog").close());
@@ -22,7 +24,7 @@ export function startDialogs() {
     one("[data-big-map]").replaceChildren(drawing.cloneNode(true));
     one("#big-map").showModal();
   });
-  // A second press on the same button says yes, for what is small but cannot be undone.
+  // A second press on the same button says yes, for what is small but cannot be undone; there is time to read what it says.
   on("click", "[data-confirm]", (button, event) => {
     if (button.dataset.sure === "yes") return;
     event.preventDefault();
@@ -38,6 +40,6 @@ export function startDialogs() {
       delete button.dataset.sure;
       button.replaceChildren(...before);
       if (called !== null) button.setAttribute("aria-label", called);
-    }, 3000);
+    }, SURE_MS);
   }, true);
 }

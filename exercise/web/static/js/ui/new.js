@@ -19,7 +19,9 @@ export function startNew() {
   let leftAt = before?.at ?? null;
 
   const items = () => all(":scope > .item:not(.system)", feed);
-  const isNew = (item) => !seen.has(item.dataset.key) && !item.hasAttribute("data-paged");
+  // What others have said of it since is news, too.
+  const mark = ({ dataset: { key, news } }) => (news ? `${key}/${news}` : key);
+  const isNew = (item) => !seen.has(mark(item)) && !item.hasAttribute("data-paged");
   const jump = one("[data-jump]");
 
   function save() {
@@ -30,17 +32,29 @@ export function startNew() {
     const fresh = all(":scope > [data-new]", feed);
     document.title = fresh.length ? `(${fresh.length}) ${title}` : title;
     if (!jump) return;
-    const bottom = fresh.length ? scroller.getBoundingClientRect().bottom : 0;
-    const below = fresh.filter((item) => !item.classList.contains("off") && item.getBoundingClientRect().top > bottom).length;
-    jump.hidden = !below;
-    if (below) setText(jump, below === 1 ? jump.dataset.textOne : fill(jump.dataset.textMany, { n: below }));
+    const { below, above } = unseen();
+    const { textOne, textMany, aboveOne, aboveMany } = jump.dataset;
+    const [n, words, many] = below.length ? [below.length, textOne, textMany] : [above.length, aboveOne, aboveMany];
+    jump.hidden = !n || !words;
+    if (!jump.hidden) setText(jump, n === 1 ? words : fill(many, { n }));
+  }
+
+  /** What is new and out of view. Above, only what was read before and has news: the rest waits below the away line. */
+  function unseen() {
+    const fresh = all(":scope > [data-new]:not(.off)", feed);
+    if (!fresh.length) return { below: [], above: [] };
+    const { top, bottom } = scroller.getBoundingClientRect();
+    return {
+      below: fresh.filter((item) => item.getBoundingClientRect().top > bottom),
+      above: fresh.filter((item) => item.dataset.news && item.getBoundingClientRect().bottom < top),
+    };
   }
 
   function read(item) {
     timers.delete(item);
     if (document.hidden || !item.isConnected) return;
     const first = !seen.has(item.dataset.key);
-    seen.add(item.dataset.key);
+    seen.add(item.dataset.key).add(mark(item));
     item.removeAttribute("data-new");
     if (first) { emit("startex:opened", { key: item.dataset.key }); save(); }
     count();
@@ -77,9 +91,15 @@ export function startNew() {
     if (!next && line.getBoundingClientRect().bottom < scroller.getBoundingClientRect().top) line.remove();
   }
 
+  function again(item) {
+    item.setAttribute("data-new", "");
+    half.unobserve(item);
+    half.observe(item);
+  }
+
   function look() {
     for (const item of items()) {
-      if (item.dataset.watched) { if (isNew(item) && !item.hasAttribute("data-new")) item.setAttribute("data-new", ""); continue; }
+      if (item.dataset.watched) { if (isNew(item) && !item.hasAttribute("data-new")) again(item); continue; }
       item.dataset.watched = "yes";
       if (isNew(item)) item.setAttribute("data-new", "");
       half.observe(item);
@@ -92,7 +112,7 @@ export function startNew() {
   function toEnd() { scroller.scrollTop = scroller.scrollHeight; atEnd = true; }
 
   // Somebody who has never been here is not greeted with an afternoon of "new".
-  if (!before && items().length > 5) { for (const item of items()) seen.add(item.dataset.key); save(); }
+  if (!before && items().length > 5) { for (const item of items()) seen.add(mark(item)); save(); }
   // The white cell's feed has everything, and much of it runs past: what stands above something read is old.
   // Its reader wants to know where things stand: it opens at the end, with what is new marked.
   const whole = document.body.dataset.page === "console";
@@ -114,7 +134,7 @@ export function startNew() {
     look();
     if (added && atEnd && !document.hidden && !typing()) toEnd();
   }).observe(feed, { childList: true });
-  new MutationObserver(look).observe(feed, { subtree: true, attributes: true, attributeFilter: ["data-new", "data-watched"] });
+  new MutationObserver(look).observe(feed, { subtree: true, attributes: true, attributeFilter: ["data-new", "data-watched", "data-news"] });
   new ResizeObserver(() => { if (atEnd) toEnd(); }).observe(scroller === document.scrollingElement ? document.body : scroller);
   scroller.addEventListener("scroll", () => {
     atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END_PX;
@@ -148,7 +168,8 @@ export function startNew() {
   });
 
   jump?.addEventListener("click", () => {
-    items().find((item) => item.hasAttribute("data-new") && item.getBoundingClientRect().top > scroller.getBoundingClientRect().bottom)?.scrollIntoView({ block: "start" });
+    const { below, above } = unseen();
+    (below[0] ?? above.at(-1))?.scrollIntoView({ block: "start" });
   });
   on("click", "[data-goto]", (link, event) => {
     const target = document.getElementById(`i-${link.dataset.goto}`);
