@@ -1,4 +1,4 @@
-"""Days that orders and agreements have named, and on which results are expected."""
+"""Days of orders and agreements that stand, and on which results are expected."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from itertools import islice
 
 from exercise.app.read import moments, tags
 from exercise.app.view_models.dates import DatesView, NamedDay
-from exercise.domain.agreed import is_withdrawn
+from exercise.domain.agreed import standing
 from exercise.domain.menus import on_menu
 from exercise.domain.payloads import AgreementRecorded, MoveSubmitted
 from exercise.domain.state import MoveState, MoveStatus, State
@@ -40,8 +40,8 @@ def _of_moves(state: State) -> Iterator[NamedDay]:
     ]
     for move in (state.moves[one] for one in dict.fromkeys((*newest, *state.waiting))):
         ordered = state.items[move.id].payload
-        gone = move.status in (MoveStatus.WITHDRAWN, MoveStatus.LAPSED)
-        if not gone and isinstance(ordered, MoveSubmitted):
+        stands = move.status is MoveStatus.WAITING or move.effect is not None
+        if stands and isinstance(ordered, MoveSubmitted):
             yield from _of_move(state, move, ordered)
 
 
@@ -77,7 +77,9 @@ def _of_agreements(state: State) -> Iterator[NamedDay]:
     lists = (state.cell_agreements.get(cell) or () for cell in state.cells)
     for key in dict.fromkeys(one for newest in lists for one in islice(newest, NEWEST)):
         agreed = state.items[key].payload
-        if not isinstance(agreed, AgreementRecorded) or is_withdrawn(state, key):
+        if not isinstance(agreed, AgreementRecorded):
+            continue
+        if standing(state, key, agreed) not in ("open", "confirmed"):
             continue
         cells = tags.tags(state, agreed.parties)
         for day, about in _days(agreed.text, _year(state)):

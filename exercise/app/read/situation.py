@@ -178,7 +178,7 @@ def _news_of_places(state: State, viewer: str) -> dict[str, str]:
 
 
 def agreements(state: State, viewer: str) -> vm.AgreementsView:
-    """Region ``agreements``, newest first; erased ones stand in the feed alone."""
+    """Region ``agreements``, newest first, and last what does not stand; without erased ones."""
     cell = cell_of(viewer) or ""
     rows = []
     for item_id in islice(state.cell_agreements.get(cell) or (), MOST_ROWS):
@@ -197,4 +197,5 @@ def agreements(state: State, viewer: str) -> vm.AgreementsView:
                 standing=standing(state, item_id, item.payload),
             )
         )
+    rows.sort(key=lambda row: row.standing in ("disputed", "withdrawn"))
     return vm.AgreementsView(rows=tuple(rows))

@@ -51,6 +51,18 @@ def test_a_withdrawn_order_names_no_day() -> None:
     assert named(play) == []
 
 
+def test_an_order_that_came_to_nothing_and_a_disputed_agreement_name_no_day() -> None:
+    play = started()
+    fields = {"title": "Sail", "instrument": "military", "openness": "secret"}
+    move = play.do("north.head", "move.submit", **fields, order="Sail.")["item"]
+    play.do("white.lead", "ruling.make", moves=[move], outcome="fails")
+    deal = {"parties": ["north", "south"], "text": "Talks on 25 June."}
+    item = play.do("north.head", "agreement.record", **deal)["item"]
+    assert named(play) == [("agreed", date(2013, 6, 25), ["north", "south"])]
+    play.do("south.head", "agreement.dispute", item=item, note="July.")
+    assert named(play) == []
+
+
 def test_of_a_long_agreement_the_words_about_each_day() -> None:
     play = started()
     much = "Nobody speaks. " * 20

@@ -333,6 +333,14 @@ class TestDesk:
         assert (view.here, view.total) == (1, 3)
         assert view.submitters == ("Head", "NORTH-FOREIGN")
 
+    def test_agreements_that_do_not_stand_come_last(self) -> None:
+        play = started()
+        deal = {"parties": ["north", "south"], "text": "Talks."}
+        items = [play.do("north.head", "agreement.record", **deal)["item"] for _ in range(3)]
+        play.do("south.head", "agreement.dispute", item=items[2], note="No.")
+        rows = show(play, "agreements", "cell:north").rows
+        assert [row.item.key for row in rows] == [items[1], items[0], items[2]]
+
     def test_agreements_with_whom_and_how_they_stand(self) -> None:
         play = started()
         deal = {"parties": ["north", "south"], "text": "Fish."}
