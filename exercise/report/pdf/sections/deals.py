@@ -82,7 +82,7 @@ def _typed(section: Section, deal: AgreementFact) -> str:
     if deal.happened is None:
         return _("Typed as it happened, by %(who)s") % values
     values["happened"] = words.t(deal.happened.ms)
-    return _("Happened %(happened)s, typed %(typed)s by %(who)s") % values
+    return _("Agreed %(happened)s, typed %(typed)s by %(who)s") % values
 
 
 def _stand(section: Section, stand: Stand) -> list[Part]:

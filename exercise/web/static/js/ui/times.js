@@ -39,7 +39,7 @@ function dues(ms) {
     const late = left < 0;
     const words = one("[data-due-words]", element);
     const pattern = late ? element.dataset.textOver : element.dataset.textIn;
-    if (words) setText(words, pattern ? fill(pattern, { n: Math.max(late ? 1 : 0, Math.floor(Math.abs(left) / 60000)) }) : "");
+    if (words) setText(words, pattern ? fill(pattern, { n: Math.max(1, Math.floor(Math.abs(left) / 60000)) }) : "");
     const scope = element.closest("[data-overdue-scope]");
     if (scope) setFlag(scope, "data-overdue", late);
   }
