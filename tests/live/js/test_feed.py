@@ -44,30 +44,6 @@ def test_follows_at_the_end_and_stays_elsewhere(table: Table) -> None:
     expect(page.locator("[data-jump]")).to_be_visible()
 
 
-def test_an_agreement_is_new_again_when_the_other_side_has_spoken(table: Table) -> None:
-    """It stands where it was entered, far above by then: a jump leads up to it, too."""
-    other, page = table.sit("seoul"), table.sit("tokyo")
-    entered = table.command(
-        page, "agreement.record", parties=["tokyo", "seoul"], text="the radar data"
-    )
-    item = page.locator("#feed .k-agreement")
-    expect(item).not_to_have_attribute("data-new", "")
-    for number in range(4):  # each is read before the next
-        fill(table, other, 1, to="tokyo", words="much to read " * 100, start=number)
-        expect(page.locator("#feed .item").filter(has_text=f"{number:03d}")).to_be_visible()
-        expect(page.locator("#feed .item[data-new]")).to_have_count(0)
-    assert table.command(other, "agreement.confirm", item=entered["item"])["ok"]
-    expect(item).to_have_attribute("data-new", "")
-    expect(item).not_to_be_in_viewport()
-    expect(page).to_have_title(re.compile(r"^\(1\)"))
-    jump = page.locator("[data-jump]")
-    expect(jump).to_have_text("1 new above")
-    jump.click()
-    expect(item).to_be_in_viewport()
-    expect(item).not_to_have_attribute("data-new", "")
-    expect(jump).to_be_hidden()
-
-
 def test_a_form_in_the_feed_keeps_its_text_focus_and_place(table: Table) -> None:
     other, page = table.sit("seoul"), table.sit("tokyo")
     assert table.command(
@@ -159,3 +135,28 @@ def test_rights_change_the_page(table: Table) -> None:
     seat = page.evaluate("document.body.dataset.seat")
     assert table.command(facilitator, "right.set", seat=seat, right="submit", granted=True)["ok"]
     expect(page.locator("body")).to_have_attribute("data-can-submit", "yes")
+
+
+def test_an_agreement_is_new_again_when_the_other_side_has_spoken(table: Table) -> None:
+    """It stands where it was entered, far above by then: a jump leads up to it, too."""
+    other, page = table.sit("seoul"), table.sit("tokyo")
+    entered = table.command(
+        page, "agreement.record", parties=["tokyo", "seoul"], text="a line for ships"
+    )
+    item = page.locator("#feed .k-agreement", has_text="a line for ships")
+    expect(item).not_to_have_attribute("data-new", "")
+    for number in range(4):  # each is read before the next
+        words = f"much to read, part {number} " * 60
+        fill(table, other, 1, to="tokyo", words=words)
+        expect(page.locator("#feed .item").filter(has_text=words[:22])).to_be_visible()
+        expect(page.locator("#feed .item[data-new]")).to_have_count(0)
+    assert table.command(other, "agreement.confirm", item=entered["item"])["ok"]
+    expect(item).to_have_attribute("data-new", "")
+    expect(item).not_to_be_in_viewport()
+    expect(page).to_have_title(re.compile(r"^\(1\)"))
+    jump = page.locator("[data-jump]")
+    expect(jump).to_have_text("1 new above")
+    jump.click()
+    expect(item).to_be_in_viewport()
+    expect(item).not_to_have_attribute("data-new", "")
+    expect(jump).to_be_hidden()
