@@ -128,9 +128,22 @@ def test_unique_sequence_is_the_lock(log: Log, store: SqlStore) -> None:
     """PostgreSQL lets two writers pass the check of the head; then one of them loses here."""
     (first,) = log.append(message("first", "m-1"))
     second = first._replace(item="m-2")
-    with store.engine.begin() as connection, pytest.raises(Conflict):
+    with pytest.raises(Conflict), store.engine.begin() as connection:
         store._write_log(connection, EXERCISE, [second])
     assert list(store.read(EXERCISE, after=1)) == [first]
+
+
+def test_after_a_lost_race_all_can_be_written(log: Log, store: SqlStore) -> None:
+    """PostgreSQL’s driver prepares what it has sent five times, also what then came to nothing."""
+    for before in range(8):
+        store.engine.dispose()
+        for number in range(before):
+            log.append(message("before", f"b-{before}-{number}"))
+        (entry,) = log.append(message("first", f"m-{before}"))
+        with pytest.raises(Conflict), store.engine.begin() as connection:
+            store._write_log(connection, EXERCISE, [entry._replace(item="second")])
+        for number in range(3):
+            log.append(message("after", f"a-{before}-{number}"))
 
 
 def test_refuses_a_head_of_another_log(log: Log, store: SqlStore) -> None:
