@@ -159,7 +159,7 @@ class Deeds:
             return []
         weights = [(1 + min(3, self._desk.talked(cell, t)), cell) for cell in others]
         to = self._chance.weighed(weights, about, "to")
-        return self._say(about, (to,), words.MESSAGE, None)
+        return self._say(about, (to,), words.MESSAGE)
 
     def _words_instead(self, about: str, t: int, answers: Answering | None) -> list[Act]:
         """Where nothing can be ordered: to control about its paper, else to another cell."""
@@ -173,7 +173,11 @@ class Deeds:
         return self._say(f"{item}/reply", (to,), words.REPLY, answering)
 
     def _say(
-        self, about: str, to: tuple[str, ...], texts: tuple[str, ...], answers: Answering | None
+        self,
+        about: str,
+        to: tuple[str, ...],
+        texts: tuple[str, ...],
+        answers: Answering | None = None,
     ) -> list[Act]:
         seat = answers.seat if answers else self._desk.head()
         answering = answers.by(seat) if answers else {}
@@ -217,7 +221,7 @@ class Deeds:
         if not weights or not self._new(words.HINT):
             return []
         to = self._chance.weighed(weights, item, "hint")
-        return self._say(f"{item}/hint", (to,), words.HINT, None)
+        return self._say(f"{item}/hint", (to,), words.HINT)
 
     # ── decisions ────────────────────────────────────────────────────────────
 

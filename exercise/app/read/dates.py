@@ -1,6 +1,7 @@
 """Days of orders and agreements that stand, and on which results are expected."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -14,10 +15,8 @@ from exercise.domain.menus import on_menu
 from exercise.domain.payloads import AgreementRecorded, MoveSubmitted
 from exercise.domain.state import MoveState, MoveStatus, State
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+MONTHS = tuple(month_name)[1:]
+"""As orders write them (``order_words.spoken``)."""
 NEWEST = 200
 """Of each cell's orders and agreements, those that are looked through."""
 NEAR = 60
@@ -92,7 +91,7 @@ def _year(state: State) -> int:
 
 @lru_cache(4_096)
 def _days(text: str, year: int) -> tuple[tuple[date, str], ...]:
-    """Days that a text names, each once, with the words about it; of the story's year, else."""
+    """Days that a text names, each once, with the words about it; of ``year`` if it says none."""
     found: dict[date, str] = {}
     for one in _DAY.finditer(text):
         with suppress(ValueError):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from exercise.app.read import moments, tags
-from exercise.app.read.moments import phase_of
 from exercise.app.read.receipts import row_of
 from exercise.app.read.viewers import own_cell
 from exercise.app.view_models import polls as vm
@@ -128,7 +127,7 @@ def _closed(state: State) -> Iterator[vm.ClosedPolls]:
     shown = sorted(state.polls.values(), key=lambda one: one.seq)
     closed = [one for one in shown if one.closed_t is not None and state.msel[one.inject].inject]
     for begun in state.phases:
-        its = [one for one in closed if phase_of(state, one.seq) == begun]
+        its = [one for one in closed if moments.phase_of(state, one.seq) == begun]
         unseen = tuple(one.id for one in its if one.opened != "everyone")
         if len(unseen) > 1:
             yield vm.ClosedPolls(

@@ -62,9 +62,9 @@ class CellPeople:
     ready: int
     link: LinkRow | None = None
     stand_in: str = ""
+    """Temperament of the program that plays it; of the white cell, that there is an umpire."""
     moves_only: bool = False
     """It says nothing."""
-    """Temperament of the program that plays it; of the white cell, that there is an umpire."""
     may_stand_in: bool = False
     """A program may be seated there: nobody else is."""
 
