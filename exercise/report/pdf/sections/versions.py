@@ -86,7 +86,7 @@ def _by_control(section: Section, place: int) -> list[Set]:
     table = section.table(
         place,
         _("What the white cell wrote"),
-        Grid((52, 150, 279)),
+        Grid((52, 150, 275)),
         section.columns((_("When"), _("To whom"), _("In what words")), ()),
         [_wrote(section, one) for one in sorted(found, key=lambda one: one.moment.ms)],
     )
